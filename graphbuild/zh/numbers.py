@@ -1,0 +1,174 @@
+"""Quantities: a number with its unit, as printed and in the base unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graphbuild.model import Span
+from graphbuild.zh.text import fold, words
+
+__all__ = ["Quantity", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One number with its unit."""
+
+    span: Span
+    """Number and unit; the qualifier before or behind is left out, 余 and 多 between them are inside."""
+    text: str
+    """As printed at the span."""
+    value: Decimal
+    """The number as printed: 7.2 of 7.2亿元."""
+    unit: str
+    """The unit as printed, with its factor: 亿元. Empty for a bare decimal fraction such as an index."""
+    normalized: Decimal
+    """In the base unit: 720000000; a ratio for %."""
+    unit_code: str | None
+    """ISO 4217 or UN/CEFACT code of the printed unit without its factor (CNY, P1, A90 for GW), where there is one."""
+    qualifier: str | None
+    """超, 约, 近, 余, 多, 以上 … as printed."""
+
+
+FACTORS = {"": 1, "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
+FACTORS |= {"亿": 10**8, "万亿": 10**12, "百亿": 10**10, "千亿": 10**11}
+
+# Unit → (factor to the base unit, code of the unit). Codes: ISO 4217 for money, else UN/CEFACT Recommendation 20.
+MEASURES: dict[str, tuple[str, str | None]] = {
+    "元": ("1", "CNY"), "人民币": ("1", "CNY"), "块钱": ("1", "CNY"), "美元": ("1", "USD"), "欧元": ("1", "EUR"),
+    "港元": ("1", "HKD"), "日元": ("1", "JPY"), "英镑": ("1", "GBP"), "%": ("0.01", "P1"), "‰": ("0.001", None),
+    "个百分点": ("0.01", "P1"), "成": ("0.1", None), "倍": ("1", None), "GW": ("1000000000", "A90"),
+    "吉瓦": ("1000000000", "A90"), "MW": ("1000000", "MAW"), "兆瓦": ("1000000", "MAW"), "kW": ("1000", "KWT"),
+    "KW": ("1000", "KWT"), "千瓦": ("1000", "KWT"), "千瓦时": ("3600000", "KWH"), "度电": ("3600000", "KWH"),
+    "公里": ("1000", "KMT"), "千米": ("1000", "KMT"), "km": ("1000", "KMT"), "米": ("1", "MTR"),
+    "厘米": ("0.01", "CMT"),
+    "毫米": ("0.001", "MMT"),
+    "里路": ("500", None), "平方米": ("1", "MTK"), "㎡": ("1", "MTK"),
+    "平方公里": ("1000000", "KMK"), "平方千米": ("1000000", "KMK"), "公顷": ("10000", "HAR"),
+    "亩": ("666.6666666667", None),
+    "立方米": ("1", "MTQ"), "吨": ("1000", "TNE"), "公斤": ("1", "KGM"), "千克": ("1", "KGM"), "斤": ("0.5", None),
+    "克": ("0.001", "GRM"), "升": ("0.001", "LTR"), "℃": ("1", "CEL"), "摄氏度": ("1", "CEL"),
+}  # fmt: skip
+
+COUNTERS = words(
+    "人次 人 家 件 项 名 次 个 位 户 所 场 条 座 栋 幢 套 台 辆 架 艘 支 批 期 处 间 只 头 羽 株 棵 枚 张 份 "
+    "本 部 篇 册 届 轮 笔 宗 起 例 种 类 款 道 片 块 面 门 对 双 组 队 班 站 级 级别 岁 年 个月 天 周 小时 "
+    "分钟 秒 分 公司 村 镇 乡 县 市 省 区 国 院 校 园 点 步 层 代 方面 环节 车次 班次 标箱 标准箱 床 床位 桌 "
+    "瓶 箱 袋 盒 包 斤 颗 匹 盏 根 口 尾 亩次 字 页 条次 件次 户次 课时 学时 堂 节 局 派 声 封 滴"
+)
+# Numbers of years, ages and grades say when and which, or are not figures at all; of the words above these stay out.
+NOT_COUNTERS = words("届 年 级 县 市 省 区 国 院 校 园 点 代 局 派 声 滴 面 方 班 期 月 号 分 条次")
+
+RANKED = frozenset({"名", "位", "强"})
+"""前10名 is a rank, not ten people."""
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+HAN_NUMBER = r"[一二三四五六七八九十百千万两]{2,8}|[两三四五六七八九百千十]"
+FACTOR = "|".join(sorted(filter(None, FACTORS), key=len, reverse=True))
+UNITS = sorted((COUNTERS | set(MEASURES)) - NOT_COUNTERS, key=lambda unit: (-len(unit), unit))
+BEFORE = r"(?P<before>超过|超|大约|约占|约|近|逾|突破|不少于|不低于|至少|将近|接近|高于|低于|不足)?"
+QUANTITY = re.compile(
+    BEFORE
+    + rf"(?P<body>(?P<number>{NUMBER})(?P<factor>{FACTOR})?(?P<inner>余|多|来|几)?(?P<factor2>{FACTOR})?"
+    + rf"(?P<unit>{'|'.join(map(re.escape, UNITS))})?)(?P<after>以上|左右|以下|以内|余|多)?"
+)
+HAN_QUANTITY = re.compile(
+    BEFORE + rf"(?P<body>(?P<number>{HAN_NUMBER})(?P<inner>余|多)?(?P<factor>万|亿)?"
+    r"(?P<unit>人次|人|名|家|户|件|项|亩|元|万元|岁|公里|平方米|吨|倍|成|个百分点|场次|次|位|株|座))(?P<after>以上|左右|余|多)?"
+)
+BAD_BEFORE = re.compile(r"(?:第|[A-Za-z\d.+\-—–/:×x*]|\d[年月:])$")
+BAD_AFTER = re.compile(
+    r"[\d+/:×*%]|[-—–]\d|\.\d|热线|号|年|月|日(?!元)|时(?!许)|点(?:钟|半|\d)|版|室|楼|届|中全会|[A-Za-z]"
+)
+HAN_DIGITS = {ch: value for value, ch in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Find figures with their units, from left to right.
+
+    Telephone numbers, dates, clock times, ordinals, house numbers, formulas (3+10) and model names are left alone: a
+    number counts only with a unit behind it, or as a decimal fraction (an index of 162.9).
+
+    >>> [(q.text, str(q.normalized), q.qualifier) for q in find_quantities("投资超1.2亿元，同比增长8.5%，惠及百余人")]
+    [('1.2亿元', '120000000', '超'), ('8.5%', '0.085', None), ('百余人', '100', '余')]
+    >>> list(find_quantities("第3次会议，拨打12345热线，实施3+10工程，2023年1月5日10时，振兴路282号"))
+    []
+    """
+    plain = fold(text)
+    found = [*_arabic(text, plain), *_chinese(text, plain)]
+    yield from sorted(found, key=lambda quantity: quantity.span)
+
+
+def _arabic(text: str, plain: str) -> Iterator[Quantity]:
+    for match in QUANTITY.finditer(plain):
+        start, end = match.span("body")
+        unit = match["unit"] or ""
+        if BAD_BEFORE.search(plain[max(0, start - 2) : start]) and not _ends_range(plain, start):
+            continue
+        if not unit and (BAD_AFTER.match(plain, end) or not (match["factor"] or "." in match["number"])):
+            continue
+        if unit in RANKED and plain[:start].endswith(("前", "列")):
+            continue
+        value = Decimal(match["number"].replace(",", ""))
+        yield _quantity(text, match, value, factor=FACTORS[match["factor"] or ""] * FACTORS[match["factor2"] or ""])
+
+
+def _ends_range(plain: str, start: int) -> bool:
+    """Tell a range (3-5人) from a number glued to letters or signs, which is part of a name or a formula."""
+    return bool(re.search(r"[\d%元万亿人家]\s?[-—–~]$", plain[max(0, start - 3) : start]))
+
+
+def _chinese(text: str, plain: str) -> Iterator[Quantity]:
+    for match in HAN_QUANTITY.finditer(plain):
+        start = match.start("body")
+        glued = start and (
+            plain[start - 1] in "第零一二三四五六七八九十百千万亿两几数每.上下前后" or plain[start - 1].isdigit()
+        )
+        value = han_number(match["number"])
+        if glued or value is None or (value < 10 and not match["inner"] and match["unit"] not in {"成", "倍"}):
+            continue
+        yield _quantity(text, match, Decimal(value), factor=FACTORS[match["factor"] or ""])
+
+
+def _quantity(text: str, match: re.Match[str], value: Decimal, *, factor: int) -> Quantity:
+    span = Span(start=match.start("body"), end=match.end("body"))
+    measure, code = MEASURES.get(match["unit"] or "", ("1", None))
+    tail = text[match.end("number") : span.end]
+    return Quantity(
+        span=span,
+        text=span.of(text),
+        value=value,
+        unit=tail.replace(match["inner"], "", 1) if match["inner"] else tail,
+        normalized=_plain(value * factor * Decimal(measure)),
+        unit_code=code,
+        qualifier=match["before"] or match["inner"] or match["after"],
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop trailing zeros without falling into scientific notation."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def han_number(text: str) -> int | None:
+    """Read a number written in Chinese characters; None when it is not one.
+
+    >>> han_number("三百二十"), han_number("百"), han_number("十二"), han_number("两万五千"), han_number("一二")
+    (320, 100, 12, 25000, None)
+    """
+    total = section = digit = 0
+    seen_digit = False
+    for ch in text:
+        if ch in HAN_DIGITS:
+            if seen_digit:
+                return None
+            digit, seen_digit = HAN_DIGITS[ch], ch not in "零〇"
+        elif ch in {"万", "亿"}:
+            total, section, digit, seen_digit = (total + section + digit) * FACTORS[ch], 0, 0, False
+        else:
+            section, digit, seen_digit = section + (digit or 1) * FACTORS[ch], 0, False
+    return total + section + digit

@@ -1,0 +1,96 @@
+"""Chinese text: folding that keeps offsets, names for comparing, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graphbuild.model import Span
+
+__all__ = ["clean_name", "fold", "is_han", "sentences", "words"]
+
+# A run of closing marks belongs to the sentence that it closes; a line end closes a sentence without a mark.
+SENTENCE_END = re.compile(r"(?:[。\uff01\uff1f!?]|…+|\.{3,})[。\uff01\uff1f!?…]*[”’」』》〉)\])】\"']*|\n+")
+BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "﹙": "(", "﹚": ")"})
+
+
+@lru_cache(maxsize=4096)
+def _folded(ch: str) -> str:
+    form = unicodedata.normalize("NFKC", ch)
+    return form if len(form) == 1 else ch
+
+
+def words(text: str) -> frozenset[str]:
+    """Read a word list written as prose, which a reader checks more easily than a column of quoted literals.
+
+    >>> sorted(words("先生 女士"))
+    ['先生', '女士']
+    """
+    return frozenset(text.split())
+
+
+def fold(text: str) -> str:
+    """Give each full-width or compatibility character its plain form, keeping the length.
+
+    Rules match the folded text and their offsets count in the original: a character whose NFKC form is longer or
+    shorter than one character stays as it is.
+
+    >>> fold("２０２３年（衢州）％")
+    '2023年(衢州)%'
+    >>> len(fold("①㎡…")) == 3
+    True
+    """
+    return text if text.isascii() else "".join(map(_folded, text))
+
+
+def clean_name(text: str) -> str:
+    """Normalise a name for comparing: NFKC, no white space, plain brackets.
+
+    >>> clean_name("一道 新能源\\n（衢州）")
+    '一道新能源(衢州)'
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return unicodedata.normalize("NFKC", plain).translate(BRACKETS)
+
+
+def is_han(ch: str) -> bool:
+    """Tell whether one character is a Chinese character (including 〇 and the extensions).
+
+    >>> is_han("衢"), is_han("A"), is_han("，")
+    (True, False, False)
+    """
+    return (
+        "\u4e00" <= ch <= "\u9fff"
+        or "\u3400" <= ch <= "\u4dbf"
+        or "\U00020000" <= ch <= "\U0003ffff"
+        or "\uf900" <= ch <= "\ufaff"
+        or ch == "〇"
+    )
+
+
+def sentences(text: str, span: Span | None = None) -> Iterator[Span]:
+    """Cut a text, or one span of it, into sentences.
+
+    A sentence ends after 。!? or … together with the closing quotes and brackets that follow, and at a line end.
+    Spans are in order, do not overlap, begin and end with a visible character, and leave out white space only.
+
+    >>> text = "他来了。“好！”她说。"
+    >>> [span.of(text) for span in sentences(text)]
+    ['他来了。', '“好！”', '她说。']
+    """
+    start, stop = (span.start, span.end) if span else (0, len(text))
+    for match in SENTENCE_END.finditer(text, start, stop):
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start=start, end=end)
