@@ -1,0 +1,110 @@
+"""Page → Block: the printed lines, and what one line alone can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Block", "blocks", "is_finished", "is_furniture", "is_list_item", "is_title", "open_quotes"]
+
+# U+200B and U+FEFF are invisible but are not white space to Python's str.isspace
+LAYOUT = r"\s\u200b\ufeff"
+LINE = re.compile(rf"[^{LAYOUT}](?:[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*[^{LAYOUT}])?")
+
+CLOSING = "”’」』》〉)\\]】\"'"
+FINISHED = re.compile(rf"(?:[。!?…]|\.{{3}})[{CLOSING}。!?…]*\Z")
+SIGNED = re.compile(r"[(【][^()【】]{1,60}[)】]\Z")
+LIST_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳●■▲◆★☆])"
+)
+BREAKS = ",;:。、"
+"""Marks (folded) inside a line that say it is prose; newspapers part the phrases of a headline with spaces."""
+
+TITLE_LENGTH = 46
+"""Visible characters; the longest headlines name a congress in full."""
+
+DAY = r"(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+FURNITURE = re.compile(
+    rf"(?:第?\s*[A-Z]?\d{{1,3}}\s*版.*|{DAY}.{{0,24}}"
+    r"|(?:本版|值班|责任|执行)?(?:责编|编辑|校对|美编|版式|组版|主编|编审|审读)\s*[:/].*"
+    r"|(?:上接|下转|紧接)第?.{1,8}版.*|(?:投稿|联系)?(?:邮箱|电话|热线)\s*:.*|(?:https?://|www\.).*"
+    r"|国内统一(?:连续出版物号|刊号).*|CN\s?\d\d-.*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed line without the layout around it: a half-open range of the page and its folded text."""
+
+    start: int
+    end: int
+    text: str
+
+    def part(self, start: int, end: int) -> Block:
+        """Cut out a range, given in page offsets."""
+        return Block(start, end, self.text[start - self.start : end - self.start])
+
+
+def blocks(folded: str) -> Iterator[Block]:
+    """Cut a folded page into its visible lines, in order; what lies between them is layout.
+
+    >>> [(block.start, block.text) for block in blocks("\\u3000头条 新闻 \\r\\n\\r\\n正文。")]
+    [(1, '头条 新闻'), (11, '正文。')]
+    """
+    for match in LINE.finditer(folded):
+        yield Block(match.start(), match.end(), match[0])
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a line ends where a paragraph can end: a full stop, or a signature in brackets.
+
+    >>> is_finished("他说:“好。”"), is_finished("打造“五个一”"), is_finished("大家很满意。(记者 张三)")
+    (True, False, True)
+    """
+    tail = text[-80:]
+    return bool(FINISHED.search(tail) or (SIGNED.search(tail) and FINISHED.search(SIGNED.sub("", tail).rstrip())))
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page and to no article: masthead date, page number, editors, jump line.
+
+    >>> is_furniture("2024年1月20日 星期六"), is_furniture("责任编辑:张三"), is_furniture("第2版的变化")
+    (True, True, False)
+    """
+    return len(text) <= 60 and not is_finished(text) and bool(FURNITURE.fullmatch(text)) and "的" not in text
+
+
+def is_list_item(text: str) -> bool:
+    """Tell whether a line begins with the number or bullet of a list."""
+    return bool(LIST_ITEM.match(text))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line by itself can be a headline: short, unfinished, no mark of prose, marks in pairs.
+
+    >>> is_title("开局起步 勇立潮头"), is_title("走进现场,大家看,问得细"), is_title("为了“美好")
+    (True, False, False)
+    """
+    if len(text) > 2 * TITLE_LENGTH:
+        return False
+    size = len("".join(text.split()))
+    if not 4 <= size <= TITLE_LENGTH or text[-1] in BREAKS or text.endswith("…"):
+        return False
+    return _has_few_breaks(text) and not open_quotes(text) and sum(ch >= "\u3400" for ch in text) * 2 > size
+
+
+def _has_few_breaks(text: str) -> bool:
+    """Allow no mark of prose in a long line and one comma in a short one; what stands in quotation marks is free."""
+    bare = re.sub(r"“[^”]*”|《[^》]*》", "", text)
+    marks = [ch for ch in bare if ch in BREAKS]
+    return not marks or (len(bare) <= 24 and marks in ([","], ["、"], [":"]))
+
+
+def open_quotes(text: str) -> int:
+    """Count quotation and title marks that open without closing (negative: close without opening).
+
+    >>> open_quotes("他说:“走"), open_quotes("走吧。”他说。")
+    (1, -1)
+    """
+    return text.count("“") - text.count("”") + text.count("《") - text.count("》")

@@ -1,0 +1,247 @@
+"""Draft → Draft: give lines printed before a foreign headline back to the article that they speak of.
+
+When columns are read in the wrong order, the end of one article comes to stand under the end of another. Such a run
+says whose it is by its words: names, places, 代表团, the matter itself. What is shared by few articles of the page
+weighs much, what all of them say weighs nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from graphbuild.segment.blocks import Block
+from graphbuild.segment.outline import Draft, Outline, Stray
+from graphbuild.segment.paragraphs import continues, splits_word
+
+__all__ = ["give_back"]
+
+WINDOW = 20
+"""Articles weighed together; more than any page prints, so that a file of many pages costs no more per page."""
+
+LONGEST_RUN = 12
+"""Lines at the end of an article that may be another's; a column rarely holds more paragraphs."""
+
+SAMPLE = 20_000
+"""Characters of one article that are compared."""
+
+RATIO = 1.8
+"""How many times more a run must share with the article right below than with the one it stands under.
+
+A column read too early puts the run just before its own headline, so that is where it is looked for first. Own
+paragraphs share two to ten times more with their own article than with any other, strays the same the other way
+round; a run that is torn between two stays where it is printed.
+"""
+
+RATIO_ELSEWHERE = 3.0
+"""The same for any other article of the page, and for a run that may simply go on with a line broken off."""
+
+PATIENCE = 3
+"""Lines that may speak for nothing, or for where they stand, before the search for the run's beginning ends."""
+
+MARGIN = 0.35
+"""Least difference of the two cohesions: some three rare words."""
+
+DANGLING = 0.6
+"""What is left of a line's bond to an article that has nothing its noun (代表团, 公司) could refer to."""
+
+FLOOR = 0.2
+"""Cohesion added to both sides of a ratio: about what two unrelated articles share by chance."""
+
+RUNS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+"""Figures are left out: two reports share years and round numbers without speaking of one thing."""
+
+REFERENCES = {
+    "@delegation": re.compile(r"代表团|考察团|访问团|[调考督检]\w组|一行"),
+    "@meeting": re.compile(r"会议|大会|全会|座谈会"),
+    "@company": re.compile(r"公司|集团|总经理|董事长|车间"),
+    "@school": re.compile(r"学校|该校|[小中大]学|校长|同学"),
+    "@hospital": re.compile(r"医院|该院|院长|医生|患者"),
+    "@park": re.compile(r"产业园|园区|基地"),
+    "@town": re.compile(r"[镇乡](?!村)"),
+    "@village": re.compile(r"(?<!乡)村(?!镇)"),
+    "@competition": re.compile(r"比赛|大赛|选手|赛事|决赛"),
+}
+"""Nouns by which a report goes on to speak of what it has named before: 代表团 needs a delegation to have come."""
+
+DEFINITE = ("@delegation", "@company", "@school", "@hospital", "@competition")
+"""Those of them that are seldom news in the last paragraphs; towns, villages and meetings often are."""
+
+REFERENCE_WEIGHT = 3.0
+"""How many ordinary strings such a noun weighs: it is a whole word, and one that asks for its antecedent."""
+
+Grams = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    source: int
+    first: int
+    """Index in the body of the first line that moves."""
+    target: int
+    ratio: float
+
+
+def give_back(page: Outline) -> Outline:
+    """Move each stray run, and the prose before the first headline, to the article that it speaks of."""
+    drafts: list[Draft] = []
+    orphans = page.orphans
+    for at in range(0, len(page.drafts), WINDOW):
+        window = page.drafts[at : at + WINDOW]
+        if at == 0 and orphans:
+            window, orphans = _adopt(window, orphans)
+        drafts.extend(_reorder(window))
+    return replace(page, drafts=tuple(drafts), orphans=orphans)
+
+
+def _grams(lines: Sequence[Block]) -> Grams:
+    """Count the two- and three-character strings of some lines."""
+    found: Grams = Counter()
+    left = SAMPLE
+    for line in lines:
+        for name, pattern in REFERENCES.items():
+            if count := len(pattern.findall(line.text[: max(0, left)])):
+                found[name] += count
+        for run in RUNS.findall(line.text[: max(0, left)]):
+            for size in (2, 3):
+                found.update(run[i : i + size] for i in range(len(run) - size + 1))
+        left -= len(line.text)
+    return found
+
+
+class _Window:
+    """The articles of a page as bags of strings, for asking how much some lines share with each."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.bags = [_grams((*draft.head, *draft.body)) for draft in drafts]
+        self.sizes = [bag.total() for bag in self.bags]
+        self.holders: dict[str, set[int]] = defaultdict(set)
+        for number, bag in enumerate(self.bags):
+            for gram in bag:
+                self.holders[gram].add(number)
+
+    def cohesion(self, lines: Grams, own: int | None = None, rest: Grams | None = None) -> list[float]:
+        """Score how much the lines share with each article; ``rest`` is what is left of their own without the run."""
+        left: Grams = Counter() if rest is None else rest
+        scores = [0.0] * len(self.bags)
+        for gram in lines:
+            holders = [number for number in self.holders.get(gram, ()) if number != own or gram in left]
+            weight = self._weight(gram, len(holders))
+            for number in holders:
+                count = left[gram] if number == own else self.bags[number][gram]
+                scores[number] += weight * (1 + math.log(count))
+        # long articles share more by chance; the root is the usual middle way between sum and mean
+        sizes = [left.total() if number == own else size for number, size in enumerate(self.sizes)]
+        bonds = [score / math.sqrt(size + 50) for score, size in zip(scores, sizes, strict=True)]
+        if own is not None and any(name in lines and name not in left for name in DEFINITE):
+            bonds[own] *= DANGLING
+        return bonds
+
+    def _weight(self, gram: str, holders: int) -> float:
+        # one more than the window holds keeps the weight above zero where there are only two articles
+        rarity = math.log((len(self.bags) + 1) / holders) if holders else 0.0
+        return rarity * (REFERENCE_WEIGHT if gram[0] == "@" else 1.0)
+
+    def carry(self, lines: Sequence[Block], source: int, target: int) -> None:
+        """Count some lines with another article."""
+        moved = _grams(lines)
+        _take_away(self.bags[source], moved)
+        self.bags[target].update(moved)
+        for gram in moved:
+            self.holders[gram].add(target)
+            if gram not in self.bags[source]:
+                self.holders[gram].discard(source)
+        self.sizes = [bag.total() for bag in self.bags]
+
+
+def _take_away(bag: Grams, lines: Grams) -> None:
+    for gram, count in lines.items():
+        if bag[gram] <= count:
+            del bag[gram]
+        else:
+            bag[gram] -= count
+
+
+def _reorder(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Apply the clearest move, weigh the next one anew, and so on.
+
+    A stray makes the article that it stands under look like its own, so that the true end of its own article seems
+    to belong there too; once it is moved, that is gone.
+    """
+    found = list(drafts)
+    if len(found) < 2:
+        return tuple(found)
+    window = _Window(found)
+    moves = [move for number, draft in enumerate(found) if (move := _move(window, number, draft))]
+    for planned in sorted(moves, key=lambda move: (-move.ratio, move.source)):
+        move = _move(window, planned.source, found[planned.source])
+        if move:
+            _apply(found, window, move)
+    return tuple(found)
+
+
+def _apply(drafts: list[Draft], window: _Window, move: _Move) -> None:
+    source, target = drafts[move.source], drafts[move.target]
+    run = source.body[move.first :]
+    window.carry(run, move.source, move.target)
+    drafts[move.source] = replace(source, body=source.body[: move.first])
+    drafts[move.target] = replace(target, strays=(*target.strays, _stray(run, move.ratio)))
+
+
+def _stray(lines: tuple[Block, ...], ratio: float) -> Stray:
+    return Stray(lines, round(min(0.99, ratio / (1 + ratio)), 2))
+
+
+def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
+    """Find the longest run at the end of one article that clearly speaks of another."""
+    rest = Counter(window.bags[number])
+    best: _Move | None = None
+    run: list[Grams] = []
+    patience = PATIENCE
+    for first in range(len(draft.body) - 1, max(0, len(draft.body) - 1 - LONGEST_RUN), -1):
+        line = _grams(draft.body[first : first + 1])
+        _take_away(rest, line)
+        run.append(line)
+        found = _judge(window, number, run, rest)
+        if found and found.ratio >= _least_ratio(draft.body[first - 1], draft.body[first], found):
+            best, patience = replace(found, first=first), PATIENCE
+            continue
+        patience -= 1
+        if not patience:
+            break
+    return best
+
+
+def _least_ratio(before: Block, line: Block, move: _Move) -> float:
+    if not continues(before, line):
+        return RATIO if move.target == move.source + 1 else RATIO_ELSEWHERE
+    return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
+
+
+def _judge(window: _Window, number: int, run: Sequence[Grams], rest: Grams) -> _Move | None:
+    """Weigh a run (its first line last) against every other article; each article's sum is over the lines."""
+    rows = [window.cohesion(line, number, rest) for line in run]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    target = max((i for i in range(len(sums)) if i != number), key=lambda i: (sums[i], -abs(i - number), i))
+    first = rows[-1]
+    if sums[target] - sums[number] < MARGIN or first[target] - first[number] < MARGIN / 3:
+        return None
+    return _Move(number, 0, target, (sums[target] + FLOOR) / (sums[number] + FLOOR))
+
+
+def _adopt(drafts: Sequence[Draft], orphans: tuple[Block, ...]) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
+    """Give prose that stands before every headline to the article it speaks of, if one stands out."""
+    if not drafts:
+        return tuple(drafts), orphans
+    scores = _Window(drafts).cohesion(_grams(orphans))
+    ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
+    if best < MARGIN or best < RATIO * second + FLOOR:
+        return tuple(drafts), orphans
+    target = drafts[ranked[0]]
+    given = replace(target, strays=(*target.strays, _stray(orphans, best / max(second, 0.2))))
+    return tuple(chain(drafts[: ranked[0]], (given,), drafts[ranked[0] + 1 :])), ()
