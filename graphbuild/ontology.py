@@ -77,7 +77,8 @@ class Predicate(StrEnum):
     """What a Claim or Statement says. After each: subject → object; its qualifiers."""
 
     HOLDS_POST = "holdsPost"
-    """Person → Post; title (as printed). Node: gb:AttestedMembership with gb:post."""
+    """Person → Post; title (as printed), marker (原, 时任, 拟任, 代), tenure (former, proposed, acting).
+    Node: gb:AttestedMembership with gb:post."""
     LEADS_AREA = "leadsArea"
     """Person → LeadershipGroup; title (as printed, 柯城区领导). Node: gb:AttestedMembership without a post."""
     TAKES_PART = "takesPart"

@@ -149,7 +149,12 @@ def _quantity(text: str, match: re.Match[str], value: Decimal, *, factor: int) -
 
 
 def _plain(value: Decimal) -> Decimal:
-    """Drop trailing zeros without falling into scientific notation."""
+    """Drop trailing zeros without falling into scientific notation.
+
+    >>> _plain(Decimal(12000) * Decimal("666.6666666667"))
+    Decimal('8000000')
+    """
+    value = round(value, 6)  # a 亩 is two thirds of 1,000 square meters, which no decimal says exactly
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
 

@@ -1,0 +1,70 @@
+"""Build → exports/: RDF, GraphML and GEXF, CSV, one HTML page, and what was left out.
+
+All files are written beside their places first and renamed into them only when every one is there: a failure leaves
+an earlier export as it was. Files of other names in the folder are not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+import networkx as nx
+
+from graphbuild import rdf
+from graphbuild.export.files import write_all
+from graphbuild.export.tables import edge_table, findings, mention_table, node_table
+from graphbuild.export.xml import gexf, graphml
+from graphbuild.graph import build_graph
+from graphbuild.graph.flat import flat
+from graphbuild.model import Build
+from graphbuild.render import render
+
+__all__ = ["EXPORTERS", "Projections", "export"]
+
+
+class Projections:
+    """A build with its projections, each made once and only when a file needs it."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+
+    @cached_property
+    def rdf(self) -> rdf.Graphs:
+        """The three graphs of the RDF."""
+        return rdf.graphs(self.build)
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The drawing with text and numbers only."""
+        return flat(build_graph(self.build))
+
+
+Exporter = Callable[[Projections], str]
+
+EXPORTERS: tuple[tuple[str, Exporter], ...] = (
+    ("graph.nt", lambda made: rdf.ntriples(made.rdf.all)),
+    ("graph.ttl", lambda made: rdf.turtle(made.rdf.all)),
+    ("graph.trig", lambda made: rdf.trig(made.rdf)),
+    ("graph.jsonld", lambda made: rdf.jsonld(made.rdf.all)),
+    ("dataset.ttl", lambda made: rdf.description(made.build, made.rdf)),
+    ("graph.graphml", lambda made: graphml(made.graph)),
+    ("graph.gexf", lambda made: gexf(made.graph)),
+    ("nodes.csv", lambda made: node_table(made.graph)),
+    ("edges.csv", lambda made: edge_table(made.graph)),
+    ("mentions.csv", lambda made: mention_table(made.build)),
+    ("findings.jsonl", lambda made: findings(made.build)),
+    ("graph.html", lambda made: render(made.build)),
+)
+"""Every file of an export with the function that writes it."""
+
+
+def export(build: Build, out: Path) -> list[Path]:
+    """Write every file of `EXPORTERS` into a folder, which is made if it is not there; return their paths.
+
+    The same build gives the same bytes. Raises `graphbuild.errors.ExportError` when the folder cannot be written;
+    then it holds what it held before.
+    """
+    made = Projections(build)
+    return write_all(out, ((name, write(made)) for name, write in EXPORTERS))

@@ -1,0 +1,89 @@
+"""Write several files so that either all of them change or none does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graphbuild.errors import ExportError
+
+__all__ = ["write_all"]
+
+
+def write_all(out: Path, files: Iterable[tuple[str, str]]) -> list[Path]:
+    """Write named texts as UTF-8 into a folder, with their line ends as they are; return the paths.
+
+    Every file is first written in full to a hidden folder inside ``out`` (the same disk, so that a rename replaces
+    the old file at once), then all are renamed. When one cannot be made, nothing in ``out`` has changed, and a folder
+    that was not there before is gone again. Raises `ExportError` for what the system refuses.
+    """
+    try:
+        with _workplace(out) as workplace:
+            names = [_write(workplace, name, text) for name, text in files]
+            return _swap(workplace, out, names)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"the export cannot be written to {out}: {reason}; name another folder with --out") from error
+
+
+@contextlib.contextmanager
+def _workplace(out: Path) -> Iterator[Path]:
+    """Give a hidden folder inside ``out`` and take it away again, with every folder that was made for it."""
+    missing = [folder for folder in (out, *out.parents) if not folder.exists()]
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        workplace = Path(tempfile.mkdtemp(prefix=".graphbuild-", dir=out))
+        try:
+            yield workplace
+        finally:
+            shutil.rmtree(workplace, ignore_errors=True)
+    finally:
+        for folder in missing:
+            # refuses to remove a folder that holds something, so an export that succeeded stays
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _write(workplace: Path, name: str, text: str) -> str:
+    with (workplace / name).open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return name
+
+
+def _swap(workplace: Path, out: Path, names: list[str]) -> list[Path]:
+    """Rename the new files into their places; give every old file back when one of them cannot be replaced.
+
+    On Windows a table that is open in a spreadsheet cannot; anywhere a folder of that name cannot.
+    """
+    done: list[str] = []
+    try:
+        for name in names:
+            _keep(out / name, workplace / f"old-{name}")
+            os.replace(workplace / name, out / name)
+            done.append(name)
+    except OSError:
+        for name in done:
+            _give_back(out / name, workplace / f"old-{name}")
+        raise
+    return [out / name for name in names]
+
+
+def _keep(file: Path, copy: Path) -> None:
+    if file.is_file():
+        try:
+            os.link(file, copy)
+        except OSError:  # a disk without hard links
+            shutil.copy2(file, copy)
+
+
+def _give_back(file: Path, copy: Path) -> None:
+    if copy.exists():
+        os.replace(copy, file)
+    else:
+        file.unlink()

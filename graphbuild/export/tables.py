@@ -1,0 +1,127 @@
+"""CSV that spreadsheets open right, and the findings as JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import networkx as nx
+
+from graphbuild.graph.flat import plain_text
+from graphbuild.graph.quotes import Desk
+from graphbuild.model import Build
+from graphbuild.query import safe_cell
+
+__all__ = ["CELL", "edge_table", "MENTION_COLUMNS", "findings", "mention_rows", "mention_table", "node_table", "table"]
+
+CELL = 32_767
+"""Characters that a cell of Excel holds (its specification and limits); more would spill into the next row."""
+
+MENTION_COLUMNS = (
+    "text",
+    "type",
+    "entity_name",
+    "headline",
+    "sentence",
+    "page",
+    "start",
+    "end",
+    "name",
+    "entity",
+    "article",
+    "mention",
+    "origin",
+    "score",
+)
+"""Start and end count code points of the raw page; what is empty is not linked, or not on a page."""
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write CSV after RFC 4180 with a byte order mark, by which Excel knows UTF-8.
+
+    No cell can be taken for a formula; a cell longer than `CELL` ends in an ellipsis.
+    """
+    text = io.StringIO(newline="")
+    text.write("\ufeff")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    safe = safe_cell(plain_text(value))
+    return safe if len(safe) <= CELL else f"{safe[: CELL - 1]}…"
+
+
+def node_table(graph: nx.MultiDiGraph[str]) -> str:
+    """Write one row per node of a flat graph."""
+    columns = _columns(node for _, node in graph.nodes(data=True))
+    rows = ([key, *(node[column] for column in columns)] for key, node in graph.nodes(data=True))
+    return table(["id", *columns], rows)
+
+
+def edge_table(graph: nx.MultiDiGraph[str]) -> str:
+    """Write one row per edge of a flat graph, with the names of both ends."""
+    columns = _columns(edge for _, _, edge in graph.edges(data=True))
+    names = {key: node["name"] for key, node in graph.nodes(data=True)}
+    rows = (
+        [source, names[source], target, names[target], *(edge[column] for column in columns)]
+        for source, target, edge in graph.edges(data=True)
+    )
+    return table(["source", "source_name", "target", "target_name", *columns], rows)
+
+
+def _columns(things: Iterable[dict[str, object]]) -> list[str]:
+    # a flat graph gives every node the same attributes in one order, and every edge
+    return list(next(iter(things), {}))
+
+
+def mention_table(build: Build) -> str:
+    """Write one row per mention, linked or not, in the order of articles and of their text."""
+    return table(MENTION_COLUMNS, mention_rows(build))
+
+
+def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
+    """Give the values for `MENTION_COLUMNS` of every mention, in the order of articles and of their text."""
+    desk = Desk(build)
+    owners = {mention_id: entity for entity in build.entities for mention_id in entity.mention_ids}
+    for mention in sorted(build.mentions, key=lambda mention: (mention.article_id, mention.span, mention.id)):
+        owner, place = owners.get(mention.id), desk.place(mention)
+        yield (
+            mention.text,
+            str(mention.type),
+            owner.name if owner else None,
+            desk.articles[mention.article_id].headline,
+            desk.sentence(mention).quote,
+            place.page_id if place else None,
+            place.start if place else None,
+            place.end if place else None,
+            mention.name,
+            owner.id if owner else None,
+            mention.article_id,
+            mention.id,
+            mention.origin,
+            mention.score,
+        )
+
+
+def findings(build: Build) -> str:
+    """Write one JSON object per line for everything that was not understood and left out."""
+    return "".join(
+        json.dumps(
+            {
+                "stage": finding.stage,
+                "severity": finding.severity.value,
+                "record": finding.record_id,
+                "message": finding.message,
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+        for finding in build.findings
+    )

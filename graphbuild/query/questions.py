@@ -1,0 +1,118 @@
+"""Where a query comes from: the questions that ship with the package, a file, or the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graphbuild.errors import QueryError
+from graphbuild.ontology import directory
+
+__all__ = ["Question", "check", "find_question", "named_questions"]
+
+TITLE = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
+
+# The parts of SPARQL 1.1's grammar (section 19.8) in which a word is no keyword, longest match first; then words.
+TOKEN = re.compile(
+    r"<[^<>\"{}|^`\\\x00-\x20]*>"
+    r'|"""(?:[^\\]|\\.)*?"""' + r"|'''(?:[^\\]|\\.)*?'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|\#[^\n\r]*"
+    r"|[?$@]\w+"
+    r"|[\w.\-]*:[\w.%:\\\-]*"
+    r"|(?P<word>[A-Za-z]+)",
+    re.DOTALL,
+)
+ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+CHANGES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+"""Words with which a SPARQL 1.1 Update begins; none of them begins a query."""
+PROLOGUE = {"PREFIX", "BASE"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A query with its two titles."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    text: str
+
+
+@cache
+def named_questions() -> tuple[Question, ...]:
+    """Return the questions that ship with the package, by name; titles are read from the head of each file."""
+    return tuple(_question(path) for path in sorted((directory() / "queries").glob("*.rq")))
+
+
+def _question(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    titles = dict(TITLE.findall(text))
+    return Question(name=path.stem, title_zh=titles.get("zh", ""), title_en=titles.get("en", ""), text=text)
+
+
+def find_question(question: str) -> str:
+    """Return the SPARQL that a name, a file or the text itself stands for.
+
+    Raises `QueryError` when it is none of the three.
+    """
+    named = {item.name: item.text for item in named_questions()}
+    if question in named:
+        return named[question]
+    if re.search(r"[\s{]", question) and not question.endswith((".rq", ".sparql")):
+        return question
+    path = Path(question)
+    if not path.is_file():
+        raise QueryError(
+            f"{question!r} is no question of this package, no file and no SPARQL: "
+            f"`graphbuild query` lists the questions, from {min(named, default='')} to {max(named, default='')}"
+        )
+    return _read(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"the query in {path} cannot be read as UTF-8 text: {error}") from error
+
+
+def check(text: str) -> None:
+    """Refuse what is no question to this graph alone: an update, or a call to another endpoint.
+
+    Raises `QueryError`. Keywords are sought outside of strings, IRIs, comments, variables and prefixed names, in the
+    text as it stands and with its ``\\u`` escapes resolved (SPARQL resolves them before it reads).
+    """
+    for form in {text, ESCAPED.sub(_character, text)}:
+        words = list(_words(form))
+        if "SERVICE" in words:
+            raise QueryError("SERVICE asks another endpoint, and this program stays offline: leave that part out")
+        first = next((word for word in words if word not in PROLOGUE), "")
+        if first in CHANGES:
+            raise QueryError(f"{first} would change the graph, and an export is read-only: ask with SELECT instead")
+
+
+def is_ordered(text: str) -> bool:
+    """Tell whether the query says in which order rows come.
+
+    >>> is_ordered("SELECT ?order { ?s ?p ?order }"), is_ordered("SELECT * { ?s ?p ?o } order by ?s")
+    (False, True)
+    """
+    return "ORDER" in _words(text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the keywords and function names of a query in capitals.
+
+    >>> list(_words('SELECT ?service { ?s ex:load "DROP" } # CLEAR'))
+    ['SELECT']
+    """
+    return (match["word"].upper() for match in TOKEN.finditer(text) if match["word"])
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2], 16)
+    return chr(number) if number <= 0x10FFFF else match[0]

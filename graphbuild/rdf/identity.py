@@ -1,0 +1,60 @@
+"""Judgements that stay open → identity candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Triple
+
+from graphbuild.model import Build, Entity, Evidence, Judgement, Verdict, content_id
+from graphbuild.rdf import terms
+from graphbuild.rdf.known import Known, types
+from graphbuild.rdf.marks import evidence_triples
+from graphbuild.rdf.terms import describe
+from graphbuild.zh.text import sentences
+
+__all__ = ["candidate_triples"]
+
+
+def candidate_triples(build: Build, known: Known) -> Iterator[Triple]:
+    """Describe each unsure judgement on two entities, with a sentence that names the one and one that names the other.
+
+    Judgements on mentions, and those that were decided, say nothing here: a merge shows in the entities themselves.
+    """
+    for judgement in build.judgements:
+        left, right = known.entities.get(judgement.left), known.entities.get(judgement.right)
+        if judgement.verdict is Verdict.UNSURE and left and right:
+            evidence = [*_first_sentence(known, left), *_first_sentence(known, right)]
+            if evidence:
+                yield from _candidate(known, judgement, evidence)
+
+
+def _candidate(known: Known, judgement: Judgement, evidence: list[Evidence]) -> Iterator[Triple]:
+    first, second = sorted((judgement.left, judgement.right))
+    node = terms.iri("statement", content_id("identity", first, second))
+    yield from types(node, "gb:IdentityCandidate")
+    yield from describe(
+        node,
+        ("gb:entityA", terms.entity(first)),
+        ("gb:entityB", terms.entity(second)),
+        ("gb:criterion", terms.text(judgement.reason)),
+        ("gb:status", terms.concept("status", "open")),
+        ("gb:modality", terms.concept("modality", "inferred")),
+        ("gb:confidence", terms.decimal(float(judgement.score))),
+        ("prov:wasGeneratedBy", known.run),
+    )
+    for sentence in evidence:
+        yield from evidence_triples(known, sentence)
+        yield from describe(
+            node,
+            ("gb:statedIn", terms.iri("article", sentence.article_id)),
+            *(("prov:wasDerivedFrom", span) for span in known.sentence_nodes(sentence)),
+        )
+
+
+def _first_sentence(known: Known, entity: Entity) -> Iterator[Evidence]:
+    """Yield the sentence of the entity's first mention, or the mention itself where no sentence holds it."""
+    for mention in map(known.mentions.__getitem__, entity.mention_ids[:1]):
+        text = known.articles[mention.article_id].text
+        span = next((found for found in sentences(text) if found.covers(mention.span)), mention.span)
+        yield Evidence(article_id=mention.article_id, span=span, quote=span.of(text))

@@ -1,0 +1,118 @@
+"""What a Build holds, found by id, and the IRIs that stand for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from pyoxigraph import NamedNode, Triple
+
+from graphbuild import ontology
+from graphbuild.model import (
+    Article,
+    Build,
+    End,
+    Entity,
+    Evidence,
+    Mention,
+    Page,
+    RawSpan,
+    Ref,
+    Span,
+    content_id,
+)
+from graphbuild.rdf import terms
+from graphbuild.rdf.terms import Node, describe, term
+
+__all__ = ["Known", "know", "run_triples", "types"]
+
+BREAK = re.compile(r"\s*[\r\n]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A Build by id."""
+
+    pages: Mapping[str, Page]
+    articles: Mapping[str, Article]
+    entities: Mapping[str, Entity]
+    mentions: Mapping[str, Mention]
+    run: NamedNode
+    """The activity that made every statement."""
+
+    def node(self, end: End) -> Node:
+        """Return the node of one end of a statement: a thing, an article, or a plain string."""
+        if not isinstance(end, Ref):
+            return terms.text(end.text)
+        return terms.iri("article", end.id) if end.id in self.articles else terms.entity(end.id)
+
+    def spans(self, article_id: str, span: Span) -> tuple[RawSpan, ...]:
+        """Carry a span of an article to the raw pages; words made by the layout alone have none."""
+        return self.articles[article_id].locate(span)
+
+    def words(self, raw: RawSpan) -> str:
+        """Cut the span out of the raw page."""
+        return self.pages[raw.page_id].text[raw.start : raw.end]
+
+    def sentence_nodes(self, evidence: Evidence) -> Iterator[NamedNode]:
+        """Yield the node of each raw span of an evidence."""
+        for raw in self.spans(evidence.article_id, evidence.span):
+            yield span_node(raw)
+
+    def chain(self, entity_id: str) -> Iterator[Entity]:
+        """Yield the things a thing lies within, nearest first; a circle is walked once."""
+        seen: set[str] = set()
+        while entity_id in self.entities and entity_id not in seen:
+            seen.add(entity_id)
+            entity_id = self.entities[entity_id].value("within") or ""
+            if entity_id in self.entities:
+                yield self.entities[entity_id]
+
+
+def know(build: Build) -> Known:
+    """Put the records of a Build under their ids."""
+    return Known(
+        pages={page.id: page for page in build.pages},
+        articles={article.id: article for article in build.articles},
+        entities={entity.id: entity for entity in build.entities},
+        mentions={mention.id: mention for mention in build.mentions},
+        run=terms.iri("run", content_id("run", version("graphbuild"), *sorted(p.checksum for p in build.pages))),
+    )
+
+
+def run_triples(known: Known) -> Iterable[Triple]:
+    """Describe the run by what it read and what read it; two runs over the same pages are the same run."""
+    number = version("graphbuild")
+    software = terms.iri("run", f"software-{number.replace('.', '-')}")
+    yield from types(known.run, "gb:ExtractionRun")
+    yield from describe(
+        known.run,
+        ("rdfs:label", terms.name(f"graphbuild {number} (pages: {len(known.pages)})", "en")),
+        ("prov:wasAssociatedWith", software),
+        *(("prov:used", terms.iri("page", page_id)) for page_id in known.pages),
+    )
+    yield from describe(
+        software, ("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", terms.name(f"graphbuild {number}", "en"))
+    )
+
+
+def types(subject: NamedNode, prefixed: str) -> list[Triple]:
+    """Give a thing its class and every class above it, for readers without a reasoner."""
+    return [Triple(subject, term("rdf:type"), term(above)) for above in ontology.superclasses(prefixed)]
+
+
+def span_node(raw: RawSpan) -> NamedNode:
+    """Return the node of a run of page text; the offsets are its name."""
+    return NamedNode(f"{terms.iri('page', raw.page_id).value}#offset_{raw.start}_{raw.end}")
+
+
+def display(words: str) -> str | None:
+    """Return the words with line breaks of the layout taken out, or None when there are none.
+
+    >>> display("云岫农业科\\n\\n技有限公司"), display("云岫茶园")
+    ('云岫农业科技有限公司', None)
+    """
+    plain = BREAK.sub("", words)
+    return None if plain == words else plain

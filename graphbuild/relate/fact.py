@@ -1,0 +1,98 @@
+"""One finding of a rule, and how it becomes a Claim with its evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuild.model import Claim, End, Evidence, Interval, Literal, Mention, Modality, Ref, Span, content_id
+from graphbuild.ontology import Predicate
+from graphbuild.relate.scene import Scene, Sentence
+
+__all__ = ["Fact", "claim_of", "denied", "intended"]
+
+# Reported without a source of its own: kept, but never as a plain fact.
+HEARSAY = re.compile(r"据悉|据了解|据传|据说|网传|疑似|传闻|或将")
+DENIAL = re.compile(r"未(?![来央])|没(?!收)|不再|并非|尚无|否认|拒绝|免去|取消|不是|无缘|辞去|卸任")
+INTENTION = re.compile(r"将(?!军|领)|拟(?!定)|计划|力争|预计|有望|争取")
+HEARSAY_FACTOR = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a rule found in a sentence, before it has an id and evidence."""
+
+    rule: str
+    subject: Mention
+    predicate: Predicate
+    object: Mention | str | Ref
+    score: float
+    qualifiers: tuple[tuple[str, Mention | str | Ref], ...] = ()
+    valid: Interval | None = None
+    attested: Interval | None = None
+    modality: Modality = Modality.ASSERTED
+    speaker: Mention | None = None
+
+
+def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
+    """Make the Claim; evidence is the sentence, and the home sentence of every end that stands elsewhere."""
+    rumor = HEARSAY.search(scene.text, sentence.span.start, sentence.span.end)
+    # A section given to the article by inference lends its claims no more certainty than it has itself.
+    doubt = sentence.section.score * (HEARSAY_FACTOR if rumor else 1.0)
+    inferred = doubt < 1 and fact.modality is Modality.ASSERTED
+    evidence = tuple(_evidence(scene, span) for span in _spans(scene, sentence, fact))
+    qualifiers = tuple((role, _end(value)) for role, value in fact.qualifiers)
+    end = _end(fact.object)
+    return Claim(
+        id=_id(scene, fact, end, qualifiers, evidence),
+        article_id=scene.article.id,
+        subject=Ref(id=fact.subject.id),
+        predicate=fact.predicate,
+        object=end,
+        qualifiers=qualifiers,
+        valid=fact.valid,
+        attested=fact.attested,
+        modality=Modality.INFERRED if inferred else fact.modality,
+        speaker=fact.speaker.id if fact.speaker else None,
+        evidence=evidence,
+        origin=f"rule:{fact.rule}",
+        score=round(fact.score * doubt, 3),
+    )
+
+
+def denied(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a word of denial stands between two offsets."""
+    return start < end and DENIAL.search(scene.text, start, end) is not None
+
+
+def intended(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether words of will or plan stand between two offsets."""
+    return start < end and INTENTION.search(scene.text, start, end) is not None
+
+
+def _end(value: Mention | str | Ref) -> End:
+    if isinstance(value, Ref):
+        return value
+    return Literal(text=value) if isinstance(value, str) else Ref(id=value.id)
+
+
+def _spans(scene: Scene, sentence: Sentence, fact: Fact) -> tuple[Span, ...]:
+    ends = (fact.subject, fact.object, fact.speaker)
+    away = {scene.home(m) for m in ends if isinstance(m, Mention) and not sentence.span.covers(m.span)}
+    return (sentence.span, *sorted(away))
+
+
+def _evidence(scene: Scene, span: Span) -> Evidence:
+    return Evidence(article_id=scene.article.id, span=span, quote=span.of(scene.article.text))
+
+
+def _id(
+    scene: Scene, fact: Fact, end: End, qualifiers: tuple[tuple[str, End], ...], evidence: tuple[Evidence, ...]
+) -> str:
+    said = [part for role, value in qualifiers for part in (role, _word(value))]
+    place = str(evidence[0].span.start)
+    return content_id("claim", scene.article.id, fact.subject.id, fact.predicate, _word(end), place, *said)
+
+
+def _word(end: End) -> str:
+    return end.id if isinstance(end, Ref) else end.text

@@ -1,0 +1,65 @@
+"""Lists of people as the newspaper prints them: 甲、乙、丙 with or without their titles between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.relate.scene import Scene, Sentence
+
+__all__ = ["TITLES", "people", "plain_run", "runs"]
+
+# What a title consists of: its words, the body it is held in and the area that names the body.
+TITLES = (
+    EntityType.POST,
+    EntityType.LEADERSHIP_GROUP,
+    EntityType.PARTY_BODY,
+    EntityType.STATE_BODY,
+    EntityType.COMPANY,
+    EntityType.ORGANIZATION,
+    EntityType.AREA,
+)
+LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
+# After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙.
+TITLED_LINK = re.compile(r"[\s、,和与及兼以]*")
+COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
+
+
+def people(sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the persons of a sentence that are no authors of the article."""
+    return tuple(m for m in sentence.of(EntityType.PERSON) if m.value("byline") is None)
+
+
+def runs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    """Group the persons of a sentence into printed lists; titles may stand between the names."""
+    held: list[Mention] = []
+    for person in people(sentence):
+        if held and not _linked(scene, sentence, held[-1], person):
+            yield tuple(held)
+            held = []
+        held.append(person)
+    if held:
+        yield tuple(held)
+
+
+def plain_run(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:
+    """Return the persons listed from an offset on, without titles or commas between them."""
+    listed: list[Mention] = []
+    for person in people(sentence):
+        if person.span.start < start:
+            continue
+        gap = scene.text[start : person.span.start]
+        if not (LINK.fullmatch(gap) if listed else gap.strip() == ""):
+            break
+        listed.append(person)
+        start = person.span.end
+    return tuple(listed)
+
+
+def _linked(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> bool:
+    titles = [m for m in sentence.of(*TITLES) if left.span.end <= m.span.start and m.span.end <= right.span.start]
+    gap = scene.between(left.span.end, right.span.start, blank=titles)
+    gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+    return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None

@@ -1,0 +1,203 @@
+"""Places: what lies in what, at which address, with which telephone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Claim, Mention, Modality
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.fact import Fact, claim_of, denied, intended
+from graphbuild.relate.scene import Scene, Sentence, in_title
+
+__all__ = ["places"]
+
+PREMISES = (EntityType.SITE, EntityType.ORGANIZATION, EntityType.COMPANY)
+SETTLED = (*PREMISES, EntityType.STATE_BODY, EntityType.PROJECT)
+FULL_AREA = re.compile(r"[^、,]+(?:省|市|区|县|镇|乡|街道|村|社区)")
+OPENS_AT = re.compile(r"(?:正式|顺利|如期|隆重)?(?:开园|开馆|开业|揭牌|落成|启用|投用|建成)")
+HAS_UNIT = re.compile(r"\s*(?:下设|内设|下辖)有?\s*")
+LIES_IN = re.compile(r"\s*(?:位于|地处|坐落于|坐落在|座落于|落户于?|落地)\s*")
+LIST = re.compile(r"\s*(?:、|和|及|暨|与|以及)\s*")
+ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|巷|弄)\d+(?:-\d+)?号")
+FLOOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[楼层]")
+ADDRESS_OF = re.compile(r"\s*,?(?:位于|地处|坐落于|坐落在|地址(?:为|是|在|:)?)\s*")
+PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9})(?![\d-])")
+CALLS = re.compile(r"电话|热线|咨询|联系|拨打|致电")
+
+
+def places(scene: Scene) -> Iterator[Claim]:
+    """Find where areas, sites, bodies and companies lie, and how to reach them."""
+    for sentence in scene.body():
+        for rule in (_adjacent, _named, _bracketed, _opened, _units, _located, _addresses, _telephones):
+            for fact in rule(scene, sentence):
+                yield claim_of(scene, sentence, fact)
+
+
+def _within(inner: Mention, outer: Mention, *, rule: str, score: float = 0.95) -> Fact:
+    return Fact(rule=rule, subject=inner, predicate=Predicate.WITHIN, object=outer, score=score)
+
+
+def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """X镇Y村: an area printed right before another place holds it."""
+    named = [m for m in sentence.mentions if m.value("anaphor") is None]
+    outers = {m.span.end: m for m in named if m.type == EntityType.AREA and _full(m)}
+    for inner in named:
+        outer = outers.get(inner.span.start)
+        if outer and inner.type in (EntityType.AREA, EntityType.SITE):
+            yield _within(inner, outer, rule="place-adjacent")
+
+
+def _full(area: Mention) -> bool:
+    return FULL_AREA.fullmatch(area.name) is not None
+
+
+def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """X村食堂: the name of a site or a local body begins with the full name of the area that it lies in."""
+    areas = [m for m in sentence.mentions if m.type == EntityType.AREA and _full(m)]
+    for place in sentence.of(EntityType.SITE, EntityType.ORGANIZATION):
+        inside = [m for m in areas if place.span.covers(m.span) and len(m.span) < len(place.span)]
+        if not inside or inside[0].span.start != place.span.start or place.value("implied"):
+            continue
+        fact = _within(place, _chain(inside)[-1], rule="place-in-name", score=0.85)
+        yield Fact(
+            rule=fact.rule,
+            subject=fact.subject,
+            predicate=fact.predicate,
+            object=fact.object,
+            score=fact.score,
+            modality=Modality.INFERRED,
+        )
+
+
+def _chain(areas: list[Mention]) -> list[Mention]:
+    """Return the areas that follow each other without a gap, from the first on: X市Y区Z镇."""
+    chain = areas[:1]
+    for area in areas[1:]:
+        if area.span.start == chain[-1].span.end:
+            chain.append(area)
+    return chain
+
+
+def _bracketed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """X科技(某市)有限公司: the bracket names the company's place."""
+    areas = [m for m in sentence.mentions if m.type == EntityType.AREA]
+    for company in sentence.of(EntityType.COMPANY):
+        for area in areas:
+            marks = scene.text[area.span.start - 1 : area.span.start] + scene.text[area.span.end : area.span.end + 1]
+            if company.span.covers(area.span) and marks == "()" and area.name != "中国":
+                yield _within(company, area, rule="company-bracket", score=0.9)
+
+
+def _opened(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“A暨B在C开园”: what opens in a building lies in it."""
+    sites = sentence.of(EntityType.SITE)
+    for outer in sites:
+        opens = OPENS_AT.match(scene.text, outer.span.end)
+        clause = scene.clause_at(sentence, outer.span.start)
+        if not opens or scene.text[outer.span.start - 1] != "在" or intended(scene, clause.start, opens.end()):
+            continue
+        if denied(scene, sentence.span.start, opens.end()):
+            continue
+        for inner in listed_before(scene, sites, outer.span.start - 1):
+            yield _within(inner, outer, rule="opens-in")
+
+
+def listed_before(scene: Scene, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """Return the mentions of a 、-list that ends at an offset."""
+    listed: list[Mention] = []
+    for mention in reversed([m for m in mentions if m.span.end <= end]):
+        gap = scene.text[mention.span.end : end]
+        if not (LIST.fullmatch(gap) if listed else not gap):
+            break
+        listed.append(mention)
+        end = mention.span.start
+    return tuple(reversed(listed))
+
+
+def _units(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“X下设Y”: Y is part of X."""
+    ends = sentence.of(*SETTLED)
+    for outer, inner in zip(ends, ends[1:], strict=False):
+        if HAS_UNIT.fullmatch(scene.text, outer.span.end, inner.span.start):
+            yield _within(inner, outer, rule="has-unit")
+
+
+def _located(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“X位于Y”: of areas printed one after the other the last is the nearest."""
+    ends = sentence.of(*SETTLED, EntityType.AREA)
+    for number, (inner, outer) in enumerate(zip(ends, ends[1:], strict=False)):
+        lies = LIES_IN.fullmatch(scene.text, inner.span.end, outer.span.start)
+        if lies and outer.type in (EntityType.AREA, EntityType.SITE):
+            yield _within(inner, _chain(list(ends[number + 1 :]))[-1], rule="located-in")
+
+
+def _addresses(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find a road with a house number, and whose it is: of the building behind it or of the subject before 位于."""
+    areas = {m.span.end: m for m in sentence.of(EntityType.AREA)}
+    for end, area in sorted(areas.items()):
+        road = ROAD.match(scene.text, end, sentence.span.end)
+        if not road:
+            continue
+        start = _first(areas, area).span.start
+        address = scene.article.text[start : road.end()]
+        site = next((m for m in sentence.of(*PREMISES) if m.span.start == road.end()), None)
+        if site:
+            yield _says(site, Predicate.ADDRESS, address, rule="address-building")
+            yield _within(site, area, rule="address-area", score=0.9)
+            yield from _tenants(scene, sentence, site, start)
+        else:
+            yield from _stated(scene, sentence, start, address)
+
+
+def _first(areas: dict[int, Mention], area: Mention) -> Mention:
+    """Go back along areas printed without a gap: X市Y区Z路."""
+    while area.span.start in areas:
+        area = areas[area.span.start]
+    return area
+
+
+def _stated(scene: Scene, sentence: Sentence, start: int, address: str) -> Iterator[Fact]:
+    for owner in sentence.of(*PREMISES):
+        if owner.span.end <= start and ADDRESS_OF.fullmatch(scene.text, owner.span.end, start):
+            yield _says(owner, Predicate.ADDRESS, address, rule="address-stated")
+
+
+def _tenants(scene: Scene, sentence: Sentence, building: Mention, start: int) -> Iterator[Fact]:
+    """What opened in a building has the building's address, with the floor if one is printed."""
+    floor = FLOOR.match(scene.text, building.span.end)
+    address = scene.article.text[start : floor.end() if floor else building.span.end]
+    for other in scene.body():
+        for fact in _opened(scene, other):
+            if isinstance(fact.object, Mention) and fact.object.name == building.name:
+                yield Fact(
+                    rule="address-of-building",
+                    subject=fact.subject,
+                    predicate=Predicate.ADDRESS,
+                    object=address,
+                    score=0.85,
+                    modality=Modality.INFERRED,
+                )
+
+
+def _says(subject: Mention, predicate: Predicate, words: str, *, rule: str) -> Fact:
+    return Fact(rule=rule, subject=subject, predicate=predicate, object=words, score=0.9)
+
+
+def _telephones(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    for match in PHONE.finditer(scene.text, sentence.span.start, sentence.span.end):
+        owner = _reached(scene, sentence, match.start())
+        if owner and CALLS.search(scene.text, sentence.span.start, match.start()):
+            number = scene.article.text[match.start() : match.end()]
+            yield _says(owner, Predicate.TELEPHONE, number, rule="telephone")
+
+
+def _reached(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
+    """Return whom one calls: the first site or body that opens a clause of the sentence, else of its paragraph."""
+    near = [s for s in scene.body() if s.section is sentence.section and s.number <= sentence.number]
+    for row in reversed(near):
+        for mention in row.of(*PREMISES, EntityType.STATE_BODY):
+            opens = scene.clause_at(row, mention.span.start).start == mention.span.start
+            if opens and mention.span.end <= before and not in_title(row, mention):
+                return mention
+    return None

@@ -1,0 +1,182 @@
+"""What the rules look at: one article cut into sentences, each with its mentions, its day and its main event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graphbuild.model import Article, Interval, Mention, Section, SectionRole, Span
+from graphbuild.ontology import EntityType
+from graphbuild.zh.dates import find_dates
+from graphbuild.zh.text import fold, sentences
+
+__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "scene_of"]
+
+BODIES = frozenset(
+    {EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.DELEGATION}
+)
+EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
+
+# Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
+ATTRIBUTION = re.compile(r"[^。,;!?“”]{2,40}?(?:说|表示|介绍|告诉记者|坦言|透露|认为|道)(?=[,。:])")
+CLAUSE = re.compile(r"[^,;:。!?\n]+")
+HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式|如期)?(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌)")
+
+HOLDS = re.compile(r"(?:召开|举行|举办|开展)了?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an article, with the mentions that lie in it in printed order."""
+
+    span: Span
+    section: Section
+    number: int
+    """Position among the sentences of the article, from 0."""
+    mentions: tuple[Mention, ...]
+
+    def of(self, *types: str) -> tuple[Mention, ...]:
+        """Return the mentions of some types in printed order, without those nested in another one of the types."""
+        return outermost(tuple(mention for mention in self.mentions if mention.type in types))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One article as the rules see it. `text` is the reading text with full-width forms folded, so patterns match."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    day: Interval | None
+    """The day the article reports on: the first day in its first paragraph, else the day of issue, else None."""
+    event: Mention | None
+    """The event the article is about: the visit or meeting of the headline, else the one its first sentences hold."""
+
+    def body(self) -> Iterator[Sentence]:
+        """Give the sentences of everything but the byline."""
+        return (sentence for sentence in self.sentences if sentence.section.role is not SectionRole.BYLINE)
+
+    def clauses(self, sentence: Sentence) -> Iterator[Span]:
+        """Cut a sentence at commas, colons and semicolons."""
+        for match in CLAUSE.finditer(self.text, sentence.span.start, sentence.span.end):
+            yield Span(start=match.start(), end=match.end())
+
+    def clause_at(self, sentence: Sentence, offset: int) -> Span:
+        """Return the clause that an offset lies in, or the sentence when it is a mark between two."""
+        return next((c for c in self.clauses(sentence) if c.start <= offset < c.end), sentence.span)
+
+    def between(self, start: int, end: int, *, blank: Collection[Mention] = ()) -> str:
+        """Return the folded text from start to end without the characters that the given mentions cover."""
+        covered = {i for m in blank for i in range(max(start, m.span.start), min(end, m.span.end))}
+        return "".join(self.text[i] for i in range(start, end) if i not in covered)
+
+    def dates(self, sentence: Sentence) -> Iterator[tuple[Span, Interval]]:
+        """Find the dates of a sentence; relative words count from the day of issue."""
+        found = find_dates(self.text[sentence.span.start : sentence.span.end], reference=self.article.issued.start)
+        for span, interval in found:
+            yield Span(start=span.start + sentence.span.start, end=span.end + sentence.span.start), interval
+
+    def day_of(self, sentence: Sentence) -> Interval | None:
+        """Return the day printed at the head of the sentence, else the article's day."""
+        head = sentence.span.start + 4
+        return next((when for span, when in self.dates(sentence) if is_day(when) and span.start <= head), self.day)
+
+    def home(self, mention: Mention) -> Span:
+        """Return the span of the sentence that a mention stands in; of itself when it runs over several sentences."""
+        return next((row.span for row in self.sentences if row.span.covers(mention.span)), mention.span)
+
+
+def scene_of(article: Article, mentions: tuple[Mention, ...]) -> Scene:
+    """Prepare one article for the rules."""
+    text = fold(article.text)
+    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type, m.id)))
+    rows = tuple(_sentences(article, text, ordered))
+    return Scene(
+        article=article,
+        text=text,
+        sentences=rows,
+        mentions=ordered,
+        day=_day(article, text),
+        event=_event(text, rows),
+    )
+
+
+def in_title(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name is but the first part of a title: 某镇 of 某镇镇长甲."""
+    titles = (m for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP))
+    return any(t.span.covers(mention.span) or mention.span.end == t.span.start for t in titles)
+
+
+def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Drop the mentions that lie inside another one of the tuple, which is in printed order, longer ones first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1].span if kept else None
+        if last is None or last == mention.span or mention.span.end > last.end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def is_day(when: Interval) -> bool:
+    """Tell whether an interval is one known day."""
+    return when.unit == "day" and when.start is not None and when.start == when.end
+
+
+def _sentences(article: Article, text: str, mentions: tuple[Mention, ...]) -> Iterator[Sentence]:
+    number = 0
+    for section in article.sections:
+        for span in _spans(text, section):
+            inside = tuple(mention for mention in mentions if span.covers(mention.span))
+            yield Sentence(span=span, section=section, number=number, mentions=inside)
+            number += 1
+
+
+def _spans(text: str, section: Section) -> Iterator[Span]:
+    if section.role is SectionRole.BYLINE:
+        yield section.span
+        return
+    held: Span | None = None
+    for span in sentences(text, section.span):
+        if held and text[held.end - 1] in "”’" and ATTRIBUTION.match(text, span.start, span.end):
+            held = Span(start=held.start, end=span.end)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held
+
+
+def _day(article: Article, text: str) -> Interval | None:
+    first = next((section for section in article.sections if section.role is SectionRole.BODY), None)
+    if first:
+        # The dateline stands in the first words; a day named later is a day of the story, not of the report.
+        head = text[first.span.start : min(first.span.end, first.span.start + 40)]
+        found = (when for _, when in find_dates(head, reference=article.issued.start) if is_day(when))
+        day = next((when for when in found if _recent(when.start, article.issued.start)), None)
+        if day:
+            return day
+    return article.issued if article.issued.start else None
+
+
+def _recent(day: date | None, issued: date | None) -> bool:
+    """Tell whether a day can be the day of a report: a newspaper tells of the last weeks."""
+    return day is not None and (issued is None or abs((issued - day).days) <= 45)
+
+
+def _happens(text: str, event: Mention) -> bool:
+    """Tell whether an event is said to be held: X召开, 召开X."""
+    before = text[max(0, event.span.start - 4) : event.span.start]
+    return HAPPENS.match(text, event.span.end) is not None or HOLDS.search(before) is not None
+
+
+def _event(text: str, rows: tuple[Sentence, ...]) -> Mention | None:
+    above = [s for s in rows if s.section.role not in (SectionRole.BODY, SectionRole.BYLINE)]
+    body = [s for s in rows if s.section.role is SectionRole.BODY]
+    candidates = [m for s in (*above, *body[:3]) for m in s.of(*EVENTS) if m.value("anaphor") is None]
+    told = (m for m in candidates if m.type == EntityType.VISIT or _happens(text, m))
+    openings = (m for s in rows for m in s.of(EntityType.OPENING) if m.value("anaphor") is None)
+    return next(told, None) or next(openings, None)

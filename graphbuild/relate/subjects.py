@@ -1,0 +1,155 @@
+"""Whose figure it is: the subject of the clause, of the sentence, of the sentence before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuild.model import Mention, Span
+from graphbuild.ontology import EntityType
+from graphbuild.relate.people import people
+from graphbuild.relate.scene import Scene, Sentence, in_title
+from graphbuild.relate.speech import speaker_of
+
+__all__ = ["SUBJECTS", "Topic", "subject_of"]
+
+SUBJECTS = (
+    EntityType.AREA,
+    EntityType.COMPANY,
+    EntityType.SITE,
+    EntityType.ORGANIZATION,
+    EntityType.STATE_BODY,
+    EntityType.PROGRAMME,
+    EntityType.PROJECT,
+)
+# A mention behind one of these is a place, a giver or a goal, not a subject.
+OBLIQUE = re.compile(
+    r"(?:在|到|来|赴|从|向|与|和|对|给|由|为|于|被|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
+)
+ADVERBS = re.compile(
+    r"(?:据悉|目前|同时|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
+    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
+)
+# Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
+NO_SUBJECT = re.compile(
+    r"的|、|和|及|与|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|局长|主任|书记|[镇乡县区市]长)"
+)
+EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
+# Whole countries and provinces are named as a yardstick far more often than as a subject: 居全国第一.
+TOO_WIDE = frozenset({"中国", "全国", "我国", "国家", "世界"})
+# A sentence without a subject of its own begins so; only then does the subject of the sentence before go on.
+ELLIPTIC = re.compile(
+    r"(?:以|通过|依托|围绕|按照|已|共|累计|先后|新增|新建|建起|建成|实现|完成|引进|培育|举办|开展|发放|接待|带动|吸引|组织|办理|处理|化解|解决"
+    r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
+)
+SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
+HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
+
+COMPANY_HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的(?:公司|企业)[。!]?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject and how sure the link is."""
+
+    subject: Mention
+    score: float
+
+
+def subject_of(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+    """Find the subject of a figure, or None when the words leave it open.
+
+    In this order: the company or site that a relative clause describes (…增长8%的公司); the first name in the figure's
+    own clause; the name that opens the nearest earlier clause; the name that opens the sentence before it in the same
+    paragraph. A clause whose subject is a person says nothing about a company or an area.
+    """
+    head = _head(scene, sentence, figure) or _unnamed_head(scene, sentence, figure)
+    if head:
+        return head
+    clause = scene.clause_at(sentence, figure.start)
+    if clause.start < figure.start:
+        before = Span(start=clause.start, end=figure.start)
+        if _personal(scene, sentence, before):
+            return None
+        own = next(_subjects(scene, sentence, before), None)
+        if own:
+            return Topic(subject=own, score=0.9)
+    return _carried(scene, sentence, clause.start)
+
+
+def _head(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+    for mention in sentence.of(EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION):
+        if mention.span.start <= figure.end or mention.span.end < sentence.span.end - 2:
+            continue
+        clause = HEADED.search(scene.text[sentence.span.start : mention.span.start])
+        if clause and sentence.span.start + clause.start("clause") <= figure.start:
+            return Topic(subject=mention, score=0.85)
+    return None
+
+
+def _unnamed_head(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+    """Read “是…的公司” without a name: the one company that this sentence or the one before it names."""
+    clause = COMPANY_HEADED.search(scene.text[sentence.span.start : sentence.span.end])
+    if not clause or not _inside(sentence, figure, clause):
+        return None
+    rows = scene.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    named = [m for row in rows if row.section is sentence.section for m in row.of(EntityType.COMPANY)]
+    return Topic(subject=named[-1], score=0.75) if len({m.name for m in named}) == 1 else None
+
+
+def _inside(sentence: Sentence, figure: Span, clause: re.Match[str]) -> bool:
+    start, end = (sentence.span.start + offset for offset in clause.span("clause"))
+    return start <= figure.start and figure.end <= end
+
+
+def _carried(scene: Scene, sentence: Sentence, before: int) -> Topic | None:
+    """Look back through the clauses of the sentence, then at the one sentence before it."""
+    if before > sentence.span.start:
+        past = Span(start=sentence.span.start, end=before)
+        for clause in reversed([c for c in scene.clauses(sentence) if past.covers(c)]):
+            found = next((m for m in _subjects(scene, sentence, clause) if _opens(scene, clause, m)), None)
+            if found:
+                return Topic(subject=found, score=0.85)
+            if _personal(scene, sentence, clause):
+                return None
+    return _from_previous(scene, sentence)
+
+
+def _from_previous(scene: Scene, sentence: Sentence) -> Topic | None:
+    previous = scene.sentences[sentence.number - 1] if sentence.number else None
+    start = ADVERBS.match(scene.text, sentence.span.start)
+    if start is None or not ELLIPTIC.match(scene.text, start.end()):
+        return None
+    if previous is None or previous.section is not sentence.section or speaker_of(scene, sentence):
+        return None
+    for clause in scene.clauses(previous):
+        for mention in _subjects(scene, previous, clause):
+            if _opens(scene, clause, mention):
+                return Topic(subject=mention, score=0.7)
+    return None
+
+
+def _subjects(scene: Scene, sentence: Sentence, span: Span) -> Iterator[Mention]:
+    for mention in sentence.of(*SUBJECTS):
+        before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
+        if mention.name in TOO_WIDE:
+            continue
+        if span.covers(mention.span) and not OBLIQUE.search(before) and not in_title(sentence, mention):
+            yield mention
+
+
+def _opens(scene: Scene, clause: Span, mention: Mention) -> bool:
+    """Tell whether a name is the subject that its clause opens with, and not a part of one or a source."""
+    lead = scene.text[clause.start : mention.span.start]
+    behind = scene.text[mention.span.end : clause.end]
+    return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(
+        behind
+    ) is not None
+
+
+def _personal(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Tell whether a person is the subject of a clause."""
+    speaker = speaker_of(scene, sentence)
+    named = [p for p in people(sentence) if span.covers(p.span) and p is not speaker]
+    return bool(named) or SPEAKING.match(scene.text, span.start, span.end) is not None

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.model import Modality
+from tests.relate.markup import Told, told
+
+
+def of(found: list[Told], predicate: str) -> list[tuple[str, str]]:
+    return [(fact.subject, fact.object) for fact in found if fact.predicate == predicate]
+
+
+def test_a_person_wins_an_honor() -> None:
+    found = told("近日,[云岫农业|Company][首席技术官|Post][顾南星|Person]博士荣获[“好茶匠”称号|Award]。")
+    assert of(found, "receivesAward") == [("顾南星", "“好茶匠”称号")]
+
+
+def test_an_area_is_honored_for_a_reason_and_in_a_year() -> None:
+    found = told("2022年,[该村|AdministrativeArea anaphor=yes]还因为办起了[茶食堂|Site]而被评为[全国美丽茶村|Award]。")
+    assert of(found, "receivesAward") == [("该村", "全国美丽茶村")]
+    valid = next(fact.claim.valid for fact in found if fact.predicate == "receivesAward")
+    assert valid is not None and valid.words == "2022年"
+
+
+def test_two_honors_of_two_winners_are_four_claims() -> None:
+    found = told(
+        "[顾南星|Person]、[孟春和|Person]分别荣获[茶王奖|Award]。[顾南星|Person]获得[金奖|Award]和[银奖|Award]。"
+    )
+    assert ("顾南星", "金奖") in of(found, "receivesAward")
+    assert ("顾南星", "银奖") in of(found, "receivesAward")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[衢江|AdministrativeArea]有3家企业荣获[茶王奖|Award]、[茶艺奖|Award]。",
+        "[云岫农业|Company]的茶叶获得[金奖|Award]。",
+        "连续三年获得[流动红旗|Award]。",
+        "[顾南星|Person]没有获得[金奖|Award]。",
+        "[顾南星|Person]与[金奖|Award]无缘。",
+    ],
+)
+def test_no_winner_is_invented(words: str) -> None:
+    assert of(told(words), "receivesAward") == []
+
+
+def test_a_selection_has_partner_category_and_level() -> None:
+    found = told(
+        "通过[“候鸟人才”计划|Programme],[顾南星|Person]与[云岫农业|Company]开展合作,"
+        "所负责的项目入选市级[“候鸟人才”|Programme]B类项目。"
+    )
+    chosen = next(fact for fact in found if fact.predicate == "selectedFor")
+    assert (chosen.subject, chosen.object) == ("顾南星", "“候鸟人才”")
+    assert chosen.qualifiers == {"partner": "云岫农业", "category": "B", "level": "市级"}
+    assert of(found, "cooperatesWith") == [("顾南星", "云岫农业")]
+
+
+def test_an_area_uses_a_programme() -> None:
+    found = told("2023年以来,[衢江|AdministrativeArea]依托[“候鸟人才”计划|Programme],吸引人才。")
+    assert of(found, "participatesIn") == [("衢江", "“候鸟人才”计划")]
+
+
+def test_a_town_owns_the_brand_it_builds() -> None:
+    found = told("近年来,[该镇|AdministrativeArea anaphor=yes]以茶叶为特色,着力打造好喝好看的[“云上”品牌|Brand]。")
+    assert of(found, "brandOwner") == [("“云上”品牌", "该镇")]
+
+
+def test_a_brand_to_be_built_is_planned() -> None:
+    found = told("[莲花镇|AdministrativeArea]将打造[“云上”品牌|Brand]。")
+    assert [fact.claim.modality for fact in found if fact.predicate == "brandOwner"] == [Modality.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "游客喜爱[“云上”品牌|Brand]。",
+        "[衢江|AdministrativeArea]没有打造[“云上”品牌|Brand]。",
+        "在[衢江|AdministrativeArea],企业打造[“云上”品牌|Brand]。",
+        "[顾南星|Person]未入选[“候鸟人才”计划|Programme]。",
+        "[顾南星|Person]与[云岫农业|Company]尚未开展合作。",
+    ],
+)
+def test_no_programme_fact_is_invented(words: str) -> None:
+    found = told(words)
+    assert not {fact.predicate for fact in found} & {"brandOwner", "selectedFor", "cooperatesWith"}
+
+
+def test_the_byline_names_the_authors() -> None:
+    found = told(
+        "春光正好。", byline="本报讯(记者 [林晓舟|Person byline=reporter] 通讯员 [马文竹|Person byline=correspondent])"
+    )
+    assert [(fact.subject, fact.object, fact.qualifiers["role"]) for fact in found] == [
+        ("林晓舟", "the article", "reporter"),
+        ("马文竹", "the article", "correspondent"),
+    ]
+    assert found[0].claim.evidence[0].quote.startswith("本报讯(记者")

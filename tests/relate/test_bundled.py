@@ -1,0 +1,96 @@
+"""What holds for every claim of the bundled pages, whatever the rules find."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from graphbuild.extract import extract
+from graphbuild.model import Article, Claim, Mention, Modality, Page, Ref
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.read import read
+from graphbuild.relate import RELATORS, relate
+from graphbuild.seeds import directory, gazetteer
+from graphbuild.segment import segment
+
+QUALIFIERS = {
+    Predicate.HOLDS_POST: {"title", "marker"},
+    Predicate.LEADS_AREA: {"title"},
+    Predicate.TAKES_PART: {"role", "order"},
+    Predicate.SELECTED_FOR: {"partner", "category", "level"},
+    Predicate.FIGURE: {"indicator", "value", "unit", "normalized", "measure", "qualifier", "growthOf"},
+    Predicate.WRITES: {"role"},
+}
+
+
+@cache
+def pages() -> tuple[tuple[Article, tuple[Mention, ...], tuple[Claim, ...]], ...]:
+    sources = [found for found in read([directory() / "pages"]) if isinstance(found, Page)]
+    articles = [found for found in segment(sources) if isinstance(found, Article)]
+    rows = [(article, tuple(extract(article, gazetteer=gazetteer()))) for article in articles]
+    return tuple((article, mentions, tuple(relate(article, mentions))) for article, mentions in rows)
+
+
+def test_every_quote_is_the_text_at_its_span() -> None:
+    for article, _, claims in pages():
+        assert all(one.quote == one.span.of(article.text) for claim in claims for one in claim.evidence)
+
+
+def test_the_evidence_shows_every_end() -> None:
+    for _, mentions, claims in pages():
+        spans = {mention.id: mention.span for mention in mentions}
+        for claim in claims:
+            ends = [end for end in (claim.subject, claim.object) if isinstance(end, Ref) and end.id in spans]
+            assert ends
+            assert all(any(one.span.covers(spans[end.id]) for one in claim.evidence) for end in ends), claim
+
+
+def test_a_claim_comes_out_once_and_has_the_qualifiers_of_its_predicate() -> None:
+    for article, mentions, claims in pages():
+        assert len({claim.id for claim in claims}) == len(claims)
+        for claim in claims:
+            assert {role for role, _ in claim.qualifiers} <= QUALIFIERS.get(Predicate(claim.predicate), set())
+            assert 0 < claim.score <= 1
+            assert claim.origin.startswith("rule:")
+        assert tuple(relate(article, reversed(mentions))) == claims
+
+
+def test_a_stray_paragraph_asserts_nothing() -> None:
+    found = 0
+    for article, _, claims in pages():
+        stray = [section.span for section in article.sections if section.score < 1]
+        for claim in claims:
+            if any(span.covers(claim.evidence[0].span) for span in stray):
+                found += 1
+                assert claim.modality is not Modality.ASSERTED
+    assert found
+
+
+def test_no_author_holds_a_post_or_takes_part() -> None:
+    for _, mentions, claims in pages():
+        authors = {mention.id for mention in mentions if mention.value("byline")}
+        said = {claim.predicate for claim in claims if claim.subject.id in authors}
+        assert said <= {Predicate.WRITES}
+
+
+@pytest.mark.parametrize("relator", RELATORS)
+def test_every_family_finds_something(relator: object) -> None:
+    name = relator.__name__  # type: ignore[attr-defined]  # functions, as the tuple's type does not say
+    family = {
+        "posts": {Predicate.HOLDS_POST, Predicate.LEADS_AREA},
+        "events": {Predicate.TAKES_PART},
+        "awards": {Predicate.RECEIVES},
+        "programmes": {Predicate.SELECTED_FOR, Predicate.OWNS_BRAND},
+        "places": {Predicate.WITHIN, Predicate.ADDRESS},
+        "figures": {Predicate.FIGURE},
+        "bylines": {Predicate.WRITES},
+    }[name]
+    said = {Predicate(claim.predicate) for _, _, claims in pages() for claim in claims}
+    assert family <= said
+
+
+def test_a_person_never_lies_in_a_place() -> None:
+    for _, mentions, claims in pages():
+        people = {mention.id for mention in mentions if mention.type == EntityType.PERSON}
+        assert not any(claim.predicate == Predicate.WITHIN and claim.subject.id in people for claim in claims)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from graphbuild.model import Modality
+from tests.relate.markup import Told, told
+
+
+def figures(found: list[Told]) -> list[tuple[str, str, str, str]]:
+    rows = [fact for fact in found if fact.predicate == "figure"]
+    return [(fact.subject, fact.qualifiers["indicator"], fact.object, fact.qualifiers["measure"]) for fact in rows]
+
+
+def test_a_level_and_its_growth() -> None:
+    found = told("去年,[云岫农业|Company]研发投入超1.2亿元,同比增长15%。")
+    assert [row[:2] + row[3:] for row in figures(found)] == [
+        ("云岫农业", "研发投入", "level"),
+        ("云岫农业", "研发投入", "yoy"),
+    ]
+    level, growth = found
+    assert growth.object == "同比增长15%"
+    assert growth.qualifiers["growthOf"] == level.claim.id
+    assert level.qualifiers["value"] == "1.2" and level.qualifiers["unit"] == "亿元"
+
+
+def test_a_fall_is_negative() -> None:
+    found = told("[云岫农业|Company]用水量为30万元,同比下降5%。")
+    assert found[1].qualifiers["normalized"].startswith("-")
+
+
+def test_the_company_of_a_relative_clause_is_the_subject_and_the_speaker_is_kept() -> None:
+    found = told(
+        "[顾南星|Person]表示,靠山是今年将茶园投入增加到3亿元,同比增长28%的[公司|Company anaphor=yes]。"
+        "[县长|Post][何以安|Person]点赞。"
+    )
+    assert figures(found) == [("公司", "茶园投入", "3亿元", "level"), ("公司", "茶园投入", "同比增长28%", "yoy")]
+    claim = next(fact.claim for fact in found if fact.predicate == "figure")
+    assert claim.speaker is not None
+    assert claim.modality is Modality.ASSERTED
+
+
+def test_a_figure_before_its_noun_counts_the_noun() -> None:
+    found = told("[该区|AdministrativeArea anaphor=yes]完成了选聘,目前已聘任37名首席茶师,其中青年人才约占50%。")
+    assert ("该区", "首席茶师", "37名", "level") in figures(found)
+    assert any(row[1] == "首席茶师中青年人才占比" for row in figures(found))
+
+
+def test_the_subject_is_carried_over_from_the_sentence_before_with_less_certainty() -> None:
+    found = told("[该区|AdministrativeArea anaphor=yes]重视茶业。以项目为依托,建起茶叶工作站16家,参与院校11所。")
+    assert figures(found) == [("该区", "茶叶工作站", "16家", "level"), ("该区", "参与院校", "11所", "level")]
+    assert found[0].claim.score == 0.7
+    assert len(found[0].claim.evidence) == 2
+
+
+def test_a_share_is_told_with_what_it_is_a_share_of() -> None:
+    found = told("去年[云岫农业|Company]研发投入3200万元,占销售收入的8.6%,比上年增加200万元。")
+    assert [row[1] for row in figures(found)] == [
+        "研发投入",
+        "研发投入占销售收入比重",
+        "研发投入比上年增加",
+    ]
+
+
+def test_a_running_total_is_cumulative() -> None:
+    found = told("[云岫基地|Site]运行良好,试运营以来,累计引进企业74家,营业收入1868万元。")
+    assert figures(found) == [
+        ("云岫基地", "引进企业", "74家", "cumulative"),
+        ("云岫基地", "营业收入", "1868万元", "cumulative"),
+    ]
+
+
+def test_a_plan_is_planned() -> None:
+    found = told("[云岫农业|Company]将建成茶园300亩,力争茶叶产值达5亿元。")
+    assert {fact.claim.modality for fact in found} == {Modality.PLANNED}
+    assert len(found) == 2
+
+
+def test_a_period_is_kept_and_a_dateline_is_none() -> None:
+    found = told("截至2023年10月底,[该区|AdministrativeArea anaphor=yes]茶业投资增速达12.5%。")
+    assert found[0].claim.valid is not None and "2023年10月" in found[0].claim.valid.words
+    assert told("3月4日,[该区|AdministrativeArea anaphor=yes]茶业投资增速达12.5%。")[0].claim.valid is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[顾南星|Person]今年52岁。",
+        "[衢江|AdministrativeArea]建立1名茶师+1家企业+N个院校的机制。",
+        "[顾南星|Person]投资100万元。",
+        "我有孩子4个,[衢江|AdministrativeArea]是好地方。",
+        "参观的有游客20人。",
+        "[衢江|AdministrativeArea]有3家企业荣获奖项。",
+        "[衢江|AdministrativeArea]位列山区26县第四。",
+        "[衢江|AdministrativeArea]未完成投资3亿元。",
+        "在[云岫茶园|Site],茶农收入3万元。",
+        "[莲花镇|AdministrativeArea][镇长|Post][何以安|Person]介绍,书房藏书1万册。",
+        "[云岫农业|Company]距县城20公里。",
+        "[衢江区统计局|StateBody]数据显示,茶叶产量为3万吨。",
+        "[衢江|AdministrativeArea]、[龙游|AdministrativeArea]两地开会,茶叶产量为3万吨。",
+        "[衢江|AdministrativeArea]重视茶业。县里的茶园面积达3万亩。",
+        "[云岫农业|Company]招呼46家企业到场。",
+    ],
+)
+def test_no_figure_without_subject_and_indicator(words: str) -> None:
+    assert figures(told(words)) == []

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import html
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from graphbuild.errors import QueryError
+from graphbuild.notebook import Corpus
+from graphbuild.render import render
+from tests import factories as made
+
+HOSTILE = "</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return Corpus(made.build())
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Corpus:
+    build = made.build()
+    entities = tuple(replace(e, name=HOSTILE, aliases=(HOSTILE,)) if e.id == made.GU else e for e in build.entities)
+    return Corpus(replace(build, entities=entities))
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_graph_is_made_once(corpus: Corpus) -> None:
+    assert corpus.graph is corpus.graph
+    assert made.GU in corpus.graph
+
+
+def test_entities_are_a_table_by_id(corpus: Corpus) -> None:
+    row = corpus.entities.loc[made.COMPANY]
+    assert (row["name"], row["type_zh"], row["aliases"], row["mentions"], row["articles"]) == (
+        "浙江云岫农业科技有限公司",
+        "企业",
+        "云岫农业",
+        4,
+        2,
+    )
+    assert len(corpus.entities) == len(made.build().entities)
+
+
+def test_mentions_quote_the_sentence_and_the_raw_place(corpus: Corpus) -> None:
+    table = corpus.mentions
+    assert len(table) == len(made.build().mentions)
+    broken = table[table["text"] == "浙江云岫农业科技有限公司"].iloc[0]
+    assert made.PAGE_TEXT[broken["start"] : broken["end"]] == "浙江云岫农业科\n\n技有限公司"
+    assert broken["sentence"] == "代表团走进浙江云岫农业科技有限公司,听取公司首席技术官顾南星介绍。"
+    assert broken["headline"] == "龙游县党政代表团来衢江区考察茶旅融合"
+
+
+def test_statements_speak_in_names(corpus: Corpus) -> None:
+    table = corpus.statements
+    held = table[(table["subject"] == "顾南星") & (table["predicate"] == "holdsPost")].iloc[0]
+    assert held["object"] == "浙江云岫农业科技有限公司首席技术官"
+    assert (held["qualifiers"], held["valid"], held["sentences"]) == ("title: 首席技术官", "2023-01-01/2023-12-31", 2)
+    assert made.PAGE_TEXT[held["start"] : held["end"]] == held["quote"]
+    assert table["id"].is_unique and len(table) == len(made.build().statements)
+    (writes,) = set(table[(table["subject"] == "林晓舟") & (table["predicate"] == "writes")]["object"])
+    assert writes == "龙游县党政代表团来衢江区考察茶旅融合", "an article is told by its headline"
+
+
+def test_a_query_gives_a_table(corpus: Corpus) -> None:
+    table = corpus.query("SELECT ?name ?n { ?p a schema:Person ; schema:name ?name } ORDER BY ?name")
+    assert list(table.columns) == ["name", "n"]
+    assert "陈立言" in set(table["name"])
+    assert list(corpus.query("SELECT ?x { ?x a gb:Nothing }").columns) == ["x"]
+    assert not corpus.query("q01").columns.empty
+    with pytest.raises(QueryError, match="SERVICE"):
+        corpus.query("SELECT * { SERVICE <http://127.0.0.1:9/> {} }")
+
+
+def test_a_person_is_found_and_readable(corpus: Corpus) -> None:
+    card = corpus.person("顾南星")
+    text = repr(card)
+    assert text.startswith("顾南星  人物  person/gu-nan-xing-7g8h9j")
+    assert "曾任职务 浙江云岫农业科技有限公司首席技术官 (首席技术官)" in text
+    assert "「2023年,顾南星加入云岫农业,担任首席技术官。」" in text
+    assert "[2025-03-06-02 295–319]" in text
+
+
+def test_namesakes_are_told(corpus: Corpus) -> None:
+    card = corpus.person("孟春和")
+    assert card.entity.id == made.LEADER_MENG and card.others == (made.GROWER_MENG,)
+    assert made.GROWER_MENG in repr(card) and made.GROWER_MENG in card._repr_html_()
+    assert corpus.person(made.GROWER_MENG).others == ()
+
+
+def test_an_entity_is_found_by_any_of_its_names(corpus: Corpus) -> None:
+    for name in ("浙江云岫农业科技有限公司", "云岫农业", made.COMPANY):
+        assert corpus.entity(name).entity.id == made.COMPANY
+    assert "研发投入: 超1.2亿元" in repr(corpus.entity("云岫农业"))
+    with pytest.raises(QueryError, match="nothing in this corpus is called '区委'"):
+        corpus.entity("区委")
+    with pytest.raises(QueryError):
+        corpus.person("云岫农业")
+
+
+def test_the_view_is_the_page_in_a_frame(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = corpus.show(height=500)._repr_html_()
+    ((tag, attributes),) = Tags(text).found
+    assert tag == "iframe" and attributes["height"] == "500" and "src" not in attributes
+    assert attributes["srcdoc"] == render(made.build())
+    assert "allow-same-origin" not in (attributes["sandbox"] or "")
+    assert os.listdir(tmp_path) == []
+
+
+def test_hostile_names_stay_text(hostile: Corpus) -> None:
+    assert [tag for tag, _ in Tags(hostile.show()._repr_html_()).found] == ["iframe"]
+    card = hostile.entity(HOSTILE)._repr_html_()
+    assert html.escape(HOSTILE) in card
+    assert {tag for tag, _ in Tags(card).found} <= {"h4", "small", "p", "ul", "li", "br"}
+
+
+def test_the_corpus_tells_its_counts(corpus: Corpus) -> None:
+    assert repr(corpus).startswith("Corpus(1 pages, 2 articles, 48 mentions, ")
+    assert "<b>33</b> statements" in corpus._repr_html_() and "人物 9" in corpus._repr_html_()
+    assert [finding.stage for finding in corpus.findings] == ["segment"]
+
+
+def test_the_corpus_exports(corpus: Corpus, tmp_path: Path) -> None:
+    written = corpus.export(tmp_path / "out")
+    assert tmp_path / "out" / "graph.nt" in written
+
+
+def test_pandas_is_loaded_only_for_a_table() -> None:
+    code = (
+        "import sys; from tests.factories import build; from graphbuild.notebook import Corpus;"
+        "c = Corpus(build()); c.graph, repr(c.person('顾南星')); print('pandas' in sys.modules);"
+        "c.entities; print('pandas' in sys.modules)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert re.findall(r"\w+", done.stdout) == ["False", "True"]
+
+
+def test_an_empty_corpus_has_empty_tables() -> None:
+    empty = Corpus(
+        replace(made.build(), articles=(), mentions=(), entities=(), statements=(), claims=(), judgements=())
+    )
+    assert empty.entities.empty and empty.mentions.empty and empty.statements.empty
