@@ -1,0 +1,99 @@
+"""Words that stand for a name: 该区, 全市, 代表团, 会议, 园区, 公司; delegations and leaders of an area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import place_prefix
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.model import Attributes, Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["anaphors"]
+
+LEVELS = {
+    **dict.fromkeys(("区", "县"), "county"),
+    **dict.fromkeys(("镇", "乡", "街道"), "township"),
+    **dict.fromkeys(("村", "社区"), "village"),
+    "省": "province",
+    "市": "prefecture",
+}
+AREA = re.compile(
+    "(?:(?:该|全|我)(?P<level>省|市|区|县|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(?P<inside>镇|村|乡|县|区)里)(?!域|委|长|直|民营)"
+)
+SITE = re.compile(
+    "(?P<bare>(?<![\u4e00-\u9fff])(?:园区|基地)|(?<=依托)(?:园区|基地))|该(?:园区|基地|食堂|项目|产业园|景区|中心|小区|市场|公园)"
+)
+COMPANY = re.compile("该(?:公司|企业|集团|银行)|(?<=[,。:;“\n])公司(?!员工的|法|化|制)|(?<=担任)公司|(?<=出任)公司")
+MEETING = re.compile(
+    "(?<![\u4e00-\u9fff])(?:会议|大会|全会)(?=指出|强调|认为|要求|号召|由|还|以|听取|审议|书面|宣布|传达|通报|期间|最后|开始|结束|邀请|选举|表决|通过|学习)|(?<=向)大会(?=作)|此次(?:会议|大会)|本次(?:会议|大会)"
+)
+VISIT = re.compile("此次(?:考察|调研|活动|走访|视察|参观)")
+DELEGATION = re.compile(
+    "(?P<level>[省市区县])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>代表团|考察团|考察组|调研组|观摩团)"
+)
+LEADERS = re.compile(
+    "(?P<level>[省市区县镇])(?:委|政府|四套班子|四家班子)?(?:主要)?领导(?!小组|干部|力|下|班子|机关|核心)"
+)
+
+
+def anaphors(reading: Reading) -> Iterator[Proposal]:
+    """Propose what only its surroundings can explain; each kind with the type of what it stands for."""
+    for match in AREA.finditer(reading.text):
+        level = LEVELS[match["level"] or match["inside"]]
+        yield _stand_in(match, EntityType.AREA, attributes=(("level", level),))
+    for pattern, kind in (
+        (SITE, EntityType.SITE),
+        (COMPANY, EntityType.COMPANY),
+        (MEETING, EntityType.MEETING),
+        (VISIT, EntityType.VISIT),
+    ):
+        yield from (_stand_in(match, kind) for match in pattern.finditer(reading.text))
+    yield from _delegations(reading)
+    yield from _leaders(reading)
+
+
+def _stand_in(match: re.Match[str], kind: EntityType, *, attributes: Attributes = ()) -> Proposal:
+    return Proposal(
+        span=Span(start=match.start(), end=match.end()),
+        type=kind,
+        origin="anaphors: word for a name",
+        score=0.6,
+        attributes=(("anaphor", "yes"), *attributes),
+    )
+
+
+def _delegations(reading: Reading) -> Iterator[Proposal]:
+    """Propose delegations: named with their place, contextual with a bare level, else standing in for one."""
+    for match in DELEGATION.finditer(reading.text):
+        head = match.start("kind") if match["kind"] else match.start("head")
+        level = match.start("level") if match["level"] else head
+        start = min(place_prefix(reading, head), place_prefix(reading, level))
+        named = start < level or (start < head and match["level"] is None)
+        if not named:
+            start = level
+        status = () if named else (("contextual", "yes"),) if match["level"] else (("anaphor", "yes"),)
+        score = 0.6 if status == (("anaphor", "yes"),) else 0.9
+        span = Span(start=start, end=match.end())
+        yield Proposal(
+            span=span, type=EntityType.DELEGATION, origin="anaphors: delegation", score=score, attributes=status
+        )
+
+
+def _leaders(reading: Reading) -> Iterator[Proposal]:
+    for match in LEADERS.finditer(reading.text):
+        start = min(place_prefix(reading, match.start() + 1), match.start())
+        if reading.at(match.start() - 1) in "全各该" and start == match.start():
+            continue
+        status: Attributes = (("implied", "yes"),)
+        if start == match.start():
+            status = (("contextual", "yes"), *status)
+        span = Span(start=start, end=match.end())
+        yield Proposal(
+            span=span,
+            type=EntityType.LEADERSHIP_GROUP,
+            origin="anaphors: leaders of an area",
+            score=0.9,
+            attributes=status,
+        )

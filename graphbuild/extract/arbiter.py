@@ -1,0 +1,93 @@
+"""Proposals → the mentions that stand: overlaps settled by score, helpful nesting kept, the reason written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graphbuild.extract.reading import Proposal
+from graphbuild.ontology import EntityType
+
+__all__ = ["settle"]
+
+ORGANS = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.ORGANIZATION, EntityType.COMPANY})
+AUTHORITIES = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY})
+HOSTS = ORGANS | {
+    EntityType.DELEGATION,
+    EntityType.SITE,
+    EntityType.MEETING,
+    EntityType.LEADERSHIP_GROUP,
+    EntityType.OPENING,
+    EntityType.EVENT,
+}
+INNER: dict[EntityType, frozenset[EntityType]] = {
+    EntityType.AREA: HOSTS | {EntityType.VISIT, EntityType.POST},
+    EntityType.PERSON: frozenset({EntityType.VISIT}),
+    EntityType.DELEGATION: frozenset({EntityType.VISIT}),
+    EntityType.SITE: frozenset({EntityType.VISIT, EntityType.OPENING}),
+    **{organ: frozenset({EntityType.MEETING, EntityType.VISIT, EntityType.POST, EntityType.WORK}) for organ in ORGANS},
+}
+"""What may stand inside what: a place inside an organ says whose it is, an organ inside a post says which."""
+
+
+def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Keep the best of the proposals that exclude each other; sorted by span.
+
+    Higher score first, then the longer span, then the earlier. Two names exclude each other when they cross, when
+    they are the same span, or when one lies inside the other and neither explains the other (see `INNER`).
+    """
+    kept: list[Proposal] = []
+    for cluster in _clusters(proposals):
+        kept.extend(_without_echo(list(_best(cluster))))
+    return sorted(kept, key=lambda one: (one.span, one.type))
+
+
+def _clusters(proposals: Iterable[Proposal]) -> Iterator[list[Proposal]]:
+    """Group the proposals into runs that touch, so that the work grows with the text and not with its square."""
+    cluster: list[Proposal] = []
+    end = 0
+    for one in sorted(proposals, key=lambda one: (one.span, one.type, -one.score, one.origin)):
+        if cluster and one.span.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+        end = max(end, one.span.end)
+    if cluster:
+        yield cluster
+
+
+def _best(cluster: list[Proposal]) -> Iterator[Proposal]:
+    kept: list[Proposal] = []
+    beaten: dict[Proposal, list[str]] = {}
+    for one in sorted(cluster, key=lambda one: (-one.score, -len(one.span), one.span, one.type, one.origin)):
+        winner = next((other for other in kept if _exclude(one, other)), None)
+        if winner is None:
+            kept.append(one)
+        elif (winner.span, winner.type) != (one.span, one.type):
+            beaten.setdefault(winner, []).append(one.origin)
+    yield from (_with_reason(one, beaten.get(one, [])) for one in kept)
+
+
+def _without_echo(kept: list[Proposal]) -> Iterator[Proposal]:
+    """Leave out the place that an authority's own name begins with: 某某县委 says the county once, not twice."""
+    bodies = [one.span for one in kept if one.type in AUTHORITIES]
+    for one in kept:
+        if one.type != EntityType.AREA or not any(body.covers(one.span) for body in bodies):
+            yield one
+
+
+def _with_reason(one: Proposal, beaten: list[str]) -> Proposal:
+    if not beaten:
+        return one
+    return replace(one, origin=f"{one.origin}; before {', '.join(sorted(set(beaten)))}")
+
+
+def _exclude(one: Proposal, other: Proposal) -> bool:
+    if not one.span.overlaps(other.span):
+        return False
+    if one.span == other.span:
+        return True
+    outer, inner = (one, other) if one.span.covers(other.span) else (other, one)
+    if not outer.span.covers(inner.span):
+        return True
+    return outer.type not in INNER.get(inner.type, frozenset())

@@ -1,0 +1,110 @@
+"""Where a name that is known by its last word begins: the walk to the left."""
+
+from __future__ import annotations
+
+from graphbuild.extract.reading import Reading, Word
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.zh.text import is_han
+
+__all__ = ["area_before", "left_edge", "place_prefix"]
+
+STOP_WORDS = frozenset(
+    wordlist(
+        "变成 变为 变身 开起 办起 已有 户 村民 群众 居民 带队 检查 督查 督导 慰问 看望 拜访 负责 主持 采访 "
+        "报道 讨论 审议 购买 销售 捐赠 捐给 送到 交给 成为 作为 属于 出现 看到 听到 得到 拿到 收到 感到 请 找 "
+        "问 叫 送 去 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
+        "了 着 过 等 个 这 那 该 此 其 各 每 全 某 我 我们 他 他们 她 它 们 位 名 家 座 处 条 批 以 按 按照 "
+        "根据 依托 围绕 通过 利用 针对 关于 因 并 而 且 但 也 都 就 又 还 已 已经 正 正在 不 没有 如 像 比 地 "
+        "得 所 者 两 上 下 里 中 内 外 前 后 时 来 来到 走进 走访 前往 赴 抵达 进入 位于 坐落 坐落于 落户 "
+        "落地 入驻 参观 考察 调研 视察 观摩 察看 查看 实地 现场 途经 途径 走 打造 建成 建立 建 推进 推动 实施 "
+        "开展 开启 加快 加强 加大 完善 提升 成立 设立 创建 新建 改建 扩建 启动 开工 引进 引入 举行 召开 举办 "
+        "参加 出席 担任 加入 获 获得 荣获 获评 摘得 夺得 入选 评为 授予 表示 介绍 说 强调 指出 要求 做好 抓好 "
+        "推出 发布 公布 印发 深化 聚焦 贯彻 落实 组织 邀请 带领 率领 率 陪同 支持 服务于 联合 协同 会同 委托 "
+        "承担 承办 主办 协办 完成 包括 涉及 拥有 现有 共有 有着 家住 隶属 属于 办 创办 开办 兴办 建起 开设 "
+        "修建 种植 下设 设有 内设 增设 近日 日前 目前 昨日 昨天 今天 今年 去年 明年 当天 当日 随后 同时 此外 "
+        "先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 继续 首次 首个 "
+        "正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
+    )
+)
+STOP_TAGS = frozenset(wordlist("p u uj ul uz ud uv ug r c d y e o zg m q mq t f"))
+"""Parts of speech that do not stand inside a name."""
+KEPT = frozenset(wordlist("现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万"))
+GOVERNING = frozenset("办建在到从为由和与于对向把给让是有")
+"""Characters that the segmenter may glue to the front of an unknown word, and that begin no name."""
+LEADING = frozenset(
+    wordlist(
+        "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
+        "有关 相关 国家级 省级 市级 区级 县级 县域 多个 首批"
+    )
+)
+"""Words that stand before a name oftener than they begin one; cut off when nothing before them belongs to it."""
+
+
+def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
+    """Walk left from the head word of a name, word by word, to where the name begins.
+
+    Stops at anything that is not Han, at function words and at verbs that govern names. Returns the offset of the
+    first character, ``head`` itself when nothing before it belongs to the name.
+    """
+    start = head
+    kept: list[Word] = []
+    while head - start < limit:
+        piece = _piece_before(reading, start)
+        if piece is None or _stops(piece):
+            break
+        start = piece.start
+        kept.append(piece)
+    return _trim(kept, head)
+
+
+def _piece_before(reading: Reading, offset: int) -> Word | None:
+    word = reading.closing.get(offset)
+    if word is None:
+        start = offset
+        while start > 0 and start not in reading.opening:
+            start -= 1
+        word = Word(start, offset, reading.text[start:offset], "") if start < offset else None
+    if word is None or word.text.isdigit():
+        return None
+    return word if all(is_han(ch) or (ch.isascii() and ch.isalnum()) for ch in word.text) else None
+
+
+def _stops(word: Word) -> bool:
+    if word.text in KEPT:
+        return False
+    return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
+
+
+def _ends_in_verb(word: str) -> bool:
+    return len(word) > 1 and (word[-1] in "于着了" or (len(word) > 2 and word[-2:] in STOP_WORDS))
+
+
+def _trim(kept: list[Word], head: int) -> int:
+    while kept and kept[-1].text in LEADING:
+        kept.pop()
+    if not kept:
+        return head
+    first = kept[-1]
+    return first.start + (not first.tag and len(first.text) > 2 and first.text[0] in GOVERNING)
+
+
+def area_before(reading: Reading, end: int) -> int | None:
+    """Return where the longest area name begins that ends at an offset, or None.
+
+    A short name (衢江) counts only where the words of the text begin with it.
+    """
+    for length in range(min(12, end), 1, -1):
+        words = reading.text[end - length : end]
+        areas = reading.gazetteer.named(words)
+        whole = length > 2 and any(area.name == words for area in areas)
+        if whole or (areas and end - length in reading.opening):
+            return end - length
+    return None
+
+
+def place_prefix(reading: Reading, end: int) -> int:
+    """Return where the chain of areas begins that ends at an offset (某某市某某区|…), the offset itself without one."""
+    start = area_before(reading, end)
+    while start is not None:
+        end, start = start, area_before(reading, start)
+    return end

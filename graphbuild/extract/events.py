@@ -1,0 +1,109 @@
+"""Congresses, sessions and meetings; openings; visits told by their headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import SectionRole, Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["events"]
+
+HAN = "[\u4e00-\u9fff]"
+N = "[零〇一二三四五六七八九十百\\d]+"
+CONGRESS = re.compile(
+    f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
+    f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"
+)
+PLENUM = re.compile(
+    f"(?:党的|中共)?(?P<organ>(?:[省市区县]委|[省市区县]纪委|中央纪委|中央|团[省市区县]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
+)
+PARTY_CONGRESS = re.compile(
+    f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
+)
+TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
+GATHERING = re.compile(
+    "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|听证|经济工作|农村工作|电视电话|视频|研讨|洽谈|博览|"
+    "交易|运动|联席|协商|评审|分析|评议|理论学习中心组学习)会(?:议|(?![议员长计场馆展]))|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|开幕仪式"
+)
+HELD = re.compile("(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织)(?:了|的)?$")
+OPENING = re.compile(
+    "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|点火|挂牌|交付|颁奖|开班)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
+)
+OPENED = frozenset(
+    wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火")
+)
+VISIT = re.compile(
+    f"(?P<who>{HAN}{{2,20}}?)(?:来|赴|到|前往|在)(?P<where>{HAN}{{2,20}}?)(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
+    f"(?:指导)?(?P<what>{HAN}{{0,14}})$"
+)
+
+
+def events(reading: Reading) -> Iterator[Proposal]:
+    """Propose numbered congresses and sessions, named meetings, ceremonies, and the visit a headline tells of."""
+    yield from _congresses(reading)
+    yield from _gatherings(reading)
+    for match in OPENING.finditer(reading.text):
+        ceremony = any(match.group().startswith(word) for word in sorted(OPENED))
+        kind = EntityType.OPENING if ceremony else EntityType.EVENT
+        yield _proposal(match.start(), match.end(), kind, "ceremony", score=0.85)
+    yield from _visits(reading)
+
+
+def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
+    return Proposal(span=Span(start=start, end=end), type=kind, origin=f"events: {origin}", score=score)
+
+
+def _congresses(reading: Reading) -> Iterator[Proposal]:
+    text = reading.text
+    for match in CONGRESS.finditer(text):
+        yield _proposal(
+            _congress_start(reading, match), match.end(), EntityType.MEETING, "numbered session", score=0.99
+        )
+    for match in PLENUM.finditer(text):
+        start = place_prefix(reading, match.end("organ") - 1) if match["organ"] else match.start()
+        yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "numbered plenum", score=0.98)
+    for match in PARTY_CONGRESS.finditer(text):
+        yield _proposal(match.start(), match.end(), EntityType.MEETING, "party congress", score=0.97)
+    for match in TWO_SESSIONS.finditer(text):
+        yield _proposal(match.start(), match.end(), EntityType.MEETING, "yearly sessions", score=0.9)
+
+
+def _congress_start(reading: Reading, match: re.Match[str]) -> int:
+    """Begin at the body's own name, or at the chain of places before the ordinal; drop what the pattern took more."""
+    body = re.search("中国共产党|中共|政协|中国人民政治协商会议|共青团", match.group())
+    if body:
+        return match.start() + body.start()
+    ordinal = reading.text.index("第", match.start())
+    return place_prefix(reading, ordinal)
+
+
+def _gatherings(reading: Reading) -> Iterator[Proposal]:
+    for match in GATHERING.finditer(reading.text):
+        start = _gathering_start(reading, match.start())
+        if match.start() - start >= 2 and HELD.search(reading.text[max(0, start - 5) : start]):
+            yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
+
+
+def _gathering_start(reading: Reading, head: int) -> int:
+    """Walk left as for any name, over 全县 and a year, which belong to a meeting's name."""
+    start = left_edge(reading, head, limit=24)
+    word = reading.closing.get(start)
+    if word and word.text in ("全省", "全市", "全县", "全区", "全镇", "全国"):
+        start = word.start
+    year = re.search(r"(?:20\d\d年度?)$", reading.text[max(0, start - 8) : start])
+    return start - len(year.group()) if year else start
+
+
+def _visits(reading: Reading) -> Iterator[Proposal]:
+    for section in reading.sections(SectionRole.HEADLINE):
+        match = VISIT.fullmatch(section.of(reading.text).strip())
+        if match:
+            start = section.start + (len(section.of(reading.text)) - len(section.of(reading.text).lstrip()))
+            yield _proposal(
+                start, start + len(match.group()), EntityType.VISIT, "visit told by the headline", score=0.99
+            )

@@ -1,0 +1,92 @@
+"""Places of the gazetteer, by full name, and by short name where the words of the text cut it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.extract.reading import Proposal, Reading, Word
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+from graphbuild.seeds import Area
+
+__all__ = ["areas"]
+
+GENERIC = frozenset(wordlist("街道 社区 村 市辖区 城区 郊区 矿区 新区 省 市 区 县 镇 乡"))
+"""Names of divisions that are ordinary words; they count only after the area that they lie in."""
+
+NOT_AFTER_COUNTRY = "特梦式共人化工建科社"
+"""中国特色, 中国梦, 中国式, 中国共产党, 中国人民, 中国化 … do not speak of the country as a place."""
+
+MEDIA = ("在线", "日报", "晚报", "新闻网", "频道", "电视台", "网讯", "晨报", "都市报", "商报")
+"""After a short name these make the name of a paper or a station."""
+
+SHORT_LEVELS = ("country", "province", "prefecture", "county")
+
+
+def areas(reading: Reading) -> Iterator[Proposal]:
+    """Propose every word of the text that names an area."""
+    near, own = _provinces(reading), _own(reading)
+    for word in reading.words:
+        found = tuple(area for area in reading.gazetteer.named(word.text) if area.level != "village")
+        full = [area for area in found if area.name == word.text and area.level != "country"]
+        if full and not _generic(reading, word):
+            yield _proposal(word, full[0].level, "gazetteer: full name", 0.7)
+        elif (
+            found
+            and not full
+            and not reading.text.startswith(MEDIA, word.end)
+            and (_short(reading, word, found, near=near) or any(area.id in own for area in found))
+        ):
+            yield _proposal(word, found[0].level, "gazetteer: short name", 0.6)
+
+
+def _proposal(word: Word, level: str, origin: str, score: float) -> Proposal:
+    span = Span(start=word.start, end=word.end)
+    return Proposal(span=span, type=EntityType.AREA, origin=origin, score=score, attributes=(("level", level),))
+
+
+def _generic(reading: Reading, word: Word) -> bool:
+    before = reading.closing.get(word.start)
+    return word.text in GENERIC and not (before and reading.gazetteer.named(before.text))
+
+
+def _provinces(reading: Reading) -> frozenset[str]:
+    """Return the provinces that the text speaks of by full names, and the newspaper's own."""
+    gazetteer = reading.gazetteer
+    own = gazetteer.code(reading.article.place) if reading.article.place else None
+    texts = {word.text for word in reading.words if word.tag == "ns"}
+    pairs = [(gazetteer.named(words), words) for words in sorted(texts)]
+    named = [found[0] for found, words in pairs if _points(found, words)]
+    return frozenset(_province(reading, area) for area in [*named, *([own] if own else [])]) - {""}
+
+
+def _points(found: tuple[Area, ...], words: str) -> bool:
+    """Tell whether a name says which province it is in: a province or prefecture, or the full name of one area."""
+    if not found:
+        return False
+    return found[0].level in ("province", "prefecture") or (len(found) == 1 and found[0].name == words)
+
+
+def _own(reading: Reading) -> frozenset[str]:
+    """Return the counties that the text names in full, and the newspaper's own: their short names need no proof."""
+    place = reading.gazetteer.code(reading.article.place) if reading.article.place else None
+    names = {word.text for word in reading.words if word.tag == "ns" and len(word.text) > 2}
+    named = (area for name in sorted(names) for area in reading.gazetteer.named(name) if area.name == name)
+    return frozenset({area.id for area in named if area.level == "county"} | ({place.id} if place else set()))
+
+
+def _short(reading: Reading, word: Word, found: tuple[Area, ...], *, near: frozenset[str]) -> bool:
+    """Tell whether a short name is a place here: the dictionary says so, or it is no word and its province is near."""
+    levels = [area for area in found if area.level in SHORT_LEVELS]
+    if not levels:
+        return False
+    if levels[0].level == "country":
+        return reading.at(word.end) not in NOT_AFTER_COUNTRY
+    if word.tag == "ns" and any(area.level in ("province", "prefecture") for area in levels):
+        return True
+    return word.tag in ("ns", "") and any(_province(reading, area) in near for area in levels)
+
+
+def _province(reading: Reading, area: Area) -> str:
+    return next((one.id for one in reading.gazetteer.chain(area) if one.level == "province"), "")

@@ -1,0 +1,100 @@
+"""Lists of names joined by 、: the names vouch for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import area_before
+from graphbuild.extract.given import givenness
+from graphbuild.extract.names import best_name, boundary, is_word, name_shaped, plausible
+from graphbuild.extract.reading import Reading
+from graphbuild.extract.titles import BEFORE_NAMES, title_named
+from graphbuild.model import Span
+from graphbuild.zh.text import is_han
+
+__all__ = ["listed_names"]
+
+LIST = re.compile(r"[^\n。,;:!?“”()、 ]+(?:、[^\n。,;:!?“”()、 ]+)+")
+
+
+def listed_names(reading: Reading) -> Iterator[Span]:
+    """Return the names of every 、-list in which at least two items are surely names."""
+    for match in LIST.finditer(reading.text):
+        items = _items(reading.text, match.start(), match.end())
+        yield from _vouched(reading, items)
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    for piece in text[start:end].split("、"):
+        found.append(Span(start=start, end=start + len(piece)))
+        start += len(piece) + 1
+    return found
+
+
+def _vouched(reading: Reading, items: list[Span]) -> Iterator[Span]:
+    """Read the ends of the list as words run on, and let the sure names carry the doubtful ones between them."""
+    inner = [span for span in items[1:-1] if _short(reading, span)]
+    edges = [span for span in (_first(reading, items[0]), _last(reading, items[-1])) if span]
+    sure = [span for span in [*inner, *edges] if _sure(reading, span)]
+    if len(sure) < 2 or _one_kind(reading, sure):
+        return
+    yield from sorted({*sure, *edges})
+    if 2 * len(sure) >= len(items):
+        yield from (span for span in inner if span not in sure and not _ordinary(reading, span))
+
+
+def _one_kind(reading: Reading, spans: list[Span]) -> bool:
+    """Tell whether the items end alike (某山、某山), as things of one kind do and people do not."""
+    last = [reading.text[span.end - 1] for span in spans]
+    return len(set(last)) * 2 <= len(last) or (
+        len(set(last)) < len(last) and last[0] in "山湖江河岛洞寺村镇乡茶花米酒菜糕鱼果"
+    )
+
+
+def _short(reading: Reading, span: Span) -> bool:
+    return 2 <= len(span) <= 4 and all(map(is_han, span.of(reading.text)))
+
+
+def _sure(reading: Reading, span: Span) -> bool:
+    words = span.of(reading.text)
+    return name_shaped(words) and plausible(words) >= 1 and not is_word(reading, span.start, span.end)
+
+
+def _ordinary(reading: Reading, span: Span) -> bool:
+    """Tell whether a doubtful item is a place, a title, or longer than a name with a rare surname can be."""
+    words = span.of(reading.text)
+    if len(words) > 3 or reading.gazetteer.named(words) or title_named(words):
+        return True
+    if name_shaped(words, floor=-1):
+        return False
+    return is_word(reading, span.start, span.end) or plausible("王" + words[1:]) < 2
+
+
+def _first(reading: Reading, item: Span) -> Span | None:
+    """Find the name at the end of the first item: the whole item, or what stands after a title or an area's 领导."""
+    if len(item) <= 4:
+        return item if name_shaped(item.of(reading.text)) else None
+    for length in (4, 3, 2):
+        start = item.end - length
+        if name_shaped(reading.text[start : item.end], floor=-1) and _opens(reading, start):
+            return Span(start=start, end=item.end)
+    start = item.end - 3
+    rare = givenness(reading.text[start + 1 : item.end]) >= 1 and _opens(reading, start)
+    return Span(start=start, end=item.end) if rare and not is_word(reading, start, item.end) else None
+
+
+def _opens(reading: Reading, start: int) -> bool:
+    before = reading.text[max(0, start - 8) : start]
+    if before.endswith(BEFORE_NAMES) or any(title_named(before[-length:]) for length in (2, 3, 4, 5)):
+        return True
+    return area_before(reading, start) is not None
+
+
+def _last(reading: Reading, item: Span) -> Span | None:
+    """Find the name at the beginning of the last item."""
+    if len(item) <= 4 and name_shaped(item.of(reading.text)) and boundary(reading, item.end) > 0:
+        return item if best_name(reading, item.start) is None else best_name(reading, item.start)
+    span = best_name(reading, item.start)
+    return span if span and boundary(reading, span.end) >= 1 else None

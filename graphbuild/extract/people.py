@@ -1,0 +1,209 @@
+"""People: names beside a title, in lists, after an age, before a speech verb, and wherever they come again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graphbuild.extract.bylines import byline_offsets, bylines
+from graphbuild.extract.edges import STOP_WORDS
+from graphbuild.extract.given import ATYPICAL, givenness
+from graphbuild.extract.lists import listed_names
+from graphbuild.extract.names import best_name, boundary, is_word, known_name, name_shaped, plausible
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, find_titles, title_named
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+from graphbuild.zh.names import surname
+from graphbuild.zh.text import is_han
+
+__all__ = ["people"]
+
+BEFORE = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
+BEHIND = re.compile("|".join(sorted(HONORIFICS, key=lambda word: (-len(word), word))))
+AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
+PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
+SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
+FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
+"""Surnames on the list that are oftener a preposition or an adverb behind a title."""
+NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+
+
+def people(reading: Reading) -> Iterator[Proposal]:
+    """Propose the people of the article; writers of the byline first, then everybody the text vouches for."""
+    written = list(bylines(reading))
+    yield from written
+    lines = byline_offsets(reading)
+    outside = [found for found in _found(reading) if found[0].start not in lines]
+    best = _strongest(outside)
+    yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
+    known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
+    yield from _again(reading, known, {*best, *(one.span for one in written)})
+
+
+def _proposal(span: Span, origin: str, score: float) -> Proposal:
+    return Proposal(span=span, type=EntityType.PERSON, origin=f"people: {origin}", score=score)
+
+
+def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str, float]]:
+    best: dict[Span, tuple[str, float]] = {}
+    for span, origin, score in found:
+        if span not in best or best[span][1] < score:
+            best[span] = (origin, score)
+    return best
+
+
+def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    yield from _after_titles(reading)
+    yield from _after_everyday(reading)
+    yield from _after_places(reading)
+    yield from _before_words(reading)
+    yield from _speakers(reading)
+    yield from ((span, "list of names", 0.9) for span in listed_names(reading))
+    yield from _dotted(reading)
+    yield from _unknown_words(reading)
+
+
+def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    for title in find_titles(reading):
+        yield from _named_at(reading, title.end, origin="after a title", score=0.95, floor=-1)
+        yield from _rare(reading, title.end)
+
+
+def _after_everyday(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    for match in BEFORE.finditer(reading.text):
+        yield from _named_at(reading, match.end(), origin=f"after {match.group()}", score=0.85)
+    for match in AGE.finditer(reading.text):
+        yield from _named_at(reading, match.end(), origin="after an age", score=0.85)
+
+
+def _named_at(
+    reading: Reading, start: int, *, origin: str, score: float, floor: int = 0
+) -> Iterator[tuple[Span, str, float]]:
+    """Offer the name at an offset; one that is also a word, or has an everyday surname, must end before a mark or a
+    word that follows names."""
+    span = best_name(reading, start, floor=floor)
+    if span is None:
+        return
+    if is_word(reading, span.start, span.end) and floor == 0:
+        return
+    words = span.of(reading.text)
+    if words[0] in FUNCTION_SURNAMES and (reading.knows(start + 1) or boundary(reading, span.end) < 2):
+        return
+    if floor == 0 and plausible(words) < 1:
+        return
+    weak = plausible(words) < 1 or is_word(reading, span.start, span.end)
+    if boundary(reading, span.end) >= (2 if weak else 1):
+        yield span, origin, score
+
+
+def _rare(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:
+    """Offer three characters behind an official title whose first is no known surname, when the segmenter holds them
+    for one unknown word or a mark closes them, and the other two are typical of given names."""
+    words = reading.text[start : start + 3]
+    if len(words) < 3 or not all(map(is_han, words)) or surname(words) or givenness(words[1:]) < 1:
+        return
+    if words[0] in STOP_WORDS or words[0] in ATYPICAL or reading.knows(start):
+        return
+    token = reading.opening.get(start)
+    whole = token is not None and not token.tag and token.end == start + 3
+    if boundary(reading, start + 3) >= 2 and (whole or boundary(reading, start + 3) == 3):
+        yield Span(start=start, end=start + 3), "after a title, rare surname", 0.85
+
+
+def _after_places(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer 某某村的 + name: three characters, typical of a name in all of them."""
+    for match in PLACE_OF.finditer(reading.text):
+        span = best_name(reading, match.end())
+        if span and len(span) == 3 and plausible(span.of(reading.text)) >= 2 and not reading.knows(span.start):
+            yield span, "after a place and 的", 0.75
+
+
+def _before_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer names before 博士, 同志 … and before official titles (习近平总书记), begun by the words of the text."""
+    ends = {match.start(): match.group() for match in BEHIND.finditer(reading.text)}
+    ends |= {span.start: span.of(reading.text) for span in find_titles(reading) if not _of_media(span.of(reading.text))}
+    for end, word in sorted(ends.items()):
+        span = _ending_at(reading, end)
+        if span:
+            yield span, f"before {word}", 0.9
+
+
+def _of_media(words: str) -> bool:
+    title = title_named(words)
+    return bool(title and title.kind == "media")
+
+
+def _ending_at(reading: Reading, end: int) -> Span | None:
+    for length in (4, 3, 2):
+        start = end - length
+        words = reading.text[max(0, start) : end]
+        if start >= 0 and known_name(reading, start, end):
+            return Span(start=start, end=end)
+        if start < 0 or not name_shaped(words) or plausible(words) < 2 or is_word(reading, start, end):
+            continue
+        if start in reading.opening and _one_run(reading, start, end) and (length > 2 or _clause(reading, start)):
+            return Span(start=start, end=end)
+    return None
+
+
+def _one_run(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the segmenter left the span as one unknown word or as single characters and unknown pieces."""
+    while start < end:
+        word = reading.opening[start]
+        if word.end > end or (len(word.text) > 1 and word.tag and not word.tag.startswith("nr")):
+            return False
+        start = word.end
+    return True
+
+
+def _clause(reading: Reading, start: int) -> bool:
+    return reading.at(start - 1) in NEW_CLAUSE
+
+
+def _speakers(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer a name that fills the space between a mark and a speech verb."""
+    for match in SPEECH.finditer(reading.text):
+        for length in (3, 2, 4):
+            start = match.start() - length
+            words = reading.text[max(0, start) : match.start()]
+            if start < 0 or not _clause(reading, start) or not name_shaped(words) or plausible(words) < 1:
+                continue
+            if not is_word(reading, start, match.start()):
+                yield Span(start=start, end=match.start()), "before a speech verb", 0.8
+
+
+def _unknown_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer a word of three characters that no dictionary holds, or only as a name, if all of them suit a name."""
+    for word in reading.words:
+        strange = not word.tag or word.tag.startswith("nr")
+        if not strange or len(word.text) != 3 or not name_shaped(word.text) or plausible(word.text) < 3:
+            continue
+        if boundary(reading, word.end) >= 1 and word.text[0] not in FUNCTION_SURNAMES:
+            yield Span(start=word.start, end=word.end), "unknown word like a name", 0.65
+
+
+def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    for match in DOTTED.finditer(reading.text):
+        if _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
+            yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
+
+
+def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
+    """Find the names again; one of two characters only where the words of the text cut it out."""
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        for match in re.finditer(re.escape(name), reading.text):
+            span = Span(start=match.start(), end=match.end())
+            if span not in found and (len(name) > 2 or _cut_out(reading, span)):
+                yield _proposal(span, "named elsewhere in the article", 0.8)
+
+
+def _cut_out(reading: Reading, span: Span) -> bool:
+    if span.start not in reading.opening or boundary(reading, span.end) < 1:
+        return False
+    longer = reading.text[span.start : span.end + 1]
+    whole = (
+        is_han(longer[-1]) and name_shaped(longer) and boundary(reading, span.end) < 2 and not reading.knows(span.end)
+    )
+    return not is_word(reading, span.start, span.end) and not whole

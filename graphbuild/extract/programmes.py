@@ -1,0 +1,175 @@
+"""Programmes, campaigns and brands, in and out of quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import left_edge
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["programmes"]
+
+HAN = "[\u4e00-\u9fff]"
+QUOTED = re.compile("“(?P<inner>[^“”\n]{1,20})”")
+# The generic noun behind the marks, with at most four characters of description before it (”攻坚行动, ”重点工作).
+HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
+    (EntityType.BRAND, re.compile(f"{HAN}{{0,4}}?品牌(?!建设年)")),
+    (
+        EntityType.CAMPAIGN,
+        re.compile(
+            "(?:专项|攻坚|集中|系列|主题|整治|提升|大|志愿|帮扶|攻坚战|三年|百日)*(?:行动|活动|攻坚战|战役|运动)"
+        ),
+    ),
+    (
+        EntityType.PROGRAMME,
+        re.compile("(?:重大|重点|人才|创新|培育|提升|专项)*(?:计划|工程|战略|规划|联合体|试点|改革|政策)"),
+    ),
+    (EntityType.CAMPAIGN, re.compile("(?:重大|重点|中心)*(?:建设|工作)(?![者的人地组])")),
+    (EntityType.PROGRAMME, re.compile("(?:工作|管理|服务|治理|监管|帮扶)?(?:机制|模式|体系|工作法)")),
+)
+MAX_INNER = {"机制": 6, "模式": 6, "体系": 6, "工作法": 8, "工作": 6, "建设": 6}
+COUNTED = re.compile(f"[一二三四五六七八九十百千两0-9]{{1,2}}{HAN}{{1,3}}")
+CODED = re.compile("[\\d一二三四五六七八九十N]+(?:\\+[\\d一二三四五六七八九十NX]+)+|\\d{3,5}")
+# The Party's own formulas are doctrine, no programme of anyone's.
+DOCTRINE = frozenset(
+    wordlist(
+        "两个维护 两个确立 四个意识 四个自信 四个全面 五位一体 四史 三会一课 两学一做 三严三实 一国两制 "
+        "两个毫不动摇 两个大局 国之大者 八八战略 三个代表 一带一路 十四五 十三五 十五五 双碳 三农 两会 一把手 "
+        "两个一百年 四风 五个必由之路 六个坚持 两个先行 两个结合 四敢 一号文件 九二共识 一岗双责 第一书记 一盘棋 "
+        "一张图 一件事"
+    )
+)
+PROMOTED = re.compile(
+    f"(?:打造|建设|争创|擦亮|唱响|叫响|开展|实施|推进|开创|助力|围绕|聚焦|推行|落实|深化|创建|抓好|用好|评选|启动|推动|构建)(?:了|好|全省|全市|全区|全县)?(?:{HAN}{{0,6}})$"
+)
+BARE = re.compile(
+    "(?P<head>专项行动|攻坚行动|三年行动|行动计划|提升行动|行动|工程|战略|计划|攻坚战)(?![者人力力自车能学院师方式起来家])"
+)
+BARE_VERB = re.compile("(?:开展|实施|推进|启动|贯彻|推行|打好|打响|深化|落实|出台|部署|组织)(?:了|好|的)?$")
+
+
+def programmes(reading: Reading) -> Iterator[Proposal]:
+    """Propose quoted names with a generic noun behind them, quoted slogans and counted lists, bare 行动 and 战略."""
+    for match in QUOTED.finditer(reading.text):
+        yield from _quoted(reading, match)
+    yield from _bare(reading)
+    for match in re.finditer("八项规定", reading.text):
+        yield _proposal(match.start(), match.end(), EntityType.CAMPAIGN, "known by its number", score=0.9)
+    yield from _again(reading)
+
+
+def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
+    return Proposal(span=Span(start=start, end=end), type=kind, origin=f"programmes: {origin}", score=score)
+
+
+def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
+    inner = match["inner"]
+    if inner in DOCTRINE or reading.text.startswith("称号", match.end()):
+        return
+    inside = _type_inside(inner)
+    behind = None if inside else _behind(reading, match)
+    if behind:
+        kind, end = behind
+        yield _proposal(match.start(), end, kind, "quoted, generic noun behind", score=0.92)
+    elif _practice(reading, match):
+        yield _proposal(match.start("inner"), match.end("inner"), EntityType.PROGRAMME, "quoted practice", score=0.85)
+    elif inside:
+        yield _proposal(match.start("inner"), match.end("inner"), inside, "quoted, generic noun inside", score=0.9)
+    elif _slogan(reading, match):
+        yield _proposal(match.start("inner"), match.end("inner"), EntityType.CAMPAIGN, "quoted slogan", score=0.86)
+
+
+def _behind(reading: Reading, match: re.Match[str]) -> tuple[EntityType, int] | None:
+    """Find the generic noun right behind the closing mark; a slogan of four characters keeps 建设 outside."""
+    inner = match["inner"]
+    for kind, pattern in HEADS:
+        head = pattern.match(reading.text, match.end())
+        if not head or len(inner) > MAX_INNER.get(head.group()[-2:], 20):
+            continue
+        if head.group().endswith("建设") and (_place_inside(reading, match) or not COUNTED.fullmatch(inner)):
+            continue
+        if head.group().endswith(("机制", "模式", "体系")) and not CODED.fullmatch(inner) and not COUNTED.match(inner):
+            continue
+        end = head.end() - len("机制") if head.group().endswith("机制") else head.end()
+        return kind, max(end, match.end())
+    coded = CODED.fullmatch(inner) and re.match(
+        f"{HAN}{{2,5}}?(?:联合体|机制|模式|体系|工作)", reading.text[match.end() : match.end() + 8]
+    )
+    if coded:
+        return EntityType.PROGRAMME, match.end() + len(coded.group().removesuffix("机制"))
+    return None
+
+
+def _practice(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether the marks hold a short name and 机制 or the like, which stays outside the name, follows them."""
+    named = re.fullmatch(f"{HAN}{{3,6}}", match["inner"])
+    return bool(named) and reading.text.startswith(("机制", "工作机制", "模式", "工作法"), match.end())
+
+
+def _type_inside(inner: str) -> EntityType | None:
+    if len(inner) < 4:
+        return None
+    if inner.endswith(("工程", "计划", "战略")):
+        return EntityType.PROGRAMME
+    return EntityType.CAMPAIGN if inner.endswith(("行动", "攻坚战")) else None
+
+
+def _place_inside(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether the quoted words begin or end with a place's name and say more than that (青年某某)."""
+    inner = match["inner"]
+    edges = {inner[:length] for length in (2, 3)} | {inner[-length:] for length in (2, 3)}
+    return len(inner) >= 4 and len(inner) <= 8 and any(reading.gazetteer.named(edge) for edge in sorted(edges))
+
+
+def _slogan(reading: Reading, match: re.Match[str]) -> bool:
+    inner, before = match["inner"], reading.text[max(0, match.start() - 12) : match.start()]
+    if _place_inside(reading, match):
+        return True
+    if COUNTED.fullmatch(inner) and 3 <= len(inner) <= 4 and not re.search("[年月日号个位名人岁点次元]", inner):
+        return not reading.text.startswith("制度", match.end())
+    aimed = re.match("的(?:总?目标|定位|愿景)", reading.text[match.end() : match.end() + 5])
+    return bool(aimed and len(inner) >= 4 and PROMOTED.search(before))
+
+
+def _bare(reading: Reading) -> Iterator[Proposal]:
+    """Propose X行动 after 开展, X战略 after 实施: the verb is the left edge."""
+    for match in BARE.finditer(reading.text):
+        start = _bare_start(reading, match.start())
+        name = reading.text[start : match.start()]
+        if len(name) < 4 or not BARE_VERB.search(reading.text[max(0, start - 3) : start]):
+            continue
+        yield _proposal(start, match.end(), _bare_type(match["head"]), "generic noun after a verb", score=0.8)
+
+
+def _bare_start(reading: Reading, head: int) -> int:
+    start = left_edge(reading, head, limit=16)
+    before = reading.text[max(0, start - 1) : start]
+    if before == "、":
+        earlier = left_edge(reading, start - 1, limit=10)
+        if earlier < start - 1 and BARE_VERB.search(reading.text[max(0, earlier - 3) : earlier]):
+            return earlier
+    return start
+
+
+def _bare_type(head: str) -> EntityType:
+    return EntityType.CAMPAIGN if head.endswith(("行动", "攻坚战")) else EntityType.PROGRAMME
+
+
+def _again(reading: Reading) -> Iterator[Proposal]:
+    """Find quoted names again where they stand in marks without their generic noun (“X”计划 … “X”C类项目)."""
+    kinds: dict[str, EntityType] = {}
+    for match in QUOTED.finditer(reading.text):
+        for proposal in _quoted(reading, match):
+            kinds.setdefault(match["inner"], proposal.type)
+    for match in QUOTED.finditer(reading.text):
+        if match["inner"] in kinds and match["inner"] not in DOCTRINE:
+            kind = kinds[match["inner"]]
+            yield _proposal(match.start("inner"), match.end("inner"), kind, "quoted name again", score=0.7)
+    slogans = [inner for inner in kinds if len(inner) >= 4 and re.fullmatch(f"{HAN}+", inner)]
+    for inner in sorted(slogans):
+        for found in re.finditer(re.escape(inner), reading.text):
+            yield _proposal(found.start(), found.end(), kinds[inner], "quoted name again, without marks", score=0.75)

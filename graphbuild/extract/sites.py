@@ -1,0 +1,156 @@
+"""Sites: parks, bases, buildings, halls, canteens, projects as places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["sites"]
+
+PLACES = wordlist(
+    "产业园区 产业园 工业园区 工业园 工业区 科技园 创业园 创新园 物流园 孵化园 农业园 示范园 众创园 双创园 "
+    "生态园 采摘园 植物园 动物园 开发区 高新区 保税区 港区 集聚区 大厦 广场 公园 景区 风景区 度假区 "
+    "博物馆 图书馆 文化馆 美术馆 纪念馆 体育馆 体育场 展览馆 陈列馆 科技馆 展示馆 游泳馆 规划馆 展馆 "
+    "大剧院 剧院 影院 文化礼堂 礼堂 食堂 码头 水库 电站 大桥 隧道 机场 火车站 高铁站 汽车站 客运站 农贸市场 "
+    "批发市场 市场 综合体 驿站 书房 书屋 书院 故居 祠堂 古镇 古街 老街 步行街 夜市 小区 公寓 酒店 宾馆 民宿 "
+    "农庄 庄园 牧场 林场 农场 茶园 果园 示范基地 实训基地 培训基地 基地 实验室 工作站 养老院 敬老院 "
+    "加工厂 污水处理厂 电厂 水厂 影视城 国际城 体育中心 文化中心 会展中心 游客中心 活动中心 健身中心 展示中心 购物中心 "
+    "游泳中心 演艺中心 商务中心 客运中心 物流中心 商贸城 小镇 古城 智造园 工厂 粮库 遗址 文化园 "
+    "游乐园 湿地 码头 渡口 车间 长廊 绿道"
+)
+HEAD = re.compile("|".join(sorted(set(PLACES), key=lambda head: (-len(head), head))) + "|项目")
+BUILT = re.compile(
+    "(?:街|馆|园|城|仓|厂|院|校|站|港|库|桥|路|楼|中心|基地|大厦|广场|小区|综合体|水电|隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区)$"
+)
+LOCATIVE = wordlist(
+    "在 到 来到 走进 走访 前往 位于 坐落于 参观 考察 调研 赴 抵达 察看 查看 深入 落户 入驻 下设 进入 观摩 视察 "
+    "位于 设在 建在 落地 走访了 考察了 参观了 走进了 来到了"
+)
+INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
+JOINING = ("、", "和", "及", "以及", "暨", "与")
+GENERIC = re.compile(
+    "(?:重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|签约|民生|实事|惠民|扶贫|帮扶|研发|生产|"
+    "加工|大型|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|旅游|特色|老旧|住宅|居民|"
+    "免费|现代|数字|智能|标准化|示范|省级|市级|国家级|县级|一个|多个|企业|集体|股权|项目|创业|示范性|直播|电商|孵化|一批|优质|红色|研学|周边|外贸|目标|主要|"
+    "职工|学校|机关|未来|共富|单体|亿元|服务|便民|公益|高层次)+"
+)
+NOT_AFTER = {
+    "市场": "化监主经营竞需份价准秩行机",
+    "基地": "化",
+    "项目": "化经负部",
+    "广场": "舞",
+    "工厂": "化",
+    "车间": "主",
+}
+
+
+def sites(reading: Reading) -> Iterator[Proposal]:
+    """Propose sites that have a name of their own or stand where only a place can, then the same names everywhere."""
+    found: dict[Span, str] = {}
+    for match in HEAD.finditer(reading.text):
+        start = _start(reading, match)
+        reason = start is not None and _reason(reading, start, match, found)
+        if start is not None and reason:
+            found[Span(start=start, end=match.end())] = reason
+    yield from (_proposal(span, f"sites: {reason}", 0.83) for span, reason in sorted(found.items()))
+    yield from _again(reading, found)
+
+
+def _proposal(span: Span, origin: str, score: float) -> Proposal:
+    return Proposal(span=span, type=EntityType.SITE, origin=origin, score=score)
+
+
+def _start(reading: Reading, match: re.Match[str]) -> int | None:
+    head = match.group()
+    if reading.at(match.end()) in NOT_AFTER.get(head, "") or (head == "项目" and not _built(reading, match.start())):
+        return None
+    if reading.text.startswith(("项目", "基地", "产业园", "中心", "工程", "建设项目"), match.end()) and head != "项目":
+        return None
+    start = _last_area(reading, left_edge(reading, match.start(), limit=20))
+    return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None
+
+
+def _last_area(reading: Reading, start: int) -> int:
+    """Skip the areas before the last one (某某镇|某某村 + 食堂 begins at the village)."""
+    first, second = reading.opening.get(start), None
+    while first and first.tag == "ns" and len(first.text) > 2:
+        second = reading.opening.get(first.end)
+        if not (second and second.tag == "ns" and len(second.text) > 2):
+            break
+        first = second
+    return first.start if first else start
+
+
+def _built(reading: Reading, end: int) -> bool:
+    return bool(BUILT.search(reading.text[max(0, end - 4) : end]))
+
+
+def _reason(reading: Reading, start: int, match: re.Match[str], found: dict[Span, str]) -> str:
+    """Say why the span names a site: begins with a place, holds a word of its own, or stands where places stand."""
+    name = reading.text[start : match.start()]
+    if _place_first(reading, start, match.start()):
+        return "place and head"
+    if GENERIC.fullmatch(name):
+        return ""
+    if _own_word(reading, start, match.start()):
+        return "word of its own and head"
+    if _locative(reading, start) or reading.text.startswith(INSIDE, match.end()):
+        return "head where a place stands"
+    joined = any(
+        span.end == start - len(mark)
+        for span in found
+        for mark in JOINING
+        if reading.text.startswith(mark, start - len(mark))
+    )
+    return "joined to another site" if joined else ""
+
+
+def _place_first(reading: Reading, start: int, head: int) -> bool:
+    if reading.text[start] in "省市区县镇乡村" and head - start > 2:
+        return True
+    return any(
+        reading.gazetteer.named(reading.text[start:end]) for end in range(start + 2, min(start + 9, head + 1))
+    ) or bool(re.match("[\u4e00-\u9fff]{2,4}(?:村|社区)", reading.text[start:head]))
+
+
+def _own_word(reading: Reading, start: int, head: int) -> bool:
+    words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
+    return any((not word.tag and len(word.text) > 1) or word.tag in ("nz", "nr", "nt", "ns") for word in words)
+
+
+def _locative(reading: Reading, start: int) -> bool:
+    before = reading.closing.get(start)
+    return bool(before and before.text in LOCATIVE) or reading.text[max(0, start - 2) : start].endswith(("在", "到"))
+
+
+def _again(reading: Reading, found: dict[Span, str]) -> Iterator[Proposal]:
+    """Find the names again, and what is left of them without the place before (某某区 + 某某产业园)."""
+    names = {span.of(reading.text) for span in found}
+    shorter = {form for span in found if (form := _without_place(reading, span))}
+    for name in sorted({*names, *shorter}):
+        origin = "sites: named elsewhere" if name in names else "sites: named elsewhere with its place"
+        for match in re.finditer(re.escape(name), reading.text):
+            span = Span(start=match.start(), end=match.end())
+            if span not in found and not _glued(reading, span):
+                yield _proposal(span, origin, 0.8 + len(name) / 1000)
+
+
+def _without_place(reading: Reading, span: Span) -> str:
+    text = span.of(reading.text)
+    village = re.match("[\u4e00-\u9fff]{1,4}?(?:村|社区)", text)
+    length = village.end() if village else next((n for n in range(8, 1, -1) if reading.gazetteer.named(text[:n])), 0)
+    rest = text[length:]
+    head = HEAD.search(rest)
+    named = head and head.start() >= 2 and not GENERIC.fullmatch(rest[: head.start()])
+    return rest if length and len(rest) >= 4 and (named or len(rest) >= 8) else ""
+
+
+def _glued(reading: Reading, span: Span) -> bool:
+    """Tell whether the found string goes on to the left into a place (the longer name has its own proposal)."""
+    return place_prefix(reading, span.start) < span.start

@@ -1,0 +1,70 @@
+"""Words for what a person is: official titles of the seeds, and everyday ones that stand beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graphbuild.extract.reading import Reading
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.seeds import Title, titles
+
+__all__ = ["BEFORE_NAMES", "EVERYDAY", "HONORIFICS", "find_titles", "title_named"]
+
+# Not posts: what a reporter calls the people she meets. They stand before a name, never make a Post.
+EVERYDAY = wordlist(
+    "村民 居民 市民 群众 老人 老党员 党员 学生 学员 同学 游客 顾客 业主 店主 摊主 户主 农户 种植户 养殖户 "
+    "种粮大户 大户 果农 菜农 茶农 蜂农 农民 工人 职工 员工 志愿者 网格员 调解员 辅导员 指导员 宣讲员 "
+    "护林员 快递员 外卖员 驾驶员 司机 民警 交警 辅警 消防员 医生 护士 教师 老师 博士 教授 专家 院士 硕士 "
+    "学者 研究员 研究生 工程师 技术员 技术人员 农技员 设计师 律师 法官 检察官 作家 画家 诗人 演员 导演 "
+    "歌手 选手 运动员 教练 队员 冠军 主播 网红 乡贤 能人 匠人 传承人 非遗传承人 创始人 创客 青年 小伙 "
+    "姑娘 大爷 大妈 阿姨 奶奶 爷爷 负责人 相关负责人 工作人员 当事人 联系人 企业家 客商 商户 经营户 "
+    "个体户 低保户 脱贫户 退役军人 老兵 战士 烈士 英雄 劳模 人大代表 政协委员 党代表 代表 干部 "
+    "村干部 联村干部 驻村干部 第一书记 农村指导员 科技特派员 特派员 返乡青年 大学生 创业者 农创客 领导 "
+    "同志 设计者 作者 讲师 主讲人 主持人"
+)
+
+BEFORE_NAMES = (*EVERYDAY, "和", "与", "及", "以及", "有", "由", "是", "包括")
+"""What the first name of a list can stand after, beside official titles."""
+
+HONORIFICS = wordlist(
+    "师傅 大伯 大叔 大娘 老板 小姐 婆婆 老汉 夫人 太太 同学 经理 同志 博士 教授 院士 先生 女士 老师 医生 "
+    "师傅 大爷 大妈 阿姨 奶奶 爷爷 老人 律师 法官 警官 工程师 研究员 烈士 夫妇 夫妻 一家"
+)
+"""Words that stand behind a name."""
+
+MODIFIERS = "专职|常务|第一|名誉|执行|联席|轮值|荣誉|兼职|挂职|驻村|党支部|党总支"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Title]:
+    return {title.name: title for title in titles()}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_table(), key=lambda name: (-len(name), name))
+    return re.compile(f"(?P<modifier>(?:{MODIFIERS})*)(?P<title>{'|'.join(map(re.escape, names))})")
+
+
+def title_named(words: str) -> Title | None:
+    """Return the seed title that the words are or, with a modifier before it (专职副主任), end in."""
+    match = _pattern().fullmatch(words)
+    return _table()[match["title"]] if match else None
+
+
+def find_titles(reading: Reading) -> Iterator[Span]:
+    """Find the spans of official titles, with their modifiers, longest first from the left, without overlaps."""
+    for match in _pattern().finditer(reading.text):
+        if not _inside_word(reading, match.start(), match.end()):
+            yield Span(start=match.start(), end=match.end())
+
+
+def _inside_word(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a longer word of the dictionary swallows the title (委员 in 委员会, 队长 in 排队长龙)."""
+    if reading.text.startswith("会", end) and reading.text[end - 1] == "员":
+        return True
+    word = reading.opening.get(start)
+    return bool(word and word.tag and word.end > end and _table().get(word.text) is None and word.tag != "ns")

@@ -1,0 +1,120 @@
+"""Villages and communities, which no gazetteer of townships holds: X村, X社区, and names of townships out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.edges import STOP_WORDS, left_edge
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["villages"]
+
+HEAD = re.compile("(?P<village>自然村|行政村|村|社区)|(?P<township>镇|乡|街道)")
+NOT_NAMES = re.compile(
+    ".*(?:农|乡|新|老|古|山|渔|全|该|本|我|各|每|两|多|美丽|示范|先进|特色|中心|城中|城郊|薄弱|重点|试点|未来|和美|文明|共富|经济|集体|周边|相邻|附近|"
+    "所在|这个|一个|邻|外|进|驻|联|帮|入|到|回|离|出|下|联合|结对|小|大|国际|智慧|城市|居民|型|小区|幸福|平安|宜居|数字|网络|虚拟|开源|无诈|老旧|"
+    "省级|市级|县级|区级|国家级|强|弱|空心|明星|精品|景区|旅游|传统|历史文化|行政|自然|地球|度假|名|学|兴|治|扶|为|是|了|的|在|对|与|和|及|或)$"
+)
+NEVER = frozenset("的了在和与各每等有以为把对是及到从将该全这那着过于、,。0123456789")
+SURE = ("在", "到", "来到", "走进", "位于", "前往", "赴", "进", "是", "从", "由")
+NOT_AFTER = {
+    "村": "民两干里庄级部落居镇委支企务史口庄头规改貌歌晚",
+    "镇": "里村长党上静定压",
+    "乡": "村镇贤里亲土情音愁间民党长",
+}
+
+
+def villages(reading: Reading) -> Iterator[Proposal]:
+    """Propose villages and communities whose left edge is sure, then the same names everywhere."""
+    found: dict[Span, str] = {}
+    for match in HEAD.finditer(reading.text):
+        span = _span(reading, match)
+        if span:
+            found.setdefault(span, match.lastgroup or "village")
+    for name, level in sorted({(span.of(reading.text), level) for span, level in found.items()}):
+        for match in re.finditer(re.escape(name), reading.text):
+            span = Span(start=match.start(), end=match.end())
+            origin = (
+                "villages: place or preposition before it"
+                if span in found
+                else "villages: named elsewhere in the article"
+            )
+            yield Proposal(span=span, type=EntityType.AREA, origin=origin, score=0.72, attributes=(("level", level),))
+
+
+def _span(reading: Reading, match: re.Match[str]) -> Span | None:
+    word = reading.closing.get(match.end())
+    if word and match.group() != "村" and any(area.name == word.text for area in reading.gazetteer.named(word.text)):
+        return None
+    if match.group() == "村" and reading.at(match.end()) == "民":
+        return None
+    if reading.at(match.end()) in NOT_AFTER.get(match.group()[-1], "") and match.group() in ("镇", "乡"):
+        return None
+    township = _township_before(reading, match.start())
+    start = township if township is not None else _sure_edge(reading, match.start())
+    if start is None:
+        start = _listed(reading, match)
+    if start is None:
+        return None
+    name = reading.text[start : match.start()]
+    longest = 6 if match.group() == "社区" else 4
+    if not 1 <= len(name) <= longest or NOT_NAMES.fullmatch(name) or (len(name) < 2 and township is None):
+        return None
+    return Span(start=start, end=match.end()) if match.end() - start >= 3 else None
+
+
+def _listed(reading: Reading, match: re.Match[str]) -> int | None:
+    """Return where a village of the gazetteer begins whose township or county the text names."""
+    for start in range(match.end() - 6, match.end() - 2):
+        areas = reading.gazetteer.named(reading.text[start : match.end()]) if start >= 0 else ()
+        parents = (up for area in areas if area.level == "village" for up in reading.gazetteer.chain(area)[1:3])
+        if any(name in reading.text for up in parents for name in (up.name, *up.short)):
+            return start
+    return None
+
+
+def _township_before(reading: Reading, head: int) -> int | None:
+    """Return the end of an area name that ends one to six characters before the head."""
+    for start in range(head - 1, max(-1, head - 7), -1):
+        word = reading.closing.get(start)
+        if word and len(word.text) > 2 and any(area.name == word.text for area in reading.gazetteer.named(word.text)):
+            return start if _plain(reading, start, head) else None
+    return None
+
+
+def _plain(reading: Reading, start: int, head: int) -> bool:
+    """Tell whether no verb or function word stands between the township and the head (峡江镇的三个村)."""
+    words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
+    return all(len(word.text) < 2 or word.text not in STOP_WORDS for word in words) and not NEVER.intersection(
+        reading.text[start:head]
+    )
+
+
+def _sure_edge(reading: Reading, head: int) -> int | None:
+    """Return the left edge when a mark, a line end or a preposition of place stands before it."""
+    start = left_edge(reading, head, limit=6)
+    if head - start < 2:
+        return _after_preposition(reading, head)
+    if head - start > 5:
+        return None
+    before = reading.text[max(0, start - 2) : start]
+    opened = before.endswith(SURE) or before[-1:] in ("", "\n", "。", ",", "、", "(", "“", ";", ":")
+    words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
+    common = all(
+        word.tag[:1] in ("v", "a", "n", "b", "m", "d") and word.tag not in ("ns", "nz", "nr") and len(word.text) > 1
+        for word in words
+    )
+    return start if words and (before.endswith(SURE) or (opened and not common)) else None
+
+
+def _after_preposition(reading: Reading, head: int) -> int | None:
+    """Return the start of two to four characters between a preposition of place and the head (在西坑下|村)."""
+    for start in range(head - 2, max(-1, head - 5), -1):
+        word = reading.opening.get(start)
+        fits = word and word.text not in STOP_WORDS and not NEVER.intersection(reading.text[start:head])
+        if fits and reading.text[max(0, start - 2) : start].endswith(SURE):
+            return start
+    return None
