@@ -1,0 +1,154 @@
+"""Place name → Area: which of several places of one name is meant, and villages that no list holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphbuild.seeds import Area, Gazetteer
+from graphbuild.zh.pinyin import slug
+from graphbuild.zh.text import clean_name
+
+__all__ = ["COUNTRY", "Near", "ancestors", "at_level", "coin", "find", "peel", "pick"]
+
+COUNTRY = "area/100000"
+
+Near = tuple[Area, ...]
+"""Areas that the article speaks of or from, the likeliest first."""
+
+NEW_VILLAGE = re.compile(
+    r"^(?!.{0,3}(?:乡|农|全|各|每|千|万|该|本|联|驻|镇|行政|自然|古|城中|度假)村)"
+    r"[\u4e00-\u9fff]{1,6}?(?:村|社区)(?!民|口|史|级|道|委|里)"
+)
+"""A name ending in 村 or 社区, but no common word (乡村, 千村), and not the beginning of another word (村民)."""
+
+TOWNSHIPS = ("镇", "乡", "街道")
+LONGEST = 12
+"""Characters in the longest names of areas that newspapers print."""
+
+
+def ancestors(area: Area, gazetteer: Gazetteer) -> tuple[Area, ...]:
+    """Return the area and everything it lies in, nearest first; works for coined villages too."""
+    return (area, *gazetteer.chain(gazetteer.area(area.parent))) if area.parent else (area,)
+
+
+def at_level(area: Area | None, level: str, gazetteer: Gazetteer) -> Area | None:
+    """Return the area of one level that an area is or lies in, or None."""
+    if area is None:
+        return None
+    return next((one for one in ancestors(area, gazetteer) if one.level == level), None)
+
+
+def pick(candidates: Sequence[Area], near: Near, gazetteer: Gazetteer) -> Area | None:
+    """Choose among places of one name the one that the article can mean, or None when several can.
+
+    A place that the article names or lies in, or one inside such a place, goes before the others, the nearest place
+    first; what is still open then is the place that holds all the rest (吉林 is the province before the city), or
+    nothing.
+    """
+    left = list(candidates)
+    for place in near:
+        if len(left) <= 1:
+            break
+        left = [one for one in left if place in ancestors(one, gazetteer)] or left
+    found = left[0] if len(left) == 1 else _highest(left, gazetteer)
+    return found if found and _plausible(found, near, gazetteer) else None
+
+
+def _plausible(area: Area, near: Near, gazetteer: Gazetteer) -> bool:
+    """Refuse a township or village of a county that the article has nothing to do with: a namesake or a chance word."""
+    if area.level not in {"township", "village"}:
+        return True
+    levels = {"county", "township"} if area.level == "village" else {"prefecture", "county"}
+    around = {one for one in near if one.level in levels}
+    if around:
+        return not around.isdisjoint(ancestors(area, gazetteer))
+    return area.level == "township" and area.name.endswith(TOWNSHIPS)
+
+
+def _highest(candidates: Sequence[Area], gazetteer: Gazetteer) -> Area | None:
+    """Return the one that holds all the others, or None."""
+    holding = [one for one in candidates if all(one in ancestors(other, gazetteer) for other in candidates)]
+    return holding[0] if holding else None
+
+
+def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
+    """Return the area that a whole name means: 衢江区, 衢江, 衢州市衢江区, 峡川镇下叶村; or None."""
+    plain = clean_name(name)
+    whole = pick(gazetteer.named(plain), near, gazetteer)
+    if whole is not None:
+        return whole
+    area, rest = peel(plain, near, gazetteer)
+    if rest and NEW_VILLAGE.fullmatch(rest):
+        township = _township(area, near)
+        return coin(rest, township) if township else None
+    return area if not rest else None
+
+
+def peel(name: str, near: Near, gazetteer: Gazetteer) -> tuple[Area | None, str]:
+    """Take the places off the front of a name: the innermost of them, and what is left.
+
+    A full name counts always; a short one (衢江 in 衢江港区) only when the article speaks of the place, because
+    short names are also words and parts of other names. The rest is never empty for a name that goes on.
+    """
+    area: Area | None = None
+    rest = name
+    while rest:
+        step = _step(rest, area, near, gazetteer)
+        if step is None:
+            break
+        area, size = step
+        rest = rest[size:]
+    return area, rest
+
+
+def _step(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> tuple[Area, int] | None:
+    for size in range(min(LONGEST, len(rest)), 1, -1):
+        found = _candidate(rest[:size], area, near, gazetteer)
+        if found is not None and not _cuts_a_word(rest, size, found):
+            return found, size
+    return _new_village(rest, area, near, gazetteer)
+
+
+def _candidate(word: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> Area | None:
+    named = gazetteer.named(word)
+    if area is not None:
+        named = tuple(one for one in named if one != area and area in ancestors(one, gazetteer))
+        return pick(named, (area, *near), gazetteer)
+    found = pick(named, near, gazetteer)
+    if found is None or found.name == word:
+        return found
+    return found if any(found in ancestors(one, gazetteer) for one in near) else None
+
+
+def _cuts_a_word(rest: str, size: int, found: Area) -> bool:
+    """Tell whether the short name is only the beginning of a longer place name (衢江 of 衢江区 is not the end)."""
+    return found.name != rest[:size] and rest.startswith(found.name)
+
+
+def _new_village(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> tuple[Area, int] | None:
+    """Read the village at the head of a longer name.
+
+    Where the township's villages are listed it must be one of them, or the end of just one (the first character of
+    下山村 looks like a preposition and is easily lost); where they are not, it is a village of its own.
+    """
+    match, township = NEW_VILLAGE.match(rest), _township(area, near)
+    if match is None or township is None:
+        return None
+    villages = gazetteer.children(township)
+    ends = [one for one in villages if one.name.endswith(match.group())]
+    if villages and len(ends) != 1:
+        return None
+    return (ends[0] if ends else coin(match.group(), township)), match.end()
+
+
+def _township(area: Area | None, near: Near) -> Area | None:
+    """Return the township that a village of the article lies in: the one before it in the name, else the nearest."""
+    if area is not None:
+        return area if area.level == "township" else None
+    return next((one for one in near if one.level == "township"), None)
+
+
+def coin(name: str, parent: Area) -> Area:
+    """Make the record of a village that the gazetteer lacks, under its township."""
+    return Area(id=f"{parent.id}-{slug(name)}", name=name, level="village", parent=parent.id)

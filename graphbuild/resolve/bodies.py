@@ -1,0 +1,220 @@
+"""Organ name → body: 区委, 衢江区委 and 中共衢州市衢江区第十四届委员会 are one committee, by place and form.
+
+A body of party or state is its place and its kind, so its official name can be written down from any short form
+once the place is known. The official forms stand in ``seeds/organs.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.resolve.areas import COUNTRY, peel
+from graphbuild.resolve.mint import mint
+from graphbuild.resolve.sense import Sense, of_area
+from graphbuild.resolve.setting import Setting, here, near_at
+from graphbuild.seeds import Area, Organ, organs
+from graphbuild.zh.text import clean_name
+
+__all__ = ["body", "full_place", "government", "level_word"]
+
+TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]+届")
+LEVEL = re.compile(
+    r"(?!市场|市政|市容|市民|市域|区块|区域|县域|乡村|乡贤|村镇|村民|村史|社区|省际|街道办$|镇海)(街道|[省市县区镇乡村])(?=.)"
+)
+"""A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
+
+COMMITTEE = frozenset({"委", "党委", "委员会", "党的委员会"})
+WORK_COMMITTEE = frozenset({"党工委", "工委", "党的工作委员会", "工作委员会"})
+DISCIPLINE = frozenset({"纪委", "纪律检查委员会"})
+NATION = re.compile(r"全国|国家|国务院|中央|最高人民")
+CENTER = frozenset({"党中央", "中央", "中央委员会", "中共中央"})
+UNPLACED = frozenset(
+    {"委", "党委", "政府", "人民政府", "委员会", "党工委", "工委", "党组", "党支部", "党总支", "人大", "政协"}
+)
+"""Words that every place and many firms have; alone they name nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """An organ's official name, its usual short name, and its class."""
+
+    official: str
+    short: str
+    classification: str
+    type: EntityType
+    unit: Form | None = None
+
+
+def body(mention: Mention, setting: Setting) -> Sense | None:
+    """Tell which body of party or state a mention means, or None when its place or its kind is unknown."""
+    name = clean_name(mention.name)
+    plain = name.removeprefix("中国共产党").removeprefix("中共") or name
+    nation = _national(name, plain, mention.type)
+    if nation is not None:
+        return _sense(nation, setting.gazetteer.area(COUNTRY), mention, setting, explicit=name != "中央")
+    area, rest, explicit = _place(plain, mention, setting)
+    rest = TERM.sub("", rest)
+    if area is None or not rest or (not explicit and rest == plain and rest in UNPLACED):
+        return None
+    return _sense(_read(area, rest, mention.type, setting), area, mention, setting, explicit=explicit)
+
+
+def government(area: Area, setting: Setting) -> Sense:
+    """Return the government of an area, for the titles that imply it."""
+    form = _form(f"{full_place(area, setting)}人民政府", area.name, "政府", _organ("人民政府", EntityType.STATE_BODY))
+    return _sense_of(form, area, setting)
+
+
+def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None, str, bool]:
+    """Return the body's area, what is left of the name, and whether the name itself says the place."""
+    offset = mention.span.start
+    area, rest = peel(plain, near_at(setting, offset), setting.gazetteer)
+    if area is not None and rest:
+        return area, rest, True
+    word = level_word(plain)
+    if word:
+        return here(setting, word, offset), plain[len(word) :], False
+    return setting.home, plain, False
+
+
+def level_word(name: str) -> str:
+    """Return the level word at the head of a name that leaves its place to the reader, or nothing.
+
+    >>> level_word("区委"), level_word("省科技厅"), level_word("市场监管局"), level_word("衢江区委")
+    ('区', '省', '', '')
+    """
+    match = LEVEL.match(name)
+    return match.group(1) if match else ""
+
+
+def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
+    place, short = full_place(area, setting), area.name
+    if rest in COMMITTEE:
+        return _committee(area, place)
+    if rest in WORK_COMMITTEE:
+        head = Organ(name="党工委", full="", kind="party", classification="party-committee")
+        return _form(f"中共{place}工作委员会", short, "党工委", head)
+    if rest in DISCIPLINE:
+        return _form(f"中共{place}纪律检查委员会", short, "纪委", _organ("纪委", EntityType.PARTY_BODY))
+    if rest.startswith(("委", "党委")) and not rest.startswith("委员"):
+        return _office(area, rest[rest.index("委") + 1 :], place)
+    head = _organ(rest, kind)
+    if rest in {"政协", "政协委员会"}:
+        return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
+    whole = head.classification in {"government", "congress", "court", "procuratorate"}
+    stem = rest.removesuffix(head.name) if rest != head.name else ""
+    return _form(f"{place if whole else short}{stem}{head.full}", short, _usual(rest), head)
+
+
+def _committee(area: Area, place: str) -> Form:
+    township = area.level in {"township", "village"}
+    head = Organ(name="委", full="委员会", kind="party", classification="party-committee")
+    return _form(f"中共{place}委员会", area.name, "党委" if township or area.name.endswith("自治区") else "委", head)
+
+
+def _office(area: Area, name: str, place: str) -> Form:
+    """Read an office of a committee: 区委组织部, 区委改革办, 区委办."""
+    known = _table().get(name) or _table().get(f"委{name}")
+    full = known.full.removeprefix("委") if known else name
+    short = _committee(area, place).short
+    return Form(
+        official=f"{short}{full if name != '党校' else name}",
+        short=f"{short}{name}",
+        classification="party-dept",
+        type=EntityType.PARTY_BODY,
+        unit=_committee(area, place),
+    )
+
+
+def _form(official: str, place: str, short: str, head: Organ) -> Form:
+    party, other = head.kind == "party", head.kind == "other"
+    kind = EntityType.PARTY_BODY if party else EntityType.ORGANIZATION if other else EntityType.STATE_BODY
+    usual = ("party-dept" if party else "government-dept") if not other else ""
+    return Form(official=official, short=f"{place}{short}", classification=head.classification or usual, type=kind)
+
+
+def _national(name: str, plain: str, kind: str) -> Form | None:
+    """Read a body of the country: the center, 全国人大, 国家税务总局, and every bare 部 (a county has none)."""
+    if name in CENTER or plain in CENTER:
+        whole = Organ(name="中央", full="", kind="party", classification="party-committee")
+        return _form("中国共产党中央委员会", "", "中共中央", whole)
+    head = _organ(plain, kind)
+    ministry = head.name == plain and plain.endswith("部") and head.kind == "state"
+    if not ministry and not NATION.match(plain):
+        return None
+    return _form(plain.removesuffix(head.name) + head.full, "", plain, head)
+
+
+def _usual(rest: str) -> str:
+    """Shorten an organ's official form to the usual one: 人民政府 → 政府."""
+    return {"人民政府": "政府", "人民代表大会": "人大", "人民法院": "法院", "人民检察院": "检察院"}.get(rest, rest)
+
+
+@cache
+def _table() -> Mapping[str, Organ]:
+    return {organ.name: organ for organ in organs()} | {organ.full: organ for organ in organs() if len(organ.full) > 2}
+
+
+def _organ(rest: str, kind: str) -> Organ:
+    """Find the organ that the rest of a name is or ends in; its kind falls back on the type of the mention."""
+    sizes = range(len(rest))
+    known = next((_table()[rest[at:]] for at in sizes if rest[at:] in _table()), None)
+    fallback = {EntityType.PARTY_BODY: "party", EntityType.STATE_BODY: "state"}.get(EntityType(kind), "other")
+    if known is None:
+        return Organ(name=rest, full=rest, kind=fallback, classification=None)
+    name, full = (known.name, known.full) if rest.endswith(known.name) else (known.full, known.full)
+    if known.kind == "any" or known.name == known.full == rest[-1:]:
+        return Organ(name=name, full=full, kind=fallback, classification=known.classification)
+    return Organ(name=name, full=full, kind=known.kind, classification=known.classification)
+
+
+def full_place(area: Area, setting: Setting) -> str:
+    """Return the place as official names of bodies write it: a district after its city, all others alone."""
+    if area.level == "country" or area.parent is None:
+        return ""
+    parent = setting.gazetteer.area(area.parent)
+    return parent.name + area.name if area.level == "county" and area.name.endswith("区") else area.name
+
+
+def _sense(form: Form, area: Area, mention: Mention, setting: Setting, *, explicit: bool) -> Sense:
+    printed = "" if mention.value("implied") else clean_name(mention.text)
+    unit = _sense_of(form.unit, area, setting) if form.unit else None
+    plain = _sense_of(form, area, setting, unit=unit)
+    reason = "" if explicit else f"“{clean_name(mention.name)}”在本文中指{area.name}的机构"
+    return Sense(
+        id=plain.id,
+        type=plain.type,
+        name=plain.name,
+        rank=0,
+        alias=printed if explicit else "",
+        contextual="" if explicit else printed,
+        anchor=area.id,
+        attributes=plain.attributes,
+        aliases=plain.aliases,
+        needs=plain.needs,
+        reason=reason if printed != plain.name else "",
+        score=0.98 if explicit else 0.95,
+    )
+
+
+def _sense_of(form: Form, area: Area, setting: Setting, *, unit: Sense | None = None) -> Sense:
+    attributes = [("jurisdiction", area.id)]
+    attributes += [("classification", form.classification)] if form.classification else []
+    attributes += [("unit_of", unit.id)] if unit else []
+    aliases = [form.short]
+    aliases += [f"中共{form.short}"] if form.official.startswith("中共") and not form.short.endswith("党委") else []
+    return Sense(
+        id=mint(form.type, form.official, anchor=area.id),
+        type=form.type,
+        name=form.official,
+        rank=0,
+        anchor=area.id,
+        attributes=tuple(sorted(attributes)),
+        aliases=tuple(alias for alias in aliases if alias != form.official),
+        needs=(of_area(area, setting.gazetteer), *((unit,) if unit else ())),
+    )

@@ -1,0 +1,124 @@
+"""Company names → what they mean: a short name is the company whose registered name it is cut from.
+
+云岫农业 stands for 浙江云岫农业科技有限公司 where the article names that firm in full, or where the paper knows only
+one such firm in the county; it is never guessed between two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.resolve.mint import mint
+from graphbuild.resolve.sense import Sense
+from graphbuild.resolve.setting import Setting
+from graphbuild.seeds import Gazetteer
+from graphbuild.zh.text import clean_name
+
+__all__ = ["companies", "core", "short_for"]
+
+LEGAL = re.compile(
+    r"(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|集团公司|总公司|分公司|公司|集团)$"
+)
+BRACKET = re.compile(r"\([^()]*\)")
+REGISTERED = re.compile(r"(?:公司|集团|银行|合作社|农场|厂)(?:\([^()]*\))?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A company's full name where an article prints it, with the county of that article."""
+
+    name: str
+    home: str
+
+
+def core(name: str, gazetteer: Gazetteer) -> str:
+    """Cut legal form, bracketed place and leading place off a registered name.
+
+    >>> from graphbuild.seeds import gazetteer
+    >>> core("浙江云岫农业科技有限公司", gazetteer())
+    '云岫农业科技'
+    """
+    bare = BRACKET.sub("", LEGAL.sub("", clean_name(name)))
+    for size in range(min(6, len(bare) - 2), 1, -1):
+        if any(area.level in {"province", "prefecture", "county"} for area in gazetteer.named(bare[:size])):
+            return core_rest if len(core_rest := bare[size:].removeprefix("省").removeprefix("市")) > 1 else bare
+    return bare
+
+
+def short_for(short: str, full: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a short name can be cut from a registered name.
+
+    It begins where the firm's own name begins, or at the very front, keeps at least two characters, and is no name of
+    a place alone (浙江 is not short for 浙江云岫农业科技有限公司).
+
+    >>> from graphbuild.seeds import gazetteer
+    >>> short_for("云岫农业", "浙江云岫农业科技有限公司", gazetteer())
+    True
+    >>> short_for("浙江", "浙江云岫农业科技有限公司", gazetteer())
+    False
+    """
+    bare, whole = clean_name(short), clean_name(full)
+    if bare == whole or len(bare) < 2 or REGISTERED.search(bare) or gazetteer.named(bare):
+        return False
+    return core(full, gazetteer).startswith(bare) or BRACKET.sub("", whole).startswith(bare)
+
+
+def companies(
+    mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Setting], gazetteer: Gazetteer
+) -> dict[str, Sense]:
+    """Read every company of all articles; the result is by mention id."""
+    named = {key: [one for one in group if _is_company(one)] for key, group in mentions.items() if key in settings}
+    known = {
+        _Known(name=clean_name(one.name), home=_home(settings[key]))
+        for key, group in named.items()
+        for one in group
+        if REGISTERED.search(clean_name(one.name))
+    }
+    senses = {}
+    for key, group in named.items():
+        local = {clean_name(one.name) for one in group}
+        for one in group:
+            senses[one.id] = _read(one, local, known, settings[key])
+    return senses
+
+
+def _is_company(mention: Mention) -> bool:
+    return mention.type == EntityType.COMPANY and mention.value("anaphor") is None
+
+
+def _home(setting: Setting) -> str:
+    return setting.home.id if setting.home else ""
+
+
+def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setting: Setting) -> Sense:
+    name = clean_name(mention.name)
+    if REGISTERED.search(name):
+        return _sense(name, mention, registered=True)
+    here = [full for full in local if REGISTERED.search(full) and short_for(name, full, setting.gazetteer)]
+    if len(here) == 1:
+        return _sense(here[0], mention, registered=True, reason=f"本文写有全称“{here[0]}”,“{name}”由它截取")
+    there = {one.name for one in known if one.home == _home(setting) and short_for(name, one.name, setting.gazetteer)}
+    if not here and len(there) == 1:
+        full = next(iter(there))
+        return _sense(full, mention, registered=True, reason=f"本县报道中只有“{full}”可简称“{name}”", score=0.85)
+    return _sense(name, mention, registered=False, anchor=_home(setting))
+
+
+def _sense(
+    full: str, mention: Mention, *, registered: bool, anchor: str = "", reason: str = "", score: float = 0.97
+) -> Sense:
+    printed = clean_name(mention.text)
+    return Sense(
+        id=mint(EntityType.COMPANY, full, anchor=anchor),
+        type=EntityType.COMPANY,
+        name=full,
+        rank=0 if registered else 2,
+        alias="" if mention.value("implied") or printed == full else printed,
+        anchor=anchor,
+        reason=reason,
+        score=score,
+    )

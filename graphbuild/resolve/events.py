@@ -1,0 +1,127 @@
+"""Names of events → what they mean: congresses and sessions by their ordinals, all others by name and day.
+
+The twentieth congress is one event in every paper. A 推进会 is one event only on its own day, and an 开园仪式 only in
+its own article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.resolve.areas import COUNTRY, peel
+from graphbuild.resolve.bodies import full_place, level_word
+from graphbuild.resolve.mint import mint
+from graphbuild.resolve.sense import Sense, of_area
+from graphbuild.resolve.setting import Setting, here, near_at
+from graphbuild.seeds import Area
+from graphbuild.zh.text import clean_name
+
+__all__ = ["EVENTS", "canonical_session", "events"]
+
+EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
+
+NUMBER = r"[一二三四五六七八九十百]+"
+GREAT = re.compile(rf"^(?:中共|党的|中国共产党)?({NUMBER})大$")
+NATIONAL = re.compile(rf"^(?:中共|中国共产党)第({NUMBER})次全国代表大会$")
+PLENUM = re.compile(rf"^(?:党的|中共)?({NUMBER})届({NUMBER})中全会$")
+SESSION = re.compile(
+    rf"^(?:委|党委|委员会)?第?({NUMBER})届(?:委员会第?)?({NUMBER})次(?:中)?(?:全会|全体会议|全体\(扩大\)会议)$"
+)
+COMMITTEE_PLENUM = re.compile(rf"^(?:委|党委)({NUMBER})届({NUMBER})(?:次|中)全会$")
+CONGRESS = re.compile(rf"^第({NUMBER})(?:届|次)(?:党代会|党员代表大会|代表大会)(?:第?({NUMBER})次会议)?$")
+ORDINAL = re.compile(rf"第?{NUMBER}(?:届|次)")
+
+
+def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str]) -> dict[str, Sense]:
+    """Read every event of one article; ``days`` gives the ISO day that its claims print for an event, by mention id.
+
+    The result is by mention id.
+    """
+    group = [one for one in mentions if one.type in EVENTS and one.value("anaphor") is None]
+    return {one.id: _read(one, setting, days) for one in group}
+
+
+def _read(mention: Mention, setting: Setting, days: Mapping[str, str]) -> Sense:
+    name = clean_name(mention.name)
+    national = _national(name)
+    if national:
+        return _sense(mention, national, setting.gazetteer.area(COUNTRY), setting, tie="", safe=True)
+    area, rest, explicit = _place(mention, name, setting)
+    official = canonical_session(rest, full_place(area, setting)) if area else None
+    if area and official:
+        return _sense(mention, official, area, setting, tie="", safe=explicit)
+    if area and ORDINAL.search(rest):
+        full = f"{full_place(area, setting)}{rest}"
+        return _sense(mention, full, area, setting, tie="", safe=explicit)
+    return _dated(mention, name, setting, days)
+
+
+def _national(name: str) -> str:
+    """Return the official name of a national congress or plenum, or nothing.
+
+    >>> _national("党的二十大"), _national("二十届三中全会"), _national("全国人大")
+    ('中国共产党第二十次全国代表大会', '中国共产党第二十届中央委员会第三次全体会议', '')
+    """
+    great = GREAT.match(name) or NATIONAL.match(name)
+    if great:
+        return f"中国共产党第{great.group(1)}次全国代表大会"
+    plenum = PLENUM.match(name)
+    return f"中国共产党第{plenum.group(1)}届中央委员会第{plenum.group(2)}次全体会议" if plenum else ""
+
+
+def canonical_session(rest: str, place: str) -> str | None:
+    """Return the official name of a committee's session or a party congress, or None for anything else.
+
+    >>> canonical_session("委八届五次全会", "衢州市")
+    '中共衢州市第八届委员会第五次全体会议'
+    >>> canonical_session("第十四届党代会第三次会议", "衢州市衢江区")
+    '中共衢州市衢江区第十四次代表大会第三次会议'
+    """
+    session = COMMITTEE_PLENUM.match(rest) or SESSION.match(rest)
+    if session:
+        return f"中共{place}第{session.group(1)}届委员会第{session.group(2)}次全体会议"
+    congress = CONGRESS.match(rest)
+    if not congress:
+        return None
+    sitting = f"第{congress.group(2)}次会议" if congress.group(2) else ""
+    return f"中共{place}第{congress.group(1)}次代表大会{sitting}"
+
+
+def _place(mention: Mention, name: str, setting: Setting) -> tuple[Area | None, str, bool]:
+    plain = name.removeprefix("中国共产党").removeprefix("中共") or name
+    area, rest = peel(plain, near_at(setting, mention.span.start), setting.gazetteer)
+    if area is not None and rest:
+        return area, rest, True
+    word = level_word(plain)
+    if word:
+        return here(setting, word, mention.span.start), plain[len(word) :], False
+    return None, plain, False
+
+
+def _dated(mention: Mention, name: str, setting: Setting, days: Mapping[str, str]) -> Sense:
+    """Read an event that recurs: its day is part of what it is; without one it is known on its own page only."""
+    generic = mention.type == EntityType.OPENING or len(name) < 5
+    day = days.get(mention.id, "")
+    tie = setting.article.id if generic or not day else day
+    return _sense(mention, name, setting.home, setting, tie=tie, safe=not generic)
+
+
+def _sense(mention: Mention, name: str, area: Area | None, setting: Setting, *, tie: str, safe: bool) -> Sense:
+    printed = clean_name(mention.text)
+    place = area.id if area else ""
+    whole = printed.startswith(("中国共产党", "中共")) and not printed.startswith("中共中央")
+    return Sense(
+        id=mint(mention.type, name, anchor=place, tie=tie),
+        type=mention.type,
+        name=printed if whole else name,
+        rank=0 if whole else 1,
+        alias=printed if safe and printed != name else "",
+        contextual="" if safe or printed == name else printed,
+        anchor=place,
+        needs=(of_area(area, setting.gazetteer),) if area else (),
+        reason=f"“{printed}”即“{name}”" if printed != name else "",
+        score=0.97,
+    )

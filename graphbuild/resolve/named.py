@@ -1,0 +1,145 @@
+"""Names of programmes, awards, works and events → what they mean, in all their written forms.
+
+“候鸟人才”计划 and 候鸟人才 are one programme: the quoted part is the name, the noun behind it says the kind. Such names
+are told apart by county (every county has its 数字赋能行动), those of a province or the country by that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.resolve.areas import COUNTRY, at_level, peel
+from graphbuild.resolve.bodies import level_word
+from graphbuild.resolve.mint import mint, room
+from graphbuild.resolve.sense import Sense, of_area
+from graphbuild.resolve.setting import Setting, here, near_at
+from graphbuild.seeds import Area
+from graphbuild.zh.text import clean_name
+
+__all__ = ["NAMED", "heart", "named"]
+
+PROGRAMMES = frozenset({EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.BRAND, EntityType.PROJECT})
+NAMED = PROGRAMMES | {EntityType.AWARD, EntityType.WORK}
+
+QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」』’]")
+MARKS = re.compile(r"[“”\"「」『』‘’《》]")
+NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
+NATION = re.compile(r"^(?:全国|国家|中国|中华|中央)")
+STATE_WIDE = re.compile(r"^(?:全省|省级?)")
+
+
+def heart(name: str) -> str:
+    """Return what a name is compared by: the one quoted part, else the name without marks.
+
+    >>> heart("“候鸟人才”计划"), heart("候鸟人才"), heart("“好茶匠”称号"), heart("数字赋能行动")
+    ('候鸟人才', '候鸟人才', '好茶匠', '数字赋能行动')
+    """
+    plain = clean_name(name)
+    quoted = QUOTED.findall(plain)
+    return quoted[0] if len(quoted) == 1 else MARKS.sub("", plain)
+
+
+def named(mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Setting]) -> dict[str, Sense]:
+    """Read every programme, brand, award and work of all articles; the result is by mention id."""
+    group = [one for key in settings for one in mentions.get(key, ()) if one.type in NAMED and not _stands_in(one)]
+    hearts = {one.id: heart(one.name) for one in group}
+    full = {hearts[one.id] for one in group if _marked(one)}
+    hearts = {key: _unmarked(words, full) for key, words in hearts.items()}
+    anchors = {one.id: _anchor(one, hearts[one.id], settings[one.article_id]) for one in group}
+    kinds = _kinds(group, hearts, anchors)
+    return {
+        one.id: _sense(one, hearts[one.id], anchors[one.id], kinds[one.id], settings[one.article_id]) for one in group
+    }
+
+
+def _stands_in(mention: Mention) -> bool:
+    return mention.value("anaphor") is not None
+
+
+def _marked(mention: Mention) -> bool:
+    """Tell whether the name says both itself and its kind: “某某”计划."""
+    plain = clean_name(mention.name)
+    return len(QUOTED.findall(plain)) == 1 and len(MARKS.sub("", plain)) > len(heart(plain))
+
+
+def _unmarked(words: str, full: Iterable[str]) -> str:
+    """Drop the kind from 候鸟人才计划 where the corpus also has “候鸟人才”计划."""
+    stem = NOUN.sub("", words)
+    return stem if stem in full else words
+
+
+def _anchor(mention: Mention, words: str, setting: Setting) -> Area | None:
+    if mention.type == EntityType.WORK and "《" in mention.text:
+        return None
+    if NATION.match(words):
+        return setting.gazetteer.area(COUNTRY)
+    if STATE_WIDE.match(words):
+        return at_level(setting.home, "province", setting.gazetteer)
+    area, rest = peel(words, near_at(setting, mention.span.start), setting.gazetteer)
+    if area is not None and len(rest) > 1:
+        return area
+    word = _level_bound(mention, words)
+    return (here(setting, word, mention.span.start) if word else None) or setting.home
+
+
+def _kinds(group: Sequence[Mention], hearts: Mapping[str, str], anchors: Mapping[str, Area | None]) -> dict[str, str]:
+    """Settle the type of each thing: a bare name follows the forms that say their kind, the commonest first."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for one in group:
+        counts.setdefault(_thing(one, hearts, anchors), Counter())[one.type] += 100 if _marked(one) else 1
+    best = {key: max(sorted(count), key=lambda kind: count[kind]) for key, count in counts.items()}
+    return {one.id: _kind(one, best[_thing(one, hearts, anchors)]) for one in group}
+
+
+def _thing(one: Mention, hearts: Mapping[str, str], anchors: Mapping[str, Area | None]) -> tuple[str, str]:
+    anchor = anchors[one.id]
+    family = "programme" if one.type in PROGRAMMES else str(one.type)
+    return f"{family}:{hearts[one.id]}", anchor.id if anchor else ""
+
+
+def _kind(mention: Mention, best: str) -> str:
+    """Let two things of one name that both say their kind stay two: “云上”品牌 and the “云上” project."""
+    return mention.type if _marked(mention) and room(mention.type) != room(best) else best
+
+
+def _sense(mention: Mention, words: str, anchor: Area | None, kind: str, setting: Setting) -> Sense:
+    printed, place = clean_name(mention.text), anchor.id if anchor else ""
+    full = _spelled_out(words, _level_bound(mention, words), anchor)
+    bound = full != words
+    name, rank = (full, 1) if bound else _label(mention, words, kind)
+    return Sense(
+        id=mint(kind, full, anchor=place),
+        type=kind,
+        name=name,
+        rank=rank,
+        alias="" if bound else printed,
+        contextual=printed if bound else "",
+        anchor=place,
+        aliases=() if bound else (words,),
+        needs=(of_area(anchor, setting.gazetteer),) if anchor else (),
+        reason=f"“{printed}”与“{words}”同名,只差引号或通名" if printed != words else "",
+        score=0.96,
+    )
+
+
+def _level_bound(mention: Mention, words: str) -> str:
+    """Return the level word of 省科学技术奖; a programme's own name may begin with such a word by chance (乡乡好)."""
+    return level_word(words) if mention.type in {EntityType.AWARD, EntityType.WORK} else ""
+
+
+def _spelled_out(words: str, word: str, anchor: Area | None) -> str:
+    """Write the place out where the name leaves it to the reader: 省科学技术奖 is 浙江省科学技术奖."""
+    return anchor.name + words[len(word) :].removeprefix("级") if word and anchor else words
+
+
+def _label(mention: Mention, words: str, kind: str) -> tuple[str, int]:
+    """Choose the form that names the thing: with its kind for programmes and brands, the bare words for the rest."""
+    if kind in PROGRAMMES and _marked(mention):
+        return clean_name(mention.text), 0
+    if kind == EntityType.WORK:
+        return clean_name(mention.text), 1
+    return words, 1

@@ -1,0 +1,85 @@
+"""Post mentions → Post: the office itself, one for each title in each body, whoever holds it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graphbuild.model import Entity, Mention, content_id
+from graphbuild.ontology import EntityType
+from graphbuild.resolve.mint import short_slug
+from graphbuild.resolve.offices import HEADS, bare_title
+from graphbuild.seeds import Gazetteer, titles
+from graphbuild.zh.text import clean_name
+
+__all__ = ["posts"]
+
+
+def posts(
+    mentions: Iterable[Mention],
+    bodies_of: Mapping[str, str],
+    bodies: Mapping[str, tuple[Entity, str]],
+    gazetteer: Gazetteer,
+) -> list[Entity]:
+    """Make the posts that the mentions name.
+
+    ``bodies_of`` gives post mention id → entity id of the body, ``bodies`` each body with its usual short name. A
+    title whose body is unknown makes no post.
+    """
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for one in mentions:
+        body = bodies_of.get(one.id, "")
+        if body in bodies:
+            groups[body, bare_title(one)].append(one)
+    return [_post(body, title, same, bodies, gazetteer) for (body, title), same in sorted(groups.items())]
+
+
+def _post(
+    body: str,
+    title: str,
+    same: list[Mention],
+    bodies: Mapping[str, tuple[Entity, str]],
+    gazetteer: Gazetteer,
+) -> Entity:
+    entity, short = bodies[body]
+    name = _name(entity, short, title, gazetteer)
+    role = next((role for one in same if (role := one.value("role"))), None) or _role(title)
+    attributes = [("post_in", body)] + ([("role", role)] if role else [])
+    printed = {clean_name(one.text) for one in same} - {name}
+    safe = {one for one in printed if any(one.startswith(word) for word in (entity.name, *entity.aliases))}
+    safe |= {f"{short}{title}"} - {name} if entity.type == EntityType.PARTY_BODY else set()
+    return Entity(
+        id=f"post/{_stem(entity)}-{short_slug(title)}-{content_id('post', body, title, bits=30)}",
+        type=EntityType.POST,
+        name=name,
+        aliases=tuple(sorted(safe)),
+        contextual=tuple(sorted(printed - safe)),
+        mention_ids=tuple(one.id for one in same),
+        attributes=tuple(sorted(attributes)),
+    )
+
+
+def _stem(entity: Entity) -> str:
+    """Begin a post's id with its area's code, or with the slug of a body that has no area."""
+    area = entity.value("jurisdiction")
+    return area.removeprefix("area/") if area else entity.id.split("/", 1)[1].rsplit("-", 1)[0]
+
+
+def _name(entity: Entity, short: str, title: str, gazetteer: Gazetteer) -> str:
+    if entity.type == EntityType.PARTY_BODY and short.endswith("委") and not short.endswith("党委"):
+        return f"中共{short}{title}"
+    area = entity.value("jurisdiction")
+    if area and entity.value("classification") == "government" and title.endswith(HEADS):
+        return f"{_area_name(area, short, gazetteer)}{title}"
+    return f"{short}{title}"
+
+
+def _area_name(area: str, short: str, gazetteer: Gazetteer) -> str:
+    try:
+        return gazetteer.area(area).name
+    except KeyError:
+        return short.removesuffix("人民政府").removesuffix("政府")
+
+
+def _role(title: str) -> str | None:
+    return next((one.role for one in titles() if one.name == title), None)
