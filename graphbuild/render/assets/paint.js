@@ -1,0 +1,75 @@
+// Labels, painted over the canvas: as many as do not cover each other, the weightiest first, readable at every zoom.
+
+const LABEL_SIZE = 14;
+const LABEL_LINE = 17;
+const HEAVY = 19; // the radius from which a name is printed bold: the first persons of a place
+const LABEL_FACE = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
+const widths = new Map();
+
+/** Measure a line once; fonts do not change while the page is open. */
+function widthOf(context, line, font) {
+  const key = `${font}|${line}`;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(line).width);
+  }
+  return widths.get(key);
+}
+
+/** Lay out the label of a node in screen pixels around its position, under its sign. */
+function labelOf(context, place, spot, radius, strong) {
+  const node = NODES[place];
+  const bold = `${strong || node.size >= HEAVY ? 700 : 400} ${LABEL_SIZE}px ${LABEL_FACE}`;
+  const small = `400 ${LABEL_SIZE - 2.5}px ${LABEL_FACE}`;
+  const lines = (node.label ?? [node.name]).map((text) => ({ text, font: bold, quiet: false }));
+  if (node.short) lines.push({ text: node.short, font: small, quiet: true });
+  const width = Math.max(...lines.map((line) => widthOf(context, line.text, line.font)));
+  const top = spot.y + radius + 3;
+  return { place, lines, left: spot.x - width / 2 - 3, right: spot.x + width / 2 + 3, top, bottom: top + lines.length * LABEL_LINE, middle: spot.x };
+}
+
+function collide(one, two) {
+  return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+}
+
+/** Paint one label with a halo in the color of the ground, so that lines do not run through its letters. */
+function paintLabel(context, label, colors, faded) {
+  context.globalAlpha = faded ? 0.28 : 1;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = colors.ground;
+  label.lines.forEach((line, order) => {
+    const y = label.top + order * LABEL_LINE + (line.quiet ? 1.5 : 0);
+    context.font = line.font;
+    context.strokeText(line.text, label.middle, y);
+    context.fillStyle = line.quiet ? colors.muted : colors.ink;
+    context.fillText(line.text, label.middle, y);
+  });
+  context.globalAlpha = 1;
+}
+
+/** Write what a line means on the middle of it. */
+function paintLineLabel(context, words, middle, colors) {
+  context.font = `400 ${LABEL_SIZE - 2.5}px ${LABEL_FACE}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 5;
+  context.lineJoin = "round";
+  context.strokeStyle = colors.ground;
+  context.strokeText(words, middle.x, middle.y);
+  context.fillStyle = colors.muted;
+  context.fillText(words, middle.x, middle.y);
+}
+
+/** Read the colors that the style sheet gives in the reader's scheme. */
+function readColors() {
+  const style = getComputedStyle(document.documentElement);
+  const color = (name) => style.getPropertyValue(name).trim();
+  return {
+    ground: color("--ground"), ink: color("--ink"), muted: color("--muted"), line: color("--line"), accent: color("--accent"), faint: color("--faint"),
+    groups: Object.fromEntries(GROUP_KEYS.map((key) => [key, color(`--${key}`)])),
+  };
+}

@@ -1,0 +1,136 @@
+"""The HTML file: pyvis renders our template, with the drawing library taken from its own wheel.
+
+pyvis's own template is never used: it loads from the network even when told not to, and writes titles as markup. Its
+`show` and `write_html` are not used either: they write in the system's encoding.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from graphbuild.errors import ExportError
+from graphbuild.render.scene import Scene
+
+__all__ = ["GraphPage"]
+
+SCRIPTS = (
+    "strings.js",
+    "elements.js",
+    "knowledge.js",
+    "search.js",
+    "paint.js",
+    "places.js",
+    "canvas.js",
+    "legend.js",
+    "directory.js",
+    "evidence.js",
+    "details.js",
+    "article.js",
+    "finder.js",
+    "main.js",
+)
+"""The page's script, in the order in which one part needs another."""
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "tooltipDelay": 10_000_000, "multiselect": False, "keyboard": {"enabled": False}},
+    "nodes": {"borderWidth": 2, "labelHighlightBold": False, "chosen": False},
+    "edges": {"smooth": False, "chosen": False, "width": 1, "selectionWidth": 0, "hoverWidth": 0},
+}
+"""What vis-network is told: nothing moves by itself, and colors and labels are painted by the page."""
+
+ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""Inside a script element no text may look like the end of it or like a comment."""
+
+
+class GraphPage(Network):  # type: ignore[misc]  # pyvis has no types
+    """A pyvis network that writes our page instead of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(cdn_resources="in_line", directed=True)
+        self.path = "graph.html.j2"
+        self.templateEnv = Environment(
+            autoescape=True,
+            loader=PackageLoader("graphbuild.render"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templateEnv.filters["embed"] = embed
+        self.set_options(json.dumps(OPTIONS))
+
+    def draw(self, scene: Scene) -> None:
+        """Take the first view as it is: pyvis's own way to add nodes searches a list for each of them."""
+        self.nodes.extend(scene.nodes)
+        self.edges.extend(scene.edges)
+
+    def html_of(self, data: dict[str, Any]) -> str:
+        """Write the page, with everything it knows inside."""
+        library, script, style = drawing_library(), page_script(), _asset("page.css")
+        policy = _policy([library, script], style)
+        self.templateEnv.globals.update(
+            data=data, library=Markup(library), script=Markup(script), style=Markup(style), policy=policy
+        )
+        return str(self.generate_html())
+
+
+def embed(value: object) -> Markup:
+    """Write a value, or JSON that is text already, so that it can stand inside a script element.
+
+    >>> print(embed({"name": "</script>"}))
+    {"name":"\\u003c/script\\u003e"}
+    """
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(ESCAPES))
+
+
+def drawing_library() -> str:
+    """Take vis-network from the pyvis wheel.
+
+    Raise ExportError when this pyvis brings none, or one that cannot stand inside a page.
+    """
+    folder = files("pyvis") / "templates" / "lib"
+    found = sorted(
+        (part.name, part / "vis-network.min.js") for part in folder.iterdir() if part.name.startswith("vis-")
+    )
+    if not found or not found[-1][1].is_file():
+        raise ExportError("The installed pyvis brings no vis-network; install pyvis 0.3.2 to write the HTML page.")
+    return _script_text(found[-1][1].read_text(encoding="utf-8"))
+
+
+def page_script() -> str:
+    """Put the page's own script together; its parts share one scope that nothing else can reach."""
+    parts = "\n".join(_asset(f"{name}") for name in SCRIPTS)
+    return _script_text(f'(() => {{\n"use strict";\n{parts}\n}})();\n')
+
+
+def _script_text(text: str) -> str:
+    if "</script" in text.lower() or "<!--" in text:
+        raise ExportError("A script of the HTML page holds the end of a script element and cannot be written inline.")
+    return text
+
+
+def _asset(name: str) -> str:
+    return (files("graphbuild.render") / "assets" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Allow exactly these scripts and this style, and no request at all."""
+    allowed = " ".join(_hash(text) for text in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,368 @@
+"""The HTML page in a real browser, opened from disk with every request refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphbuild.model import Build, Entity
+from graphbuild.ontology import EntityType
+from graphbuild.render import render
+from tests import factories
+from tests.browser import chromium
+from tests.hostile import HOSTILE, hostile_build
+
+pytestmark = pytest.mark.browser
+
+DESK, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+
+
+class Reader:
+    """One page as a reader has it open, with everything that went wrong in it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", self._asked)
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+        )
+
+    def _heard(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _asked(self, dialog: Any) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def settle(self) -> None:
+        """Wait until the page has drawn what was asked for."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def choose(self, words: str) -> None:
+        """Search for words and take the first hit."""
+        self.page.fill("#search", words)
+        self.page.press("#search", "Enter")
+        self.page.wait_for_selector("#details:not([hidden])")
+        self.settle()
+
+    def panel(self) -> str:
+        return str(self.page.inner_text("#details"))
+
+    def shown(self) -> list[str]:
+        return list(self.page.evaluate("() => graphbuild.shown()"))
+
+    def spot(self, entity_id: str) -> tuple[float, float]:
+        found = self.page.evaluate("id => graphbuild.locate(id)", entity_id)
+        return found["x"], found["y"]
+
+
+Open = Callable[..., Reader]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with ExitStack() as stack:
+        try:
+            launched = stack.enter_context(chromium())
+        except api.Error as error:
+            if os.environ.get("CI") == "true":
+                raise
+            reason = str(error).splitlines()[0]
+            pytest.skip(f"no Chromium: set CHROMIUM or run `playwright install chromium` ({reason})")
+        yield launched
+
+
+@pytest.fixture
+def reader(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    """Open a build; afterwards nothing may have been requested, refused by the policy, or logged as an error."""
+    opened: list[tuple[Any, Reader]] = []
+
+    def start(build: Build | None = None, *, address: str = "", **options: Any) -> Reader:
+        file = tmp_path / "图谱 #1.html"
+        file.write_bytes(render(build if build is not None else factories.build()).encode())
+        context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
+        context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+        found = Reader(context.new_page())
+        opened.append((context, found))
+        found.page.goto(file.as_uri() + address)
+        found.page.wait_for_function("() => window.graphbuild")
+        found.settle()
+        return found
+
+    yield start
+    for context, found in opened:
+        assert {url.partition("#")[0] for url in found.requests} == {found.page.url.partition("#")[0]}
+        assert found.errors == []
+        context.close()
+
+
+def test_first_view_shows_the_officials_and_not_the_reporters(reader: Open) -> None:
+    found = reader()
+    assert found.page.evaluate("() => document.compatMode") == "CSS1Compat"
+    assert factories.ZHOU in found.shown() and factories.VISIT in found.shown()
+    assert factories.LIN not in found.shown()
+    labels = {label["id"] for label in found.page.evaluate("() => graphbuild.labels()")}
+    assert {factories.ZHOU, factories.CHEN, factories.HE} <= labels
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_labels_never_cover_each_other(reader: Open, viewport: dict[str, int]) -> None:
+    labels = reader(viewport=viewport).page.evaluate("() => graphbuild.labels()")
+    assert len(labels) >= 4
+    for place, one in enumerate(labels):
+        for two in labels[:place]:
+            apart = one["right"] <= two["left"] or two["right"] <= one["left"]
+            assert apart or one["bottom"] <= two["top"] or two["bottom"] <= one["top"]
+
+
+@pytest.mark.parametrize("words", ["周海宁", "周海", "zhouhaining", "zhn", "zhou hai", "zhouhn", "周hn", "ZHN"])
+def test_search_by_characters_pinyin_and_initials(reader: Open, words: str) -> None:
+    found = reader()
+    found.choose(words)
+    assert found.page.inner_text("#chosen") == "周海宁"
+    panel = found.panel()
+    assert "中共衢江区委书记" in panel and "2025年3月5日" in panel
+    assert "衢江区委书记周海宁陪同。" in panel.replace("\n", "")
+    assert "龙游县党政代表团来衢江区考察茶旅融合" in panel and "今日衢江" in panel
+
+
+def test_search_by_alias_and_for_nothing(reader: Open) -> None:
+    found = reader()
+    found.choose("云岫农业")
+    assert found.page.inner_text("#chosen") == "浙江云岫农业科技有限公司"
+    found.page.fill("#search", "没有这个名字")
+    assert "没有找到" in found.page.inner_text("#found")
+
+
+def test_search_by_post_finds_its_holder(reader: Open) -> None:
+    found = reader()
+    found.page.fill("#search", "区委书记")
+    assert "周海宁" in found.page.locator("#found .name").all_inner_texts()
+
+
+def test_both_names_are_marked_in_the_sentence(reader: Open) -> None:
+    found = reader()
+    found.choose("周海宁")
+    marks = found.page.locator("section[data-relation=holdsPost] mark").all_inner_texts()
+    assert marks == ["衢江区委书记", "周海宁"]
+    quote = found.page.locator("section[data-relation=holdsPost] blockquote").first.inner_text()
+    assert quote == next(s for s in factories.build().statements if s.subject.id == factories.ZHOU).evidence[0].quote
+
+
+def test_click_on_the_canvas_opens_the_panel(reader: Open) -> None:
+    found = reader()
+    found.page.mouse.click(*found.spot(factories.CHEN))
+    found.page.wait_for_selector("#details:not([hidden])")
+    assert found.page.inner_text("#chosen") == "陈立言"
+
+
+def test_double_click_shows_only_its_relations(reader: Open) -> None:
+    found = reader()
+    found.page.mouse.dblclick(*found.spot(factories.VISIT))
+    found.page.wait_for_function("() => location.hash.includes('v=ego')")
+    found.settle()
+    assert factories.CHEN in found.shown() and factories.AWARD not in found.shown()
+
+
+def test_neighbor_in_the_panel_leads_on_and_back_returns(reader: Open) -> None:
+    found = reader()
+    found.choose("周海宁")
+    found.page.locator("#details .facts a", has_text="考察茶旅融合").first.click()
+    found.page.wait_for_function("() => document.querySelector('#chosen').textContent.includes('考察')")
+    found.page.locator("#details .bar button").first.click()
+    found.page.wait_for_function("() => document.querySelector('#chosen').textContent === '周海宁'")
+
+
+def test_what_the_legend_hides_is_still_reached(reader: Open) -> None:
+    found = reader()
+    found.choose("林晓舟")
+    assert found.page.inner_text("#chosen") == "林晓舟"
+    assert factories.LIN in found.shown()
+    assert "采写" in found.panel()
+
+
+def test_legend_hides_and_shows_a_group(reader: Open) -> None:
+    found = reader()
+    person = found.page.locator("#legend [data-group=person]")
+    person.click()
+    assert person.get_attribute("aria-pressed") == "false"
+    assert factories.ZHOU not in found.shown()
+    found.page.locator("#legend [data-group=post]").click()
+    assert factories.SECRETARY in found.shown()
+    person.click()
+    assert {factories.ZHOU, factories.SECRETARY} <= set(found.shown())
+
+
+def test_list_holds_everything_and_works_without_the_canvas(reader: Open) -> None:
+    found = reader()
+    build = factories.build()
+    links = found.page.locator("#directory a").count()
+    assert links == len(build.entities) + len(build.articles)
+    found.page.evaluate("() => document.querySelector('#canvas').remove()")
+    found.page.locator("#directory a", has_text="何以安").click()
+    found.page.wait_for_selector("#details:not([hidden])")
+    assert "衢江区区长" in found.panel()
+
+
+def test_permalink_survives_a_reload(reader: Open) -> None:
+    found = reader(address="#e=person%2Fhe-yi-an-3c4d5e&v=ego&lang=en")
+    for _ in range(2):
+        assert found.page.inner_text("#chosen") == "何以安"
+        assert "Held by" not in found.panel() and "Posts" in found.panel()
+        assert factories.AWARD not in found.shown()
+        found.page.reload()
+        found.page.wait_for_selector("#details:not([hidden])")
+
+
+def test_broken_permalink_is_the_first_view(reader: Open) -> None:
+    found = reader(address="#e=person%2Fnobody&v=ego&x=%E0")
+    assert not found.page.is_visible("#details")
+    assert factories.ZHOU in found.shown()
+
+
+def test_whole_task_by_keyboard_alone(reader: Open) -> None:
+    found = reader()
+    keys = found.page.keyboard
+    keys.press("/")
+    keys.type("meng")
+    keys.press("ArrowDown")
+    assert found.page.get_attribute("#search", "aria-activedescendant") == "option-1"
+    keys.press("ArrowUp")
+    keys.press("Enter")
+    found.page.wait_for_selector("#details:not([hidden])")
+    assert found.page.inner_text("#chosen") == "孟春和"
+    for _ in range(20):
+        keys.press("Tab")
+        if found.page.evaluate("() => document.activeElement.matches('#details .facts a')"):
+            break
+    keys.press("Enter")
+    found.page.wait_for_function("() => document.querySelector('#chosen').textContent !== '孟春和'")
+    keys.press("Escape")
+    found.page.wait_for_selector("#details", state="hidden")
+
+
+def test_arrows_walk_through_the_list(reader: Open) -> None:
+    found = reader()
+    found.page.locator("#directory a").first.focus()
+    found.page.keyboard.press("ArrowDown")
+    assert found.page.evaluate("() => document.activeElement.textContent").startswith("周海宁")
+
+
+def test_enter_while_composing_takes_nothing(reader: Open) -> None:
+    found = reader()
+    found.page.fill("#search", "zhou")
+    found.page.evaluate(
+        "() => document.querySelector('#search').dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
+    )
+    assert not found.page.is_visible("#details")
+
+
+def test_hostile_label_is_shown_literally_and_does_nothing(reader: Open) -> None:
+    found = reader(hostile_build())
+    found.choose("onerror")
+    assert found.page.inner_text("#chosen") == HOSTILE
+    assert found.page.title().startswith("</script>")
+    assert HOSTILE in found.page.locator("#details blockquote").first.inner_text()
+    for section in found.page.locator("#directory summary").all():
+        section.click()
+    x, y = found.spot(factories.VISIT)
+    found.page.mouse.move(x, y)
+    found.page.wait_for_timeout(200)
+    assert found.page.locator("img").count() == 0
+    assert "&lt;" not in found.page.inner_text("body")
+
+
+def test_same_name_is_told_apart(reader: Open) -> None:
+    found = reader()
+    found.choose("孟春和")
+    assert "同名者未必同一人" in found.panel()
+
+
+def test_article_shows_its_text_with_links(reader: Open) -> None:
+    found = reader()
+    found.choose("云岫茶园开园 “云上”")
+    assert found.page.inner_text("#chosen") == "云岫茶园开园 “云上”品牌亮相"
+    names = found.page.locator("#details .text a").all_inner_texts()
+    assert "顾南星" in names
+    found.page.locator("#details .text a", has_text="顾南星").first.click()
+    found.page.wait_for_function("() => document.querySelector('#chosen').textContent === '顾南星'")
+
+
+def test_phone_has_no_sideways_scroll_and_room_for_both(reader: Open) -> None:
+    found = reader(viewport=PHONE, has_touch=True)
+    for _ in range(2):
+        wide = found.page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+        assert wide[0] <= wide[1]
+        assert found.page.locator("#stage").bounding_box()["height"] > 200
+        found.choose("周海宁")
+    assert found.page.locator("#details").bounding_box()["height"] > 200
+
+
+def test_dark_scheme_has_light_words_on_a_dark_ground(reader: Open) -> None:
+    found = reader(color_scheme="dark")
+    found.choose("周海宁")
+    for selector in WORDS:
+        assert found.page.evaluate(CONTRAST, selector) >= 4.5, selector
+
+
+def test_light_scheme_has_enough_contrast(reader: Open) -> None:
+    found = reader()
+    found.choose("周海宁")
+    for selector in WORDS:
+        assert found.page.evaluate(CONTRAST, selector) >= 4.5, selector
+
+
+WORDS = ("#chosen", "#details .note", "#details figcaption span", "#details mark", "footer span", ".chip small")
+CONTRAST = """selector => {
+  const light = color => {
+    const parts = color.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255);
+    const linear = parts.map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const element = document.querySelector(selector);
+  let ground = element;
+  const clear = /rgba\\(0, 0, 0, 0\\)/;
+  while (clear.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+  const pair = [light(getComputedStyle(element).color), light(getComputedStyle(ground).backgroundColor)].sort();
+  return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+}"""
+
+
+def test_language_switch_changes_every_word(reader: Open) -> None:
+    found = reader()
+    found.choose("周海宁")
+    found.page.click("#language")
+    found.page.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert "Posts" in found.panel() and "职务" not in found.panel()
+    assert found.page.inner_text("#chosen") == "周海宁"
+    assert "Extracted automatically" in found.page.inner_text("footer")
+    assert "People" in found.page.inner_text("#legend")
+
+
+@pytest.mark.parametrize("names", [(), ("甲乙丙",)], ids=["empty", "one"])
+def test_hardly_any_graph_is_still_a_page(reader: Open, names: tuple[str, ...]) -> None:
+    entities = tuple(Entity(id=f"person/{n}", type=EntityType.PERSON, name=name) for n, name in enumerate(names))
+    found = reader(Build(entities=entities))
+    assert len(found.shown()) == len(names)
+    assert found.page.is_visible("#empty") is not bool(names)
+
+
+def test_without_script_the_names_can_be_read(reader: Open, browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "plain.html"
+    file.write_bytes(render(factories.build()).encode())
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(file.as_uri())
+    assert "周海宁 · 衢江区委书记" in page.inner_text("noscript")

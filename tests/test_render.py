@@ -1,0 +1,271 @@
+"""The HTML page as text: the same bytes every time, and no data that could be read as markup."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphbuild.model import Build, Entity, Ref
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.render import render
+from graphbuild.render.groups import GROUPS
+from graphbuild.render.labels import LINE, line_width
+from graphbuild.render.layout import Box, arrange, beside
+from graphbuild.render.page import OPTIONS, SCRIPTS
+from tests import factories
+from tests.hostile import HOSTILE, hostile_build
+
+ROOT = Path(__file__).parents[1]
+
+
+class Scripts(HTMLParser):
+    """Collect what stands in script elements, by id, and every tag and attribute."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: dict[str, str] = {}
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.open = (dict(attrs).get("id") or f"script{len(self.tags)}") if tag == "script" else None
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.blocks[self.open] = self.blocks.get(self.open, "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = None
+
+
+def data_of(html: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(Scripts(html).blocks["data"])
+    return data
+
+
+def first_of(html: str) -> dict[str, Any]:
+    first: dict[str, Any] = json.loads(Scripts(html).blocks["first"])
+    return first
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render(factories.build())
+
+
+def test_same_build_same_bytes_under_any_hash_seed(html: str) -> None:
+    code = "import sys; from graphbuild.render import render; from tests import factories;" + (
+        "sys.stdout.buffer.write(render(factories.build()).encode())"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
+        assert done.stdout == html.encode()
+
+
+def test_nothing_is_loaded_from_anywhere(html: str) -> None:
+    for _, attributes in Scripts(html).tags:
+        assert not {"src", "srcset", "data", "poster", "background"} & set(attributes)
+        assert not (attributes.get("href") or "").startswith(("http", "//"))
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+    assert "@import" not in html and "url(" not in html[: html.index("</style>")]
+
+
+def test_head_says_what_a_browser_needs(html: str) -> None:
+    assert html.startswith('<!doctype html>\n<html lang="zh-Hans">')
+    assert re.search(r"<title>今日衢江 2025年3月6日 · 关系图谱</title>", html)
+    assert 'name="viewport"' in html
+    assert html.count("<h1") == 1
+    policy = next(tag["content"] for name, tag in Scripts(html).tags if tag.get("http-equiv")) or ""
+    assert "default-src 'none'" in policy and "unsafe" not in policy and policy.count("'sha256-") == 3
+
+
+def test_our_own_scripts_read_no_markup_from_data() -> None:
+    for name in SCRIPTS:
+        script = (ROOT / "graphbuild" / "render" / "assets" / name).read_text(encoding="utf-8")
+        for way in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "DOMParser",
+            "eval(",
+            "Function(",
+        ):
+            assert way not in script, f"{name} uses {way}"
+
+
+def test_every_script_is_listed() -> None:
+    folder = ROOT / "graphbuild" / "render" / "assets"
+    assert sorted(SCRIPTS) == sorted(path.name for path in folder.glob("*.js"))
+
+
+def test_the_page_speaks_both_languages() -> None:
+    """Every word the scripts ask for stands in the table twice, and both languages name the same terms."""
+    folder = ROOT / "graphbuild" / "render" / "assets"
+    table = (folder / "strings.js").read_text(encoding="utf-8")
+    chinese, english = table.split("\n  en: {")
+    asked = {
+        key for name in SCRIPTS for key in re.findall(r'say\("(\w+)"', (folder / name).read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 30
+    for key in asked:
+        for words in (chinese, english):
+            assert re.search(rf'\b{key}: "', words), key
+    for part in ("groups", "types", "predicates", "roles", "attributes"):
+        named = [
+            set(re.findall(r"(\w+): [\[\"]", words.split(f"{part}: {{")[1].split("},")[0]))
+            for words in (chinese, english)
+        ]
+        assert named[0] == named[1] and named[0], part
+    for kind in EntityType:
+        assert f"{kind}: " in chinese
+
+
+def test_nothing_moves_by_itself(html: str) -> None:
+    assert OPTIONS["physics"] == {"enabled": False}
+    assert first_of(html)["options"]["physics"]["enabled"] is False
+
+
+def test_hostile_words_are_only_ever_data() -> None:
+    html = render(hostile_build())
+    assert HOSTILE not in html
+    assert "<img" not in html
+    scripts = Scripts(html)
+    assert not [tag for tag, _ in scripts.tags if tag == "img"]
+    assert len([tag for tag, _ in scripts.tags if tag == "script"]) == 4
+    data = json.loads(scripts.blocks["data"])
+    assert HOSTILE in [node["name"] for node in data["nodes"]]
+    assert all(HOSTILE in article["text"] for article in data["articles"])
+
+
+def test_a_name_cannot_turn_the_direction_of_writing() -> None:
+    entity = Entity(id="person/x-1", type=EntityType.PERSON, name="甲\u202e乙\x00")
+    assert data_of(render(Build(entities=(entity,))))["nodes"][0]["name"] == "甲\ufffd乙\ufffd"
+
+
+def test_empty_graph_is_a_page() -> None:
+    html = render(Build())
+    assert data_of(html)["nodes"] == [] and first_of(html)["nodes"] == []
+    assert "<title>报纸关系图谱</title>" in html
+
+
+def test_one_node_is_drawn() -> None:
+    entity = Entity(id="person/x-1", type=EntityType.PERSON, name="甲乙丙")
+    first = first_of(render(Build(entities=(entity,))))
+    assert [(node["id"], node["x"], node["y"]) for node in first["nodes"]] == [(0, 0, 0)]
+
+
+def test_quotes_come_back_exactly(html: str) -> None:
+    """The page cuts its quotes from the articles: each cut must be the statement's own quote."""
+    data = data_of(html)
+    for statement, fact in zip(factories.build().statements, data["facts"], strict=True):
+        quotes = [data["articles"][place]["text"][start:end] for place, start, end, _ in fact["evidence"]]
+        assert quotes == [proof.quote for proof in statement.evidence]
+
+
+def test_raw_offsets_are_those_of_the_page(html: str) -> None:
+    data = data_of(html)
+    raw = factories.build().pages[0].text
+    for fact in data["facts"]:
+        for place, start, end, pieces in fact["evidence"]:
+            printed = "".join("".join(raw[start:end].split()) for _, start, end in pieces)
+            assert printed == "".join(data["articles"][place]["text"][start:end].split())
+
+
+def test_reporters_articles_and_posts_wait_behind_the_legend(html: str) -> None:
+    data, first = data_of(html), first_of(html)
+    hidden = {group["key"] for group in data["groups"] if not group["shown"]}
+    assert hidden == {"post", "reporter", "article"}
+    groups = {node["name"]: node["group"] for node in data["nodes"]}
+    assert groups["林晓舟"] == "reporter" and groups["周海宁"] == "person"
+    ready = {data["nodes"][node["id"]]["name"] for node in first["nodes"]}
+    assert {"林晓舟", "周海宁", "中共衢江区委书记"} <= ready
+
+
+def test_officials_weigh_most_and_carry_their_post(html: str) -> None:
+    people = [node for node in data_of(html)["nodes"] if node["group"] == "person"]
+    heavy = sorted(people, key=lambda node: -node["weight"])
+    assert {node["name"] for node in heavy[:3]} == {"陈立言", "周海宁", "何以安"}
+    lines = {node["name"]: (node.get("line"), node.get("short")) for node in people}
+    assert lines["周海宁"] == ("衢江区委书记", "衢江区委书记")
+    assert lines["何以安"] == ("衢江区区长、衢江区委副书记", "衢江区区长")
+    assert lines["顾南星"] == ("浙江云岫农业科技有限公司首席技术官", "首席技术官")
+
+
+def test_the_first_person_of_a_county_outweighs_a_town(html: str) -> None:
+    build = factories.build()
+    town = Entity(
+        id="org/town", type=EntityType.PARTY_BODY, name="莲花镇党委", attributes=(("jurisdiction", factories.TOWN),)
+    )
+    attributes = (("post_in", town.id), ("role", "party-secretary"))
+    post = Entity(id="post/town", type=EntityType.POST, name="莲花镇党委书记", attributes=attributes)
+    moved = [
+        dataclasses.replace(s, object=Ref(id=post.id)) if s.subject.id == factories.CHEN else s
+        for s in build.statements
+    ]
+    held = [statement for statement in moved if statement.predicate == Predicate.HOLDS_POST]
+    after = dataclasses.replace(build, entities=(*build.entities, town, post), statements=tuple(held))
+    weights = {node["name"]: node["weight"] for node in data_of(render(after))["nodes"]}
+    assert weights["陈立言"] < weights["何以安"] < weights["周海宁"]
+
+
+def test_a_line_is_drawn_once_and_knows_its_facts(html: str) -> None:
+    data = data_of(html)
+    pairs = [(link["from"], link["to"]) for link in data["links"]]
+    assert len(pairs) == len(set(pairs))
+    said = {number for link in data["links"] for number in link.get("facts", ())}
+    between = {number for number, fact in enumerate(data["facts"]) if isinstance(fact["object"], int)}
+    assert between <= said
+
+
+def test_readings_hold_every_character_of_every_name(html: str) -> None:
+    table = data_of(html)["pinyin"]
+    assert table["周"] == "zhou"
+    assert {"zhou", "hai", "ning"} <= {reading for ch in "周海宁" for reading in table[ch].split()}
+
+
+def test_every_type_of_the_vocabulary_has_its_group() -> None:
+    listed = [kind for group in GROUPS for kind in group.types]
+    assert len(listed) == len(set(listed))
+    assert set(EntityType) <= set(listed)
+
+
+def test_labels_of_the_first_view_do_not_touch() -> None:
+    boxes = [Box(half=line_width("某某镇人民政府") / 2, up=10, down=12 + LINE) for _ in range(30)]
+    spots = arrange(boxes, {(0, number): 1.0 for number in range(1, 30)})
+    for left, (x, y) in enumerate(spots):
+        for right in range(left):
+            across = abs(x - spots[right][0]) < boxes[left].half * 2
+            assert not (across and abs(y - spots[right][1]) < boxes[left].up + boxes[left].down)
+
+
+def test_a_late_node_moves_nobody() -> None:
+    box = Box(half=40, up=10, down=30)
+    taken = [((0.0, 0.0), box), ((90.0, 0.0), box)]
+    x, y = beside(box, [(0.0, 0.0)], taken)
+    assert (x, y) != (0.0, 0.0)
+    assert all(abs(x - other[0]) >= 80 or abs(y - other[1]) >= 40 for other, _ in taken)
+
+
+def test_an_article_without_headline_is_still_named() -> None:
+    article = dataclasses.replace(factories.articles()[1], headline="")
+    data = data_of(render(Build(pages=(factories.page(),), articles=(article,))))
+    assert data["nodes"][0]["name"]
+
+
+def test_many_nodes_leave_a_readable_first_view() -> None:
+    entities = [Entity(id=f"person/p-{n:04}", type=EntityType.PERSON, name=f"甲{n:04}") for n in range(500)]
+    first = first_of(render(Build(entities=tuple(entities))))
+    assert 1 < len(first["nodes"]) <= 120
