@@ -1,0 +1,68 @@
+"""Chinese local newspapers into a knowledge graph that shows its evidence.
+
+::
+
+    files ─read─▶ Page ─segment─▶ Article ─extract─▶ Mention ─relate─▶ Claim ─resolve─▶ Entity, Statement
+                                                                                            │
+                            networkx ◀─graph─┬─rdf─▶ Turtle, N-Triples, TriG, JSON-LD ◀─query┤
+                                       one HTML file ◀─render─ GraphML, GEXF, CSV ◀─export───┘
+
+>>> import graphbuild as gb
+>>> corpus = gb.build(gb.bundled_pages())          # doctest: +SKIP
+>>> corpus.query("SELECT ?name { ?p a schema:Person ; schema:name ?name }")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphbuild.notebook import Corpus
+
+__all__ = ["Corpus", "__version__", "build", "bundled_pages", "errors"]
+
+__version__ = "0.1.0"
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    newspaper: str = "",
+    issued: date | str | None = None,
+    place: str | None = None,
+) -> Corpus:
+    """Read pages and return the `Corpus` to look at in a notebook.
+
+    ``paths`` are page files or folders; ``issued`` a date or ``"2024-01-20"``; ``place`` the GB/T 2260 code of the
+    county the paper serves. Raises `graphbuild.errors.InputError` for anything that cannot be read.
+    """
+    from graphbuild.notebook import Corpus
+    from graphbuild.pipeline import Options, run
+
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    day = date.fromisoformat(issued) if isinstance(issued, str) else issued
+    options = Options(newspaper=newspaper, issued=day, place=place)
+    return Corpus(run([Path(path) for path in listed], options=options))
+
+
+def bundled_pages() -> Path:
+    """Return the folder of sample pages that ships with the package."""
+    from graphbuild.pipeline import bundled_pages as folder
+
+    return folder()
+
+
+def __getattr__(name: str) -> Any:
+    # Corpus and errors are imported on first use, so that `import graphbuild` stays instant
+    if name == "Corpus":
+        from graphbuild.notebook import Corpus
+
+        return Corpus
+    if name == "errors":
+        import importlib
+
+        return importlib.import_module("graphbuild.errors")
+    raise AttributeError(f"module 'graphbuild' has no attribute {name!r}")

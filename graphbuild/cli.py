@@ -1,0 +1,167 @@
+"""The command line: one command per verb, each a thin face of a function of the same name."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphbuild.errors import ExportError, GraphbuildError, InputError
+
+__all__ = ["main"]
+
+BUILD_EXAMPLES = """
+\b
+Examples:
+  graphbuild build                                   the bundled sample pages into ./exports
+  graphbuild build page.txt --issued 2024-01-20      one page with its date
+  graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
+"""
+QUERY_EXAMPLES = """
+\b
+Examples:
+  graphbuild query                                   list the named questions
+  graphbuild query q07                               ask one of them
+  graphbuild query posts.rq --format csv             ask a file, print CSV
+  graphbuild query 'SELECT ?n { ?p a schema:Person ; schema:name ?n } ORDER BY ?n LIMIT 5'
+"""
+SHOW_EXAMPLES = """
+\b
+Examples:
+  graphbuild show                                    open exports/graph.html
+  graphbuild show out --print                        print its path only
+"""
+EVALUATE_EXAMPLES = """
+\b
+Examples:
+  graphbuild evaluate gold.json exports/graph.nt --raw page.txt
+  graphbuild evaluate gold.json exports/graph.nt --page 20240120-A01 --json
+"""
+
+
+class _Commands(click.Group):
+    """Turn every error of this package into one sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GraphbuildError as error:
+            click.secho(f"graphbuild: {error}", fg="red", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=BUILD_EXAMPLES)
+@click.version_option(package_name="graphbuild")
+def main() -> None:
+    """Turn Chinese local newspaper pages into a knowledge graph that shows its evidence.
+
+    把中文地方报纸版面变成有据可查的知识图谱。
+    """
+
+
+@main.command(epilog=BUILD_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Output folder."
+)
+@click.option(
+    "--issued",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day the pages came out; else taken from file names, else inferred.",
+)
+@click.option("--newspaper", default="", help="Name of the newspaper.")
+@click.option("--place", metavar="CODE", help="GB/T 2260 code of the county the paper serves, such as 330803.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def build(
+    paths: tuple[Path, ...], *, out: Path, issued: datetime | None, newspaper: str, place: str | None, quiet: bool
+) -> None:
+    """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
+    from graphbuild.export import export
+    from graphbuild.pipeline import BUNDLED, Options, bundled_pages, run
+
+    options = Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
+    with _progress(quiet) as progress:
+        result = run(paths or (bundled_pages(),), options=options if paths else BUNDLED, progress=progress)
+        written = export(result, out)
+    if not quiet:
+        _report(result, written, out)
+
+
+@main.command(epilog=QUERY_EXAMPLES)
+@click.argument("question", required=False)
+@click.option(
+    "--exports", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder of a build."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def query(question: str | None, *, exports: Path, form: str) -> None:
+    """Ask a SPARQL QUESTION: a file, the query text itself, or the name of a question that ships with the package."""
+    from graphbuild.query import ask, named_questions, write
+
+    if question is None:
+        for item in named_questions():
+            click.echo(f"{item.name}  {item.title_zh}\n     {item.title_en}")
+        return
+    write(ask(exports, question), form=form, stream=sys.stdout)
+
+
+@main.command(epilog=SHOW_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--print", "print_only", is_flag=True, help="Print the path instead of opening a browser.")
+def show(exports: Path, *, print_only: bool) -> None:
+    """Open the HTML graph of a build in the browser."""
+    page = (exports if exports.suffix == ".html" else exports / "graph.html").resolve()
+    if not page.is_file():
+        raise InputError(f"there is no graph at {page}: run `graphbuild build` first, or name the folder of a build")
+    click.echo(str(page))
+    if not print_only and not webbrowser.open(page.as_uri()):
+        raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=EVALUATE_EXAMPLES)
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("export", type=click.Path(path_type=Path))
+@click.option("--raw", type=click.Path(path_type=Path), help="The raw page, to check every evidence quote.")
+@click.option("--page", default="", help="Part of the page's IRI, when the export holds more pages.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate(gold: Path, export: Path, *, raw: Path | None, page: str, as_json: bool) -> None:
+    """Score an export against hand-made gold: precision, recall and F1 by kind."""
+    from graphbuild.evaluate import evaluate as score
+
+    report = score(gold, export, page=page, raw=raw)
+    click.echo(report.to_json() if as_json else report.to_table())
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show one bar per stage on a terminal; nothing when quiet or piped."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+def _report(result: Any, written: Sequence[Path], out: Path) -> None:
+    counts = f"{len(result.pages)} pages, {len(result.articles)} articles, {len(result.entities)} entities, "
+    click.echo(f"{counts}{len(result.statements)} statements with evidence → {out}/ ({len(written)} files)")
+    for finding in result.findings:
+        click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
+    click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

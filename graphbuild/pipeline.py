@@ -1,0 +1,123 @@
+"""The stages in order, from files to everything one build knows.
+
+::
+
+    files ─read─▶ Page ─segment─▶ Article ─extract─▶ Mention ─relate─▶ Claim ─resolve─▶ Entity, Statement, Judgement
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from graphbuild.errors import InputError
+from graphbuild.extract import extract
+from graphbuild.model import Article, Build, Claim, Finding, Mention, Page
+from graphbuild.read import read
+from graphbuild.relate import relate
+from graphbuild.resolve import resolve
+from graphbuild.seeds import Gazetteer, directory, gazetteer
+from graphbuild.segment import segment
+
+__all__ = ["BUNDLED", "STAGES", "Options", "bundled_pages", "run"]
+
+STAGES = ("read", "segment", "extract", "relate", "resolve")
+"""The stages in the order they run; each is a function and a module of the same name."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the number of records done and the number expected."""
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user knows about the pages and the pages do not say."""
+
+    newspaper: str = ""
+    issued: date | None = None
+    place: str | None = None
+    """GB/T 2260 code of the county the newspaper serves."""
+
+
+def run(paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None) -> Build:
+    """Build everything from page files or folders.
+
+    Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article;
+    a page that cannot be read among others that can becomes a `Finding`.
+    """
+    options = options or Options()
+    tell = progress or (lambda stage, done, total: None)
+    places = gazetteer()
+    _check_place(options.place, places)
+    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
+    pages = tuple(sorted(pages, key=lambda page: page.id))  # so that no result hangs on the order of the paths
+    tell("read", len(pages), len(pages))
+    articles, more = _sort(segment(pages), Article)
+    tell("segment", len(articles), len(articles))
+    _check_articles(articles, (*findings, *more))
+    mentions, claims = _observe(articles, places=places, tell=tell)
+    resolution = resolve(articles, mentions, claims, gazetteer=places)
+    tell("resolve", len(resolution.entities), len(resolution.entities))
+    return Build(
+        pages=pages,
+        articles=articles,
+        mentions=mentions,
+        claims=claims,
+        judgements=resolution.judgements,
+        entities=resolution.entities,
+        statements=resolution.statements,
+        findings=(*findings, *more),
+    )
+
+
+BUNDLED = Options(newspaper="衢江样报", place="330803")
+"""What is known of the bundled pages; their dates stand in the file names."""
+
+
+def bundled_pages() -> Path:
+    """Return the folder of sample pages that ships with the package."""
+    return directory() / "pages"
+
+
+def _observe(
+    articles: Sequence[Article], *, places: Gazetteer, tell: Progress
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    for done, article in enumerate(articles, start=1):
+        found = tuple(extract(article, gazetteer=places))
+        mentions.extend(found)
+        claims.extend(relate(article, found))
+        tell("extract", done, len(articles))
+    return tuple(mentions), tuple(claims)
+
+
+def _sort(records: Iterable[Record | Finding], kind: type[Record]) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
+    """Part a stage's output into its records and its findings."""
+    stream: Iterator[Record | Finding] = iter(records)
+    kept: list[Record] = []
+    findings: list[Finding] = []
+    for record in stream:
+        if isinstance(record, Finding):
+            findings.append(record)
+        elif isinstance(record, kind):
+            kept.append(record)
+    return tuple(kept), tuple(findings)
+
+
+def _check_place(code: str | None, places: Gazetteer) -> None:
+    if code is not None and places.code(code) is None:
+        raise InputError(
+            f"no county has the code {code!r}: give a six-digit code of GB/T 2260 that stands in seeds/divisions.csv"
+        )
+
+
+def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) -> None:
+    if articles:
+        return
+    why = "; ".join(finding.message for finding in findings) or "the folder holds no .txt file"
+    raise InputError(f"nothing to build: {why}")

@@ -1,0 +1,162 @@
+"""The command line: every command helps, bad input is one sentence with exit code 2, earlier exports survive."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graphbuild.cli import main
+
+PAGE = Path(__file__).parents[1] / "seeds" / "pages" / "20240120-A01.txt"
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def fails(result: Result, *words: str) -> None:
+    """One sentence on stderr, exit code 2, no traceback."""
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output
+    assert result.stderr.startswith("graphbuild: ")
+    assert len(result.stderr.strip().splitlines()) == 1
+    for word in words:
+        assert word in result.stderr
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "exports"
+    result = call("build", PAGE, "--out", out)
+    assert result.exit_code == 0, result.output
+    return out
+
+
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_help_has_examples(name: str) -> None:
+    result = call(*([name] if name else []), "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.output
+
+
+def test_build_writes_every_format(exports: Path) -> None:
+    names = {path.name for path in exports.iterdir()}
+    tables = {"nodes.csv", "edges.csv", "mentions.csv"}
+    rdf = {"graph.ttl", "graph.nt", "graph.trig", "graph.jsonld", "dataset.ttl"}
+    assert names >= tables | rdf | {"graph.graphml", "graph.gexf", "graph.html", "findings.jsonl"}
+
+
+def test_build_says_what_it_made(tmp_path: Path) -> None:
+    result = call("build", PAGE, "--out", tmp_path / "out")
+    assert "1 pages, 5 articles" in result.output
+    assert "graph.html" in result.output
+
+
+def test_query_by_name_file_and_text(exports: Path, tmp_path: Path) -> None:
+    text = 'SELECT ?title { ?m a gb:AttestedMembership ; gb:titleText ?title ; org:member/schema:name "王慧杰" }'
+    file = tmp_path / "posts.rq"
+    file.write_text(text, encoding="utf-8")
+    by_text = call("query", text, "--exports", exports, "--format", "csv")
+    by_file = call("query", file, "--exports", exports, "--format", "csv")
+    assert by_text.output == by_file.output
+    assert "区委书记" in by_text.output
+    named = call("query", "q07", "--exports", exports, "--format", "json")
+    assert "中共衢江区委书记" in named.output
+    assert json.loads(named.output)["variables"] == ["name", "post", "first", "last"]
+    assert list(csv.reader(io.StringIO(by_text.output)))[0] == ["title"]
+
+
+def test_query_without_question_lists_the_named_ones() -> None:
+    result = call("query")
+    assert result.exit_code == 0
+    assert "q01" in result.output
+    assert "q25" in result.output
+
+
+def test_broken_query_points_at_the_trouble(exports: Path) -> None:
+    result = call("query", "SELECT ?a WHERE { ?a ?b }", "--exports", exports)
+    assert result.exit_code == 2
+    assert "^" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_query_refuses_the_network(exports: Path) -> None:
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+    result = call("query", query, "--exports", exports)
+    assert result.exit_code == 2
+    assert "SERVICE" in result.stderr
+
+
+def test_query_without_exports_says_what_to_do(tmp_path: Path) -> None:
+    fails(call("query", "q07", "--exports", tmp_path / "none"), "graphbuild build")
+
+
+def test_show_prints_the_page(exports: Path) -> None:
+    result = call("show", exports, "--print")
+    assert result.output.strip() == str((exports / "graph.html").resolve())
+
+
+def test_show_without_build_says_what_to_do(tmp_path: Path) -> None:
+    fails(call("show", tmp_path), "graphbuild build")
+
+
+def test_evaluate_prints_figures(exports: Path, tmp_path: Path) -> None:
+    from tests.gold import marked_pages
+
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps(next(marked_pages()).gold(), ensure_ascii=False), encoding="utf-8")
+    result = call("evaluate", gold, exports / "graph.nt", "--raw", PAGE)
+    assert result.exit_code == 0, result.output
+    assert "articles" in result.output
+    as_json = call("evaluate", gold, exports / "graph.nt", "--raw", PAGE, "--json")
+    assert json.loads(as_json.output)["articles"]["f1"] == 1.0
+
+
+def bad_pages(folder: Path) -> dict[str, tuple[Path, str]]:
+    """Return a path and a word of the message for every kind of bad input."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "bytes.txt").write_bytes(b"\xff\xfe\xfd\x80\x81 \xc3\x28" * 30)
+    (folder / "prose.txt").write_text(".\n\n,\n", encoding="utf-8")
+    (folder / "folder").mkdir()
+    names = {"missing": "none.txt", "empty": "empty.txt", "binary": "binary.txt", "undecodable": "bytes.txt"}
+    return {kind: (folder / name, name) for kind, name in names.items()} | {
+        "no article": (folder / "prose.txt", "prose.txt"),
+        "empty folder": (folder / "folder", ""),
+    }
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "binary", "undecodable", "no article", "empty folder"])
+def test_bad_input_is_one_sentence_and_leaves_exports_alone(kind: str, tmp_path: Path) -> None:
+    path, word = bad_pages(tmp_path)[kind]
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "graph.ttl").write_text("earlier")
+    fails(call("build", path, "--out", out), word)
+    assert {item.name: item.read_text() for item in out.iterdir()} == {"graph.ttl": "earlier"}
+
+
+def test_a_bad_page_among_good_ones_becomes_a_finding(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / PAGE.name).write_bytes(PAGE.read_bytes())
+    (pages / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    result = call("build", pages, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "bad.txt" in result.stderr
+    findings = (tmp_path / "out" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    assert any("bad.txt" in json.loads(line)["message"] for line in findings)
+
+
+def test_unknown_place_is_refused(tmp_path: Path) -> None:
+    fails(call("build", PAGE, "--place", "999999", "--out", tmp_path / "out"), "999999", "GB/T 2260")
+
+
+def test_unwritable_output_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    fails(call("build", PAGE, "--out", tmp_path / "file" / "out"), "file")
