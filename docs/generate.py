@@ -1,0 +1,118 @@
+"""Write the documents that are made from the program, or check with --check that they still agree with it.
+
+Made here: ``docs/cli.md`` (every command's help), ``docs/queries.md`` (the named questions), the answers in
+``README.md`` between ``<!-- answer: NAME -->`` and ``<!-- end -->``, the notebook's outputs and the screenshot.
+The last two are pictures of a moment and are not checked.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+import graphbuild as gb
+from graphbuild.cli import main as command
+from graphbuild.model import Build
+from graphbuild.pipeline import BUNDLED, run
+from graphbuild.query import ask, named_questions
+
+ROOT = Path(__file__).parents[1]
+ANSWER = re.compile(r"(<!-- answer: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def cli_document() -> str:
+    """Return docs/cli.md: the help of every command."""
+    parts = ["# The command line\n\nMade from the program by `make docs`.\n"]
+    parts.extend(f"## {name}\n\n```text\n{text}```\n" for name, text in _helps())
+    return "\n".join(parts)
+
+
+def _helps() -> Iterator[tuple[str, str]]:
+    with click.Context(command, info_name="graphbuild", terminal_width=100, max_content_width=100) as context:
+        yield "graphbuild", command.get_help(context) + "\n"
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            with click.Context(child, info_name=name, parent=context, terminal_width=100, max_content_width=100) as own:
+                yield f"graphbuild {name}", child.get_help(own) + "\n"
+
+
+def queries_document() -> str:
+    """Return docs/queries.md: the named questions in both languages."""
+    lines = ["# Named questions", "", "Ask one with `graphbuild query NAME`. Made from the program by `make docs`.", ""]
+    lines += ["| name | 问题 | question |", "|---|---|---|"]
+    lines += [f"| `{item.name}` | {item.title_zh} | {item.title_en} |" for item in named_questions()]
+    return "\n".join(lines) + "\n"
+
+
+def readme(build: Build) -> str:
+    """Return README.md with its answers asked anew."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return ANSWER.sub(lambda block: block[1] + _answer(build, block["name"]) + block[3], text)
+
+
+def _answer(build: Build, name: str) -> str:
+    table = ask(build, name)
+    rows = [table.variables, ["---"] * len(table.variables), *table.rows]
+    lines = ("| " + " | ".join("" if cell is None else str(cell) for cell in row) + " |" for row in rows)
+    return "\n" + "\n".join(lines) + "\n\n"
+
+
+def documents() -> dict[Path, str]:
+    """Return every checked document with the text it should have."""
+    return {
+        ROOT / "docs" / "cli.md": cli_document(),
+        ROOT / "docs" / "queries.md": queries_document(),
+        ROOT / "README.md": readme(run([gb.bundled_pages()], options=BUNDLED)),
+    }
+
+
+def check() -> int:
+    """Print the documents that have drifted; return how many."""
+    drifted = [path for path, text in documents().items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in drifted:
+        print(f"{path.relative_to(ROOT)} has drifted from the program: run `make docs`", file=sys.stderr)
+    return len(drifted)
+
+
+def write_all() -> None:
+    """Write the documents, execute the notebook in place and take the screenshot."""
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    _execute_notebooks()
+    _take_screenshot()
+
+
+def _execute_notebooks() -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    for path in sorted((ROOT / "docs" / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}).execute()
+        nbformat.write(notebook, path)
+
+
+def _take_screenshot() -> None:
+    import tempfile
+
+    from graphbuild.export import export
+    from tests.browser import chromium
+
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        export(run([gb.bundled_pages()], options=BUNDLED), Path(folder))
+        page = browser.new_page(viewport={"width": 1440, "height": 920}, device_scale_factor=1)
+        page.goto((Path(folder) / "graph.html").as_uri())
+        page.wait_for_timeout(500)
+        page.screenshot(path=str(ROOT / "docs" / "images" / "graph.png"))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    if "--check" in sys.argv:
+        sys.exit(1 if check() else 0)
+    write_all()
