@@ -96,7 +96,7 @@ COMPARED: dict[str, tuple[str, ...]] = {
     # in substance: what hangs on the run (ids, scores, counts) is left aside
     "q02": ("site", "modality"),
     "q14": ("company", "base", "modality"),
-    "q16": ("person", "company", "category"),
+    "q16": ("person", "company", "category", "level"),
     "q20": ("headline", "segments"),
     "q25": ("software",),
 }

@@ -21,6 +21,7 @@ LEVELS = {
 }
 AREA = re.compile(
     "(?:(?:该|全|我)(?P<level>省|市|区|县|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(?P<inside>镇|村|乡|县|区)里)(?!域|委|长|直|民营)"
+    "|(?:(?<![\u4e00-\u9fff])|(?<=入选|评为|获得|列入))(?P<rank>省|市|区|县)级(?=“)"
 )
 SITE = re.compile(
     "(?P<bare>(?<![\u4e00-\u9fff])(?:园区|基地)|(?<=依托)(?:园区|基地))|该(?:园区|基地|食堂|项目|产业园|景区|中心|小区|市场|公园)"
@@ -41,7 +42,7 @@ LEADERS = re.compile(
 def anaphors(reading: Reading) -> Iterator[Proposal]:
     """Propose what only its surroundings can explain; each kind with the type of what it stands for."""
     for match in AREA.finditer(reading.text):
-        level = LEVELS[match["level"] or match["inside"]]
+        level = LEVELS[next(word for word in match.groups() if word)]
         yield _stand_in(match, EntityType.AREA, attributes=(("level", level),))
     for pattern, kind in (
         (SITE, EntityType.SITE),
