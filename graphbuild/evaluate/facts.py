@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from graphbuild.evaluate.gold import Gold, normal
@@ -10,7 +10,7 @@ from graphbuild.evaluate.measure import known
 from graphbuild.evaluate.report import Score
 from graphbuild.evaluate.said import Said
 
-__all__ = ["score_facts"]
+__all__ = ["differences", "score_facts"]
 
 Fact = tuple[str, ...]
 
@@ -33,9 +33,7 @@ PLAIN = {
 
 def score_facts(said: Said, gold: Gold, to_gold: Mapping[str, str]) -> dict[str, Score]:
     """Compare statements by family and all together; events without a name are told by who takes part."""
-    aligned = {**to_gold, **_events(said, gold, to_gold)}
-    told = _told(said, aligned)
-    wanted = _wanted(gold)
+    wanted, told = _wanted(gold), _told(said, {**to_gold, **_events(said, gold, to_gold)})
     scores = {family: _score(family, wanted[family], told[family], known_to=gold) for family in FAMILIES}
     scores["all"] = Score(
         tp=sum(score.tp for score in scores.values()),
@@ -43,6 +41,15 @@ def score_facts(said: Said, gold: Gold, to_gold: Mapping[str, str]) -> dict[str,
         fn=sum(score.fn for score in scores.values()),
     )
     return scores
+
+
+def differences(said: Said, gold: Gold, to_gold: Mapping[str, str]) -> Iterator[tuple[str, str, Fact]]:
+    """Yield what the scores count against the export: ``missed`` or ``invented``, the family, the fact."""
+    wanted, told = _wanted(gold), _told(said, {**to_gold, **_events(said, gold, to_gold)})
+    for family in FAMILIES:
+        missed, invented = _differ(family, wanted[family], told[family], known_to=gold)
+        yield from (("missed", family, fact) for fact in missed)
+        yield from (("invented", family, fact) for fact in invented)
 
 
 def _events(said: Said, gold: Gold, to_gold: Mapping[str, str]) -> dict[str, str]:
@@ -127,8 +134,14 @@ MATCHES: Mapping[str, Callable[[Fact, Fact], bool]] = {"post": _same_post, "figu
 
 
 def _score(family: str, wanted: set[Fact], told: set[Fact], *, known_to: Gold) -> Score:
+    missed, invented = _differ(family, wanted, told, known_to=known_to)
+    return Score(tp=len(wanted) - len(missed), fp=len(invented), fn=len(missed))
+
+
+def _differ(family: str, wanted: set[Fact], told: set[Fact], *, known_to: Gold) -> tuple[list[Fact], list[Fact]]:
+    """Return what was missed and what was invented, each sorted."""
     same = MATCHES.get(family, _same)
-    outcome = Counter(any(same(want, fact) for fact in told) for want in wanted)
+    missed = sorted(want for want in wanted if not any(same(want, fact) for fact in told))
     judged = told if family in STRICT else {fact for fact in told if fact[0] in known_to.surfaces}
-    invented = sum(not any(same(want, fact) for want in wanted) for fact in judged)
-    return Score(tp=outcome[True], fp=0 if family in UNPUNISHED else invented, fn=outcome[False])
+    invented = sorted(fact for fact in judged if not any(same(want, fact) for want in wanted))
+    return missed, [] if family in UNPUNISHED else invented

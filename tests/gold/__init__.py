@@ -7,7 +7,8 @@ A marked page is a page as printed, with its truth written into it by hand::
     = loc/莲花镇 Place 莲花镇|莲花                     an entity: type, label, other written forms
     + a1 per/周岚 holdsPost 镇长@loc/莲花镇             a fact of article a1
 
-``[surface|entity]`` is a mention, ``[surface|entity?]`` an anaphor, which need not be found.
+``[surface|entity]`` is a mention, ``[surface|entity?]`` an anaphor, which need not be found; a ⏎ may stand in a
+surface. A line ``# place: 330523`` says which county the paper serves; other lines that begin with ``#`` are comments.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+DEV = FOLDER / "dev"
+HELDOUT = FOLDER / "heldout"
 BREAK = "⏎"
 GAP = "\n\n"
 BLOCK = re.compile(r"^(?P<article>\w+)\.(?P<role>kicker|title|subtitle|body): (?P<text>.+)$")
+PLACE = re.compile(r"^# place: (\d{6})$")
 MARK = re.compile(r"\[(?P<surface>[^\[\]|]+)\|(?P<entity>[^\[\]|?]+)(?P<anaphor>\??)\]")
 
 
@@ -30,6 +34,7 @@ class MarkedPage:
     """A page's text and the gold that fits it, offsets in code points of that text."""
 
     name: str
+    place: str | None = None
     text: str = ""
     articles: dict[str, dict[str, Any]] = field(default_factory=dict)
     entities: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -51,6 +56,8 @@ def load(path: Path) -> MarkedPage:
     page = MarkedPage(name=path.name.removesuffix(".marked.txt"))
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
+            place = PLACE.match(line)
+            page.place = place[1] if place else page.place
             continue
         if not _take(page, line):
             raise ValueError(f"{path.name}, line {number}: neither block, entity nor fact: {line[:40]}")
@@ -59,9 +66,9 @@ def load(path: Path) -> MarkedPage:
     return page
 
 
-def marked_pages() -> Iterator[MarkedPage]:
-    """Load every marked page beside this file, by name."""
-    for path in sorted(FOLDER.glob("*.marked.txt")):
+def marked_pages(folder: Path = FOLDER) -> Iterator[MarkedPage]:
+    """Load every marked page of a folder, by name; without one, those beside this file, which are bundled."""
+    for path in sorted(folder.glob("*.marked.txt")):
         yield load(path)
 
 
@@ -85,28 +92,38 @@ def _lay(page: MarkedPage, block: re.Match[str]) -> None:
     article = page.articles.setdefault(
         block["article"], {"id": block["article"], "title": "", "blocks": [], "mentions": []}
     )
-    role = block["role"]
-    for piece in block["text"].split(BREAK):
-        if page.text:
-            page.text += GAP
-        start = len(page.text)
-        _write(page, article, piece)
-        article["blocks"].append({"start": start, "end": len(page.text), "role": role})
-        role = "continues"
-    if block["role"] == "title":
-        article["title"] = page.text[start:]
-
-
-def _write(page: MarkedPage, article: dict[str, Any], piece: str) -> None:
-    at = 0
-    for mark in MARK.finditer(piece):
-        page.text += piece[at : mark.start()]
-        start = len(page.text)
-        page.text += mark["surface"]
-        span = {"start": start, "end": len(page.text), "text": mark["surface"]}
+    if page.text:
+        page.text += GAP
+    base = len(page.text)
+    plain, marks = _unmarked(block["text"])
+    page.text += plain.replace(BREAK, GAP)
+    for mark, at in marks:
+        start = base + _laid(plain[:at])
+        end = base + _laid(plain[: at + len(mark["surface"])])
+        span = {"start": start, "end": end, "text": page.text[start:end]}
         article["mentions"].append({**span, "entity": mark["entity"], "anaphora": bool(mark["anaphor"])})
+    role, start = block["role"], base
+    for piece in plain.split(BREAK):
+        article["blocks"].append({"start": start, "end": start + len(piece), "role": role})
+        role, start = "continues", start + len(piece) + len(GAP)
+    if block["role"] == "title":
+        article["title"] = page.text[base:]
+
+
+def _laid(text: str) -> int:
+    """Return how many characters of the page a text with column breaks takes."""
+    return len(text.replace(BREAK, GAP))
+
+
+def _unmarked(text: str) -> tuple[str, list[tuple[re.Match[str], int]]]:
+    """Take the marks out of a block; return it with each mark and where its surface begins."""
+    plain, at, marks = "", 0, []
+    for mark in MARK.finditer(text):
+        plain += text[at : mark.start()]
+        marks.append((mark, len(plain)))
+        plain += mark["surface"]
         at = mark.end()
-    page.text += piece[at:]
+    return plain + text[at:], marks
 
 
 def _check(page: MarkedPage) -> None:
