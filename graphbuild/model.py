@@ -25,6 +25,7 @@ __all__ = [
     "Basis",
     "Build",
     "Claim",
+    "Coverage",
     "End",
     "Entity",
     "Evidence",
@@ -37,6 +38,7 @@ __all__ = [
     "Page",
     "RawSpan",
     "Ref",
+    "Reprint",
     "Run",
     "Section",
     "SectionRole",
@@ -125,6 +127,8 @@ class Page:
     """SHA-256 of the text in UTF-8, lower-case hex."""
     place: str | None = None
     """GB/T 2260 code of the county the newspaper serves, when the user says so."""
+    url: str = ""
+    """Where its web edition stands, when its file says so."""
 
 
 class SectionRole(StrEnum):
@@ -135,6 +139,10 @@ class SectionRole(StrEnum):
     SUBTITLE = "subtitle"
     BYLINE = "byline"
     BODY = "body"
+    CAPTION = "caption"
+    """The words under a picture."""
+    NOTICE = "notice"
+    """A paragraph of a notice or an advertisement: nobody's report, paid for or ordered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +243,45 @@ def _join(pieces: Iterator[tuple[bool, RawSpan]]) -> Iterator[RawSpan]:
         held = piece
     if held:
         yield held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Where every character of a raw page went: the five parts hold each of them once."""
+
+    page_id: str
+    article: tuple[RawSpan, ...] = ()
+    byline: tuple[RawSpan, ...] = ()
+    furniture: tuple[RawSpan, ...] = ()
+    """Mastheads, page numbers, editors, jump lines: what belongs to the page."""
+    unassigned: tuple[RawSpan, ...] = ()
+    """Lines that no article claims."""
+    layout: tuple[RawSpan, ...] = ()
+    """White space and invisible characters between what is printed."""
+
+    def parts(self) -> dict[str, tuple[RawSpan, ...]]:
+        """Return the spans of each part by its name, layout last."""
+        names = ("article", "byline", "furniture", "unassigned", "layout")
+        return {name: getattr(self, name) for name in names}
+
+    def shares(self) -> dict[str, float]:
+        """Return the share of each part in the printed characters, layout left out; they add up to 1."""
+        sizes = {name: sum(span.end - span.start for span in spans) for name, spans in self.parts().items()}
+        printed = sum(sizes.values()) - sizes.pop("layout")
+        return {name: size / printed if printed else 0.0 for name, size in sizes.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint:
+    """One story printed in two articles: to be counted once and cited twice."""
+
+    original: str
+    """Id of the article that came out first, where that is known; else of the longer one."""
+    copy: str
+    share: float
+    """How much of the shorter text stands in the longer: 1 for all of it."""
+    complete: bool = True
+    """The copy is about as long as the original; else it is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,188 +1,166 @@
-"""Files → Page: read plain text exactly as it was saved."""
+"""Files → Page: read what a newspaper archive holds.
+
+::
+
+    files    paths, folders, patterns            source   what all readers share
+    archive  zip, member by member, in memory    issue    newspaper, day and page number from names and mastheads
+    text     plain text, exactly as saved        charset  bytes → text
+    jsonl    one article a line
+    html     web editions                        outline  what a reader sees of a web page
+    pdf      files with a text layer             columns  boxes → reading order · boxes: the reading process
+    docx     Word files
+
+`Page.text` is the file's own text where there is one (plain text), and else the text as extracted: offsets count in
+`Page.text` and not in the file. Libraries that only one kind of file needs are extras of this package and are imported
+when the first such file comes.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from graphbuild.errors import InputError
 from graphbuild.model import Finding, Page, Severity, content_id
+from graphbuild.read.archive import members
+from graphbuild.read.docx import read_docx
+from graphbuild.read.files import SUFFIXES, expanded, reason, sources
+from graphbuild.read.html import read_html
+from graphbuild.read.issue import issue_in_path
+from graphbuild.read.jsonl import read_jsonl
+from graphbuild.read.pdf import read_pdf
+from graphbuild.read.source import Document, Reader, Source, Unreadable
+from graphbuild.read.text import read_text
 
-__all__ = ["SIZE_LIMIT", "read"]
+__all__ = ["read"]
 
-SIZE_LIMIT = 50 * 1024 * 1024
-"""Largest file read, in bytes: a printed page holds some twenty kilobytes, so more is not a page."""
-
-# 20240120-A02, 2024-01-20_02, 2024年1月20日第2版: what archives call their files
-ISSUE_IN_NAME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_.年]?)(?P<month>\d\d?)[-_.月]?(?P<day>\d\d?)日?(?!\d)"
-    r"(?:[-_. ]*第?(?P<number>[A-Za-z]?\d{1,3})(?:版|(?![A-Za-z\d])))?"
+READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
+    ((".html", ".htm", ".xhtml"), read_html),
+    ((".pdf",), read_pdf),
+    ((".docx",), read_docx),
+    ((".jsonl", ".ndjson"), read_jsonl),
 )
-CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
-BYTE_ORDER_MARK = "\ufeff"
+"""Kinds of file by their names; every other one is plain text."""
+OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How Word files begin that are of the old kind (.doc), and those with a password."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the user says of all pages."""
+
+    newspaper: str
+    issued: date | None
+    place: str | None
 
 
 def read(
     paths: Iterable[str | Path], *, newspaper: str = "", issued: date | None = None, place: str | None = None
 ) -> Iterator[Page | Finding]:
-    """Read page files, and every ``.txt`` file below folders, in the order given; a folder's files sorted by path.
+    """Read page files, and every readable file below folders and in zip archives, in the order given.
 
-    A file is UTF-8, or GB18030 when it is not valid UTF-8 and reads as Chinese that way. A byte order mark is left
-    out of `Page.text`, and offsets count without it; everything else, line ends included, stays as saved.
-    ``issued`` (the day of issue) overrides what a file name such as ``20240120-A02.txt`` says; ``place`` is the
-    GB/T 2260 code of the newspaper's county. A file that cannot be used becomes a `Finding` and the others go on.
-    Raises `InputError` when one of ``paths`` does not exist.
+    A folder's and an archive's files are sorted by path; a pattern such as ``2024-*/*.txt`` stands for what it
+    matches. Text is UTF-8, GB18030, Big5 or UTF-16, found out by itself; a byte order mark is left out of
+    `Page.text`, and offsets count without it; everything else of plain text, line ends included, stays as saved.
+
+    What is told of the issue counts in this order: ``newspaper`` and ``issued`` (the day of issue), the file's own
+    fields, its name and the names of its folders (``20240120-A02.txt``, ``2024-01-20/02.txt``), its masthead.
+    ``place`` is the GB/T 2260 code of the newspaper's county.
+
+    A file, or a page of one, that cannot be used becomes a `Finding` and the others go on. Raises `InputError` when
+    one of ``paths`` does not exist or matches nothing.
     """
-    listed = [Path(path) for path in paths]
-    for path in listed:
-        _check_exists(path)
+    told = _Told(newspaper=newspaper, issued=issued, place=place)
     seen: dict[str, str] = {}
-    for file in _files(listed):
-        if isinstance(file, Finding):
-            yield file
+    for record in _pages(sources(expanded(paths)), told):
+        if isinstance(record, Page):
+            if record.id in seen:
+                what = f"holds the same page as {seen[record.id]} and was read once"
+                yield _finding(record.source, what, Severity.NOTE)
+                continue
+            seen[record.id] = record.source
+        yield record
+
+
+def _pages(found: Iterable[tuple[str, Source | Unreadable]], told: _Told) -> Iterator[Page | Finding]:
+    for shown, source in found:
+        if isinstance(source, Unreadable):
+            yield _finding(shown, str(source))
             continue
-        text = _text(file)
-        if isinstance(text, Finding):
-            yield text
+        try:
+            yield from _read(source, told)
+        except Unreadable as why:
+            yield _finding(shown, str(why))
+        except OSError as error:
+            yield _finding(shown, f"cannot be read: {reason(error)}")
+        except (MemoryError, RecursionError):
+            yield _finding(shown, "takes more memory than there is: split it into pages")
+
+
+def _read(source: Source, told: _Told) -> Iterator[Page | Finding]:
+    """Read one file, or the members of one archive."""
+    head, suffix = source.head(), source.path.suffix.lower()
+    if head.startswith(OLD_WORD):
+        raise Unreadable("is an old or encrypted Word file: save it as .docx without a password")
+    if suffix == ".zip" or (head.startswith(b"PK\x03\x04") and suffix != ".docx"):
+        yield from _pages(_members(source), told)
+        return
+    for document in _reader(head, suffix)(source):
+        if isinstance(document, Unreadable):
+            yield _finding(source.shown, str(document))
             continue
-        page = _page(file, text, newspaper=newspaper, issued=issued, place=place)
-        if page.id in seen:
-            yield _finding(file, f"holds the same page as {seen[page.id]} and was read once", Severity.NOTE)
+        yield _page(source, document, told)
+        for note in document.notes:
+            yield _finding(source.shown, note, Severity.WARNING)
+
+
+def _members(source: Source) -> Iterator[tuple[str, Source | Unreadable]]:
+    empty = True
+    for member, why, shown in members(source):
+        if why:
+            yield shown, why
+        elif member and member.path.name.lower().endswith(SUFFIXES):
+            yield shown, member
+        else:
             continue
-        seen[page.id] = page.source
-        yield page
+        empty = False
+    if empty:
+        raise Unreadable(f"holds no file to read ({', '.join(SUFFIXES)})")
 
 
-def _check_exists(path: Path) -> None:
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        what = "is a link to a file that is not there" if path.is_symlink() else "does not exist"
-        raise InputError(f"{_shown(path)} {what}: give the path of a text file or of a folder of them") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"{_shown(path)} cannot be opened: {_reason(error)}") from None
+def _reader(head: bytes, suffix: str) -> Reader:
+    """Choose the reader by how the file begins, where that is plain, else by its name."""
+    if b"%PDF-" in head:
+        return read_pdf
+    return next((reader for suffixes, reader in READERS if suffix in suffixes), read_text)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path | Finding]:
-    """Yield each file once, folders opened."""
-    done: set[str] = set()
-    for path in paths:
-        for file in _below(path) if path.is_dir() else (path,):
-            if isinstance(file, Finding):
-                yield file
-            elif (real := os.path.realpath(file)) not in done:
-                done.add(real)
-                yield file
-
-
-def _below(folder: Path) -> Iterator[Path | Finding]:
-    """Yield the ``.txt`` files of a folder and its subfolders; links to folders are not followed, so no loop."""
-    failed: list[OSError] = []
-    found = [
-        Path(root, name)
-        for root, _, names in os.walk(folder, onerror=failed.append)
-        for name in names
-        if name.lower().endswith(".txt") and not name.startswith(".")
-    ]
-    for error in sorted(failed, key=lambda error: str(error.filename)):
-        yield _finding(Path(error.filename or folder), f"cannot be opened: {_reason(error)}")
-    if not found and not failed:
-        yield _finding(folder, "holds no .txt file")
-    yield from sorted(found, key=lambda file: file.relative_to(folder).parts)
-
-
-def _text(file: Path) -> str | Finding:
-    """Return the file's text, or the reason why it has none."""
-    try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return _finding(file, "is not a regular file")
-        if status.st_size > SIZE_LIMIT:
-            return _finding(file, f"is larger than {SIZE_LIMIT // 1024**2} MB: split it into pages")
-        data = file.read_bytes()
-    except OSError as error:
-        return _finding(file, f"cannot be read: {_reason(error)}")
-    if b"\0" in data:
-        return _finding(file, "is a binary file or UTF-16 (it holds NUL bytes): save it as plain text in UTF-8")
-    text = _decode(data)
-    return _finding(file, text[1]) if isinstance(text, tuple) else _checked(file, text)
-
-
-def _checked(file: Path, text: str) -> str | Finding:
-    if not text.strip():
-        return _finding(file, "is empty")
-    if len(CONTROL.findall(text)) * 1000 > len(text):
-        return _finding(file, "is a binary file (it holds control characters): save it as plain text in UTF-8")
-    return text
-
-
-def _decode(data: bytes) -> str | tuple[None, str]:
-    """Decode UTF-8 or GB18030 without its byte order mark, or say why not."""
-    try:
-        return data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        place = error.start
-    try:
-        text = data.decode("gb18030").removeprefix(BYTE_ORDER_MARK)
-    except UnicodeDecodeError:
-        text = ""
-    if _reads_as_chinese(text):
-        return text
-    return None, f"is neither UTF-8 (byte {place} breaks it) nor GB18030 text: save it as UTF-8"
-
-
-def _reads_as_chinese(text: str) -> bool:
-    """Tell whether a decoding of unknown bytes gave common Chinese characters and not chance ones.
-
-    GB 2312 holds nearly all that newspapers print, its first level (rows 16 to 55) the 3,755 commonest characters;
-    bytes of another encoding land all over the 24,000 places of GB18030's two-byte part.
-
-    >>> _reads_as_chinese("村里的老人都在食堂吃饭。"), _reads_as_chinese("锘挎潙閲岀殑鑰佷汉閮藉湪椋熷爞鍚冮キ")
-    (True, False)
-    """
-    foreign = [ch for ch in text[:20_000] if ch > "\x7f"]
-    rows = [coded[0] - 0xA0 for ch in foreign if len(coded := ch.encode("gb2312", "ignore")) == 2]
-    usual = sum(row <= 9 or 16 <= row <= 55 for row in rows)
-    return bool(foreign) and len(rows) >= 0.9 * len(foreign) and usual >= 0.8 * len(foreign)
-
-
-def _page(file: Path, text: str, *, newspaper: str, issued: date | None, place: str | None) -> Page:
-    stem = unicodedata.normalize("NFC", _shown(file.stem))
-    named, number = _issue_in_name(stem)
+def _page(source: Source, document: Document, told: _Told) -> Page:
+    path = PurePosixPath(unicodedata.normalize("NFC", str(source.path)))
+    own, named = document.told, issue_in_path(path.parts[:-1], path.stem)
     return Page(
-        id=f"{_ascii(stem)}-{content_id(stem, text)}",
-        newspaper=newspaper,
-        issued=issued or named,
-        number=number,
-        text=text,
-        source=_shown(file),
-        checksum=hashlib.sha256(text.encode()).hexdigest(),
-        place=place,
+        id=_id(path.stem, document),
+        newspaper=told.newspaper or own.newspaper or named.newspaper or document.head.newspaper,
+        # the day in a masthead is left to segmentation, which keeps the printed words with it
+        issued=told.issued or own.issued or named.issued,
+        number=own.number or named.number or document.head.number,
+        text=document.text,
+        source=source.shown + document.part,
+        checksum=hashlib.sha256(document.text.encode()).hexdigest(),
+        place=told.place,
+        url=document.url,
     )
 
 
-def _issue_in_name(stem: str) -> tuple[date | None, str | None]:
-    """Find the day of issue and the page number in a file name.
-
-    >>> _issue_in_name("20240120-A02"), _issue_in_name("晨报2024年1月20日第2版")
-    ((datetime.date(2024, 1, 20), 'A02'), (datetime.date(2024, 1, 20), '2'))
-    >>> _issue_in_name("page"), _issue_in_name("20241340")
-    ((None, None), (None, None))
-    """
-    match = ISSUE_IN_NAME.search(stem)
-    if match is None or (not match["gap"] and (len(match["month"]) < 2 or len(match["day"]) < 2)):
-        return None, None
-    try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None, None
-    return day, match["number"]
+def _id(stem: str, document: Document) -> str:
+    """Hash name and text; one text printed twice in a collection, at two addresses or on two days, is two pages."""
+    day = document.told.issued
+    address = (document.url, day.isoformat() if day else "") if document.url else ()
+    return f"{_ascii(stem)}-{content_id(stem, document.text, *address)}"
 
 
 def _ascii(stem: str) -> str:
@@ -194,15 +172,5 @@ def _ascii(stem: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem).strip("-.")[:40] or "page"
 
 
-def _finding(path: Path, message: str, severity: Severity = Severity.ERROR) -> Finding:
-    name = _shown(path)
+def _finding(name: str, message: str, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(stage="read", severity=severity, record_id=name, message=f"{name} {message}")
-
-
-def _shown(path: Path | str) -> str:
-    """Return a path that can be printed and hashed, whatever bytes the file system holds."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

@@ -86,6 +86,10 @@ BAD_AFTER = re.compile(
 HAN_DIGITS = {ch: value for value, ch in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
+LONGEST = 18
+"""Characters of the longest printed number that counts something; longer ones are those of accounts and papers."""
+
+
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Find figures with their units, from left to right.
 
@@ -111,6 +115,8 @@ def _arabic(text: str, plain: str) -> Iterator[Quantity]:
         if not unit and (BAD_AFTER.match(plain, end) or not (match["factor"] or "." in match["number"])):
             continue
         if unit in RANKED and plain[:start].endswith(("前", "列")):
+            continue
+        if len(match["number"]) > LONGEST:
             continue
         value = Decimal(match["number"].replace(",", ""))
         yield _quantity(text, match, value, factor=FACTORS[match["factor"] or ""] * FACTORS[match["factor2"] or ""])

@@ -6,20 +6,57 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from graphbuild.model import Span
 
-__all__ = ["clean_name", "fold", "is_han", "sentences", "words"]
+__all__ = ["clean_name", "fold", "is_han", "sentences", "simplify", "words"]
 
 # A run of closing marks belongs to the sentence that it closes; a line end closes a sentence without a mark.
 SENTENCE_END = re.compile(r"(?:[。\uff01\uff1f!?]|…+|\.{3,})[。\uff01\uff1f!?…]*[”’」』》〉)\])】\"']*|\n+")
 BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "﹙": "(", "﹚": ")"})
 
 
-@lru_cache(maxsize=4096)
+# In the table of traditional characters, and yet in use where simplified script is written: surnames and given names
+# (the list of general standard characters of 2013 lets them stand), of which 于 would make another family.
+KEPT = frozenset("於昇陞脩氾逕祕鍾谿鉅菸")
+
+
+@lru_cache(maxsize=8192)
 def _folded(ch: str) -> str:
     form = unicodedata.normalize("NFKC", ch)
+    return _simplified(form) if len(form) == 1 else ch
+
+
+@lru_cache(maxsize=8192)
+def _simplified(ch: str) -> str:
+    """Return the simplified form of one character, or the character where that is not one for one.
+
+    What GB 2312 holds is simplified already, or was kept beside its twin (乾 著 瞭), and stays as it is.
+    """
+    if not is_han(ch) or ch in KEPT or ch.encode("gb2312", "ignore"):
+        return ch
+    form: str = _converter().convert(ch)
     return form if len(form) == 1 else ch
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    """Load OpenCC's table when the first traditional character comes."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Give each traditional character its simplified form, keeping the length; for matching only.
+
+    >>> simplify("記者報導縣長視察學校")
+    '记者报导县长视察学校'
+    >>> simplify("乾隆年间，钟昇於某村")
+    '乾隆年间，钟昇於某村'
+    """
+    return text if text.isascii() else "".join(map(_simplified, text))
 
 
 def words(text: str) -> frozenset[str]:
@@ -32,27 +69,29 @@ def words(text: str) -> frozenset[str]:
 
 
 def fold(text: str) -> str:
-    """Give each full-width or compatibility character its plain form, keeping the length.
+    """Give each full-width, compatibility or traditional character its plain form, keeping the length.
 
     Rules match the folded text and their offsets count in the original: a character whose NFKC form is longer or
-    shorter than one character stays as it is.
+    shorter than one character stays as it is. Traditional script becomes simplified (see `simplify`).
 
     >>> fold("２０２３年（衢州）％")
     '2023年(衢州)%'
     >>> len(fold("①㎡…")) == 3
     True
+    >>> fold("縣委書記")
+    '县委书记'
     """
     return text if text.isascii() else "".join(map(_folded, text))
 
 
 def clean_name(text: str) -> str:
-    """Normalise a name for comparing: NFKC, no white space, plain brackets.
+    """Normalise a name for comparing: NFKC, simplified script, no white space, plain brackets.
 
     >>> clean_name("一道 新能源\\n（衢州）")
     '一道新能源(衢州)'
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return unicodedata.normalize("NFKC", plain).translate(BRACKETS)
+    return simplify(unicodedata.normalize("NFKC", plain)).translate(BRACKETS)
 
 
 def is_han(ch: str) -> bool:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 import pytest
 
 from graphbuild.model import Modality
+from graphbuild.zh.text import simplify
 from tests.relate.markup import Told, told
 
 VISIT = "[[龙游县党政代表团|Delegation]来[衢江区|AdministrativeArea]考察茶旅融合|Visit]"
@@ -172,7 +174,9 @@ def test_the_list_may_stand_behind_the_verb() -> None:
 
 
 def test_a_long_list_of_names_is_read_in_order_and_in_time() -> None:
-    names = [f"王{chr(0x4E00 + number)}" for number in range(300)]
+    # of two characters that differ by script only, one: to a reader of names they are the same
+    given = (chr(code) for code in range(0x4E00, 0x9FA5) if simplify(chr(code)) == chr(code))
+    names = [f"王{ch}" for ch in islice(given, 300)]
     marked = "、".join(f"[{name}|Person]" for name in names)
     found = parts(told(f"{marked}出席会议。", headline=f"{CONGRESS}召开"))
     assert [row[0] for row in found] == names

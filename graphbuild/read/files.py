@@ -1,0 +1,96 @@
+"""Paths → Source: files, folders, patterns and archives opened, each file once and in a settled order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from graphbuild.errors import InputError
+from graphbuild.read.source import Source, Unreadable
+
+__all__ = ["SUFFIXES", "expanded", "reason", "shown", "sources"]
+
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".ndjson", ".zip")
+"""What is read of a folder or an archive; a file that the user names is read whatever it is called."""
+
+Found = tuple[str, Source | Unreadable]
+"""The shown path, and the file or the reason why it is not read."""
+
+
+def expanded(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the paths with patterns such as ``2024-*/*.txt`` replaced by what they match.
+
+    Raises `InputError` for a path that does not exist and a pattern that matches nothing.
+    """
+    return [file for path in paths for file in _matched(Path(path))]
+
+
+def _matched(path: Path) -> list[Path]:
+    try:
+        path.stat()
+        return [path]
+    except (FileNotFoundError, NotADirectoryError):
+        if not path.is_symlink() and glob.has_magic(str(path)):
+            if found := sorted(glob.glob(str(path), recursive=True)):
+                return [Path(name) for name in found]
+            raise InputError(f"{shown(path)} matches no file: give a pattern such as 'pages/*.txt'") from None
+        what = "is a link to a file that is not there" if path.is_symlink() else "does not exist"
+        raise InputError(f"{shown(path)} {what}: give the path of a text file or of a folder of them") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown(path)} cannot be opened: {reason(error)}") from None
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Found]:
+    """Yield each file once, folders opened."""
+    done: set[str] = set()
+    for path in paths:
+        for name, file in _below(path) if path.is_dir() else ((shown(path), path),):
+            if isinstance(file, Unreadable):
+                yield name, file
+            elif (real := os.path.realpath(file)) not in done:
+                done.add(real)
+                yield name, _source(file)
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Path | Unreadable]]:
+    """Yield the readable files of a folder and its subfolders; links to folders are not followed, so no loop."""
+    failed: list[OSError] = []
+    found = [
+        Path(root, name)
+        for root, _, names in os.walk(folder, onerror=failed.append)
+        for name in names
+        if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
+    ]
+    for error in sorted(failed, key=lambda error: str(error.filename)):
+        yield shown(Path(error.filename or folder)), Unreadable(f"cannot be opened: {reason(error)}")
+    if not found and not failed:
+        yield shown(folder), Unreadable(f"holds no file to read ({', '.join(SUFFIXES)})")
+    for file in sorted(found, key=lambda file: file.relative_to(folder).parts):
+        yield shown(file), file
+
+
+def _source(file: Path) -> Source | Unreadable:
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return Unreadable("is not a regular file")
+    except OSError as error:
+        return Unreadable(f"cannot be read: {reason(error)}")
+
+    def open_() -> BinaryIO:
+        return file.open("rb")
+
+    return Source(shown=shown(file), path=PurePosixPath(shown(file).replace(os.sep, "/")), open=open_)
+
+
+def shown(path: Path | str) -> str:
+    """Return a path that can be printed and hashed, whatever bytes the file system holds."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def reason(error: Exception) -> str:
+    """Say why the system refused a file, in its own words."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
