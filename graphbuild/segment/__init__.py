@@ -3,12 +3,17 @@
 ::
 
     blocks      the printed lines, and what one line alone can tell
+    furniture   mastheads, dates, editors, jump lines: what belongs to the page
+    notices     notices, advertisements and captions: what is none of the reports
     bylines     who wrote it
     outline     where articles begin
+    topics      how much some lines share with others
     strays      runs printed out of place, given back by what they say
+    jumps       articles that go on another page of the issue
     paragraphs  lines broken by columns, joined
     heads       kicker, headline, subtitles
     writing     the text for reading, with the way back to the page
+    coverage    where every character went
 
 Every character of a page stands in one article at most; what stands in none is page furniture or is reported.
 """
@@ -16,15 +21,19 @@ Every character of a page stands in one article at most; what stands in none is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, groupby
 
-from graphbuild.model import Article, Finding, Page, Severity
+from graphbuild.model import Article, Coverage, Finding, Page, Severity
 from graphbuild.segment.blocks import Block, blocks
+from graphbuild.segment.coverage import account
+from graphbuild.segment.jumps import follow
 from graphbuild.segment.outline import Draft, Outline, outline
 from graphbuild.segment.strays import give_back
 from graphbuild.segment.writing import issue_of, write
 from graphbuild.zh.text import fold
 
-__all__ = ["segment"]
+__all__ = ["coverage", "segment"]
 
 LEAST_HAN = 10
 """Chinese characters below which lines are no article."""
@@ -33,43 +42,58 @@ LEAST_HAN = 10
 def segment(pages: Iterable[Page]) -> Iterator[Article | Finding]:
     """Cut each page into its articles, in printed order, each written for reading.
 
-    A run given to an article by inference comes after the article's own body, in sections whose score is below 1.
-    Lines that no article claims, and a page that holds none, become a `Finding`.
+    Pages of one issue that follow each other are read together, and an article that jumps to another of them comes
+    out whole, with its first page. A run given to an article by inference comes after the article's own body, in
+    sections whose score is below 1. Lines that no article claims, and a page that holds none, become a `Finding`.
     """
-    for page in pages:
-        yield from _articles(page)
+    for records in _issues(pages):
+        yield from (record for record in records if not isinstance(record, Coverage))
 
 
-def _articles(page: Page) -> Iterator[Article | Finding]:
-    folded = fold(page.text)
-    plan = _plan(folded)
-    if not plan.drafts:
-        yield Finding(
-            stage="segment",
-            severity=Severity.ERROR,
-            record_id=page.id,
-            message=f"{page.source} holds no article: no Chinese prose was found on it",
-        )
-        return
-    issued = issue_of(page, plan.furniture)
-    for number, draft in enumerate(plan.drafts, start=1):
-        yield write(page, draft, article_id=f"{page.id}-{number}", issued=issued)
-    if plan.orphans:
-        yield _unassigned(page, plan.orphans)
+def coverage(pages: Iterable[Page]) -> Iterator[Coverage]:
+    """Say of each page where every one of its characters went; the pages are segmented for it."""
+    for records in _issues(pages):
+        yield from (record for record in records if isinstance(record, Coverage))
 
 
-def _plan(folded: str) -> Outline:
-    plan = give_back(outline(folded, tuple(blocks(folded))))
-    if not plan.drafts and _is_prose(plan.orphans):
-        return Outline((Draft((), (), plan.orphans),), (), plan.furniture)
+def _issues(pages: Iterable[Page]) -> Iterator[Iterator[Article | Finding | Coverage]]:
+    """Yield the records of each issue; a page whose day nobody told stands for itself."""
+    for _, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else page.id):
+        yield _records(tuple(group))
+
+
+def _records(pages: tuple[Page, ...]) -> Iterator[Article | Finding | Coverage]:
+    plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(pages))
+    plans = tuple(map(_kept, follow(pages, plans)))
+    written: list[Article] = []
+    for page, plan in zip(pages, plans, strict=True):
+        issued = issue_of(page, plan.furniture)
+        articles = [
+            write(page, draft, pages=pages, article_id=f"{page.id}-{number}", issued=issued)
+            for number, draft in enumerate(plan.drafts, start=1)
+        ]
+        yield from articles
+        yield from _findings(page, plan, empty=not articles and not any(page.id in one.page_ids for one in written))
+        written.extend(articles)
+    for page, plan in zip(pages, plans, strict=True):
+        yield account(page, written, plan.furniture)
+
+
+def _plan(folded: str, page: int) -> Outline:
+    plan = give_back(outline(folded, tuple(blocks(folded, page=page))))
+    if not plan.drafts and _is_prose(chain.from_iterable(plan.orphans)):
+        return Outline((Draft((), (), tuple(chain.from_iterable(plan.orphans))),), (), plan.furniture)
+    return plan
+
+
+def _kept(plan: Outline) -> Outline:
+    """Drop the drafts that hold no more than a lone byline or a lone heading."""
     kept = tuple(draft for draft in plan.drafts if _holds_something(draft))
-    dropped = (draft for draft in plan.drafts if not _holds_something(draft))
-    lines = (line for draft in dropped for line in (*draft.head, *draft.byline))
-    return Outline(kept, (*plan.orphans, *lines), plan.furniture)
+    dropped = tuple((*draft.head, *draft.byline) for draft in plan.drafts if not _holds_something(draft))
+    return replace(plan, drafts=kept, orphans=(*plan.orphans, *dropped))
 
 
 def _holds_something(draft: Draft) -> bool:
-    """Tell whether there is more than a lone byline or a lone heading."""
     return bool(draft.body or draft.strays or (draft.head and draft.byline))
 
 
@@ -77,11 +101,14 @@ def _is_prose(lines: Iterable[Block]) -> bool:
     return sum("\u3400" <= ch <= "\u9fff" for line in lines for ch in line.text) >= LEAST_HAN
 
 
-def _unassigned(page: Page, lines: tuple[Block, ...]) -> Finding:
-    size, first = sum(len(line.text) for line in lines), min(line.start for line in lines)
-    return Finding(
-        stage="segment",
-        severity=Severity.WARNING,
-        record_id=page.id,
-        message=f"{page.source}: {size} characters in {len(lines)} lines, the first at {first}, belong to no article",
-    )
+def _findings(page: Page, plan: Outline, *, empty: bool) -> Iterator[Finding]:
+    lines = tuple(chain.from_iterable(plan.orphans))
+    if empty:
+        message = f"{page.source} holds no article: no Chinese prose was found on it"
+    elif lines:
+        size, first = sum(len(line.text) for line in lines), min(line.start for line in lines)
+        message = f"{page.source}: {size} characters in {len(lines)} lines, the first at {first}, belong to no article"
+    else:
+        return
+    severity = Severity.ERROR if empty else Severity.WARNING
+    yield Finding(stage="segment", severity=severity, record_id=page.id, message=message)

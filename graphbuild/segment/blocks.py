@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Block", "blocks", "is_finished", "is_furniture", "is_list_item", "is_title", "open_quotes"]
+__all__ = ["Block", "blocks", "is_finished", "is_list_item", "is_title", "open_quotes"]
 
 # U+200B and U+FEFF are invisible but are not white space to Python's str.isspace
 LAYOUT = r"\s\u200b\ufeff"
@@ -18,19 +18,16 @@ SIGNED = re.compile(r"[(【][^()【】]{1,60}[)】]\Z")
 LIST_ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳●■▲◆★☆])"
 )
+BRACKETED = re.compile(r"[(【\[][^()【】]*[)】\]]")
 BREAKS = ",;:。、"
 """Marks (folded) inside a line that say it is prose; newspapers part the phrases of a headline with spaces."""
 
 TITLE_LENGTH = 46
 """Visible characters; the longest headlines name a congress in full."""
 
-DAY = r"(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
-FURNITURE = re.compile(
-    rf"(?:第?\s*[A-Z]?\d{{1,3}}\s*版.*|{DAY}.{{0,24}}"
-    r"|(?:本版|值班|责任|执行)?(?:责编|编辑|校对|美编|版式|组版|主编|编审|审读)\s*[:/].*"
-    r"|(?:上接|下转|紧接)第?.{1,8}版.*|(?:投稿|联系)?(?:邮箱|电话|热线)\s*:.*|(?:https?://|www\.).*"
-    r"|国内统一(?:连续出版物号|刊号).*|CN\s?\d\d-.*)"
-)
+INDENT = re.compile(r" {2,}|\t+")
+INDENTED_SHARE = 0.3
+"""Least share of a page's long lines that must be indented before the lines without an indent mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +37,36 @@ class Block:
     start: int
     end: int
     text: str
+    indented: bool | None = None
+    """Whether it begins a paragraph, on pages that indent their paragraphs; None on others."""
+    page: int = 0
+    """Number of its page among those of the issue."""
 
     def part(self, start: int, end: int) -> Block:
         """Cut out a range, given in page offsets."""
-        return Block(start, end, self.text[start - self.start : end - self.start])
+        return Block(start, end, self.text[start - self.start : end - self.start], self.indented, self.page)
 
 
-def blocks(folded: str) -> Iterator[Block]:
+def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
     """Cut a folded page into its visible lines, in order; what lies between them is layout.
 
     >>> [(block.start, block.text) for block in blocks("\\u3000头条 新闻 \\r\\n\\r\\n正文。")]
     [(1, '头条 新闻'), (11, '正文。')]
     """
-    for match in LINE.finditer(folded):
-        yield Block(match.start(), match.end(), match[0])
+    found = [(match.start(), match.end()) for match in LINE.finditer(folded)]
+    indents = [_is_indented(folded, start) for start, _ in found]
+    long = [indent for (start, end), indent in zip(found, indents, strict=True) if end - start >= TITLE_LENGTH]
+    indenting = sum(long) >= max(2, INDENTED_SHARE * len(long)) and not all(indents)
+    for (start, end), indent in zip(found, indents, strict=True):
+        yield Block(start, end, folded[start:end], indent if indenting else None, page)
+
+
+def _is_indented(folded: str, start: int) -> bool:
+    """Tell whether two blanks at least (a full-width one counts as one) stand before the line's first character."""
+    gap = start
+    while gap and folded[gap - 1] in " \t\u3000" and start - gap < 8:
+        gap -= 1
+    return bool(INDENT.match(folded[gap:start].replace("\u3000", " "))) and (gap == 0 or folded[gap - 1] in "\r\n")
 
 
 def is_finished(text: str) -> bool:
@@ -64,15 +77,6 @@ def is_finished(text: str) -> bool:
     """
     tail = text[-80:]
     return bool(FINISHED.search(tail) or (SIGNED.search(tail) and FINISHED.search(SIGNED.sub("", tail).rstrip())))
-
-
-def is_furniture(text: str) -> bool:
-    """Tell whether a line belongs to the page and to no article: masthead date, page number, editors, jump line.
-
-    >>> is_furniture("2024年1月20日 星期六"), is_furniture("责任编辑:张三"), is_furniture("第2版的变化")
-    (True, True, False)
-    """
-    return len(text) <= 60 and not is_finished(text) and bool(FURNITURE.fullmatch(text)) and "的" not in text
 
 
 def is_list_item(text: str) -> bool:
@@ -89,7 +93,7 @@ def is_title(text: str) -> bool:
     if len(text) > 2 * TITLE_LENGTH:
         return False
     size = len("".join(text.split()))
-    if not 4 <= size <= TITLE_LENGTH or text[-1] in BREAKS or text.endswith("…"):
+    if not 3 <= size <= TITLE_LENGTH or text[-1] in BREAKS or text.endswith("…") or BRACKETED.fullmatch(text):
         return False
     return _has_few_breaks(text) and not open_quotes(text) and sum(ch >= "\u3400" for ch in text) * 2 > size
 

@@ -20,7 +20,7 @@ STAFF = r"(?:本报|本台|本刊|本网|特约|特派|见习|实习|首席|全�
 ROLE = rf"{STAFF}{{0,3}}(?:记者|通讯员|评论员|特约撰稿人?|摄影)"
 NAME = rf"(?:{HAN}{{1,4}}|{HAN}{{1,8}}·{HAN}{{1,8}})"
 DATELINE = re.compile(
-    rf"本[报网台刊]讯|本报{HAN}{{2,3}}\d{{1,2}}月\d{{1,2}}日[讯电]|据?新华社{HAN}{{2,6}}\d{{1,2}}月\d{{1,2}}日电"
+    rf"本[报网台刊]讯|{HAN}{{2,4}}讯(?=\s*\()|本报{HAN}{{2,3}}\d{{1,2}}月\d{{1,2}}日[讯电]|据?新华社{HAN}{{2,6}}\d{{1,2}}月\d{{1,2}}日电"
 )
 ROLE_BRACKET = re.compile(rf"\(\s*{ROLE}[^()。]{{1,120}}\)")
 BRACKET = re.compile(rf"\s*\((?=[^()]*(?:{ROLE})|(?:{HAN}|[\s、/])+\))[^()。]{{2,120}}\)")
@@ -32,9 +32,13 @@ WORD_ROLE = re.compile(rf"(?:[文图]/)?{ROLE}:?|文|图|文/图|图/文|[文图
 WORD_NAMED = re.compile(rf"(?:[文图]/)?{ROLE}:?(?![从在对采走了看发现获]){NAME}(?:/[文图摄])?")
 WORD_NAME = re.compile(rf"{NAME}(?:/?[文图摄])?")
 WORD_LAST = re.compile(r"(?:摄影)?报道:?|文/?摄|摄|文/图|图/文|摄影|摄影报道")
+ORGAN = rf"{HAN}{{2,16}}(?:[局委办部院校社站所]|中心|政府|公司|大队|学校|学院|中学|小学)"
 SIGNED = re.compile(
-    rf"[(【]\s*(?P<who>(?:{ROLE})[^()【】。]{{1,60}}|{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,4}})\s*[)】]\Z"
+    rf"[(【\[]\s*(?P<who>(?:{ROLE}|作者|读者|供稿)[^()【】。]{{1,60}}|{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,4}}|{ORGAN})\s*[)】\]]\Z"
 )
+SOURCE = re.compile(r"(?:来源|稿源|作者|撰文|供稿)\s*[:/]\s*[^,。;!?]{2,40}\Z")
+"""A line that says where a text was got from, or whose it is: 来源:某某发布."""
+
 CREDIT = re.compile(r"(?<![文图/])摄影?\Z")
 
 
@@ -61,6 +65,8 @@ def leading(folded: str, lines: Sequence[Block], index: int) -> Byline | None:
     if bracket:
         # a bracket alone on its line may as well sign the article above
         return _byline(lines, index, bracket.end(), certain=dateline is not None or bracket.end() < line.end)
+    if not dateline and len(line.text) <= 60 and SOURCE.match(line.text):
+        return _byline(lines, index, line.end, certain=False)
     if spaced := _spaced(folded, end, min(line.end, end + 80), marked=dateline is not None):
         return _byline(lines, index, spaced, certain=dateline is not None)
     return _byline(lines, index, end, certain=True) if dateline else None
@@ -124,7 +130,7 @@ def signature(line: Block) -> tuple[Block | None, Block] | None:
     before = line.text[: match.start()].rstrip()
     if before and before[-1] not in "。!?”…":
         return None
-    if not re.match(ROLE, match["who"]) and not all(
+    if not re.match(rf"{ROLE}|作者|读者|供稿|{ORGAN}\Z", match["who"]) and not all(
         is_person_name(name) for name in re.split(r"[\s、]+", match["who"])
     ):
         return None

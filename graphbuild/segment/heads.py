@@ -15,6 +15,14 @@ __all__ = ["head_roles"]
 LEAD = 160
 """Characters of the body in which the headline is told again, at most."""
 
+KICKER = re.compile(
+    r"(?:见闻|侧记|观察|系列报道|专栏|回眸|在行动|特别报道|专题|之[一二三四五六七八九十]|[①-⑳]|来信|之声|漫笔|故事)\Z"
+)
+SLOGAN = re.compile(
+    r"(?:深入|认真|全面)?(?:学习|贯彻|落实|推进|奋力|聚焦|坚持|弘扬|践行|喜迎|关注|牢记|感恩|建设|决战|打赢)"
+)
+"""How kickers that name an occasion end, and how slogans begin."""
+
 FIRST_SENTENCE = re.compile(r"[^。!?]*")
 
 
@@ -29,9 +37,7 @@ def head_roles(head: Sequence[Block], body: Sequence[Block]) -> Iterator[tuple[S
     if not titles:
         return
     sentence = FIRST_SENTENCE.match(lead)
-    told = sentence[0][:LEAD] if sentence else ""
-    scores = [_score(title, told) + _place(number, len(titles)) for number, title in enumerate(titles)]
-    main = scores.index(max(scores))
+    main = _main(titles, sentence[0][:LEAD] if sentence else "")
     for number, title in enumerate(titles):
         yield (
             (SectionRole.KICKER if number < main else SectionRole.SUBTITLE if number > main else SectionRole.HEADLINE),
@@ -56,14 +62,39 @@ def _is_broken(line: Block, following: Block, lead: str) -> bool:
     return open_quotes(line.text) > 0 or seam in lead or splits_word(line, following)
 
 
-def _score(title: Sequence[Block], told: str) -> float:
-    text = "".join(line.text for line in title)
-    pairs = ["".join(pair) for pair in pairwise(text)]
-    share = sum(pair in told for pair in pairs) / max(1, len(pairs))
-    parted = any(re.search(r"\s", line.text) for line in title)
-    return share - 0.2 * parted - (text.startswith(("—", "--")) or text.endswith(":"))
+def _main(titles: Sequence[Sequence[Block]], told: str) -> int:
+    """Return the number of the headline among the titles."""
+    shares = [_share(title, told) for title in titles]
+    if len(titles) == 2:
+        return int(not _is_subtitle(titles[1]) and _is_kicker(titles[0], *shares))
+    scores = [
+        share - 0.2 * _is_parted(title) - _is_subtitle(title) + 0.05 * (number == min(1, len(titles) - 1))
+        for number, (title, share) in enumerate(zip(titles, shares, strict=True))
+    ]
+    return scores.index(max(scores))
 
 
-def _place(number: int, count: int) -> float:
-    """Prefer the first of two lines and the second of more where nothing else decides."""
-    return 0.05 if number == (1 if count > 2 else 0) else 0.0
+def _share(title: Sequence[Block], told: str) -> float:
+    pairs = ["".join(pair) for pair in pairwise(_text(title))]
+    return sum(pair in told for pair in pairs) / max(1, len(pairs))
+
+
+def _text(title: Sequence[Block]) -> str:
+    return "".join(line.text for line in title)
+
+
+def _is_parted(title: Sequence[Block]) -> bool:
+    return any(re.search(r"\s", line.text) for line in title)
+
+
+def _is_subtitle(title: Sequence[Block]) -> bool:
+    text = _text(title)
+    return text.startswith(("—", "--")) or text.endswith(":")
+
+
+def _is_kicker(title: Sequence[Block], share: float, other: float) -> bool:
+    """Tell whether the first of two lines names a column or an occasion: most often it is the headline itself."""
+    text = _text(title)
+    if KICKER.search(text):
+        return True
+    return other >= share and (len(text) <= 6 or _is_parted(title) or bool(SLOGAN.match(text)))

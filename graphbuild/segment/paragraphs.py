@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title, open_quotes
+from graphbuild.zh.names import surname
 
-__all__ = ["continues", "is_cut", "paragraphs", "splits_word"]
+__all__ = ["breaks_off", "continues", "is_cut", "paragraphs", "splits_word", "tears", "tokenizer"]
 
 SUBHEAD_LENGTH = 24
 """Visible characters of the longest line taken for a heading inside an article."""
 
 # Words that no heading ends with, and marks and words that no paragraph begins with.
-HANGING = tuple("的地得在和与及将把被对向从以为并等了是有由于让使给又也都就而或")
-TITLED = re.compile(r"(?:书记|主任|主席|经理|教授|委员|代表|[局镇乡县区市村校院馆所科处部厅会站]长)\Z")
+HANGING = tuple("的地得在和与及将把被对向从以为并等是有由于让使给又也都就而或")
+POST = (
+    r"(?:副|总|常务)*(?:书记|主任|主席|经理|总经理|董事长|教授|委员|代表|工程师|负责人"
+    r"|[局镇乡县区市村校院馆所科处部厅会站队厂社组]长)"
+)
+TITLED = re.compile(rf"{POST}\Z")
 """An office at the end of a line is one with the name that the next line begins with."""
 
-CONTINUING = tuple(",。、;:!?)]”’》』」%的地得了着过们")
+BEARER = re.compile(
+    rf"(?:{POST}|村民|居民|市民|农户|果农|茶农|工人|职工|老人|医生|民警|法官|选手|游客|大户|学生|队员)\Z"
+)
+OFFICE = re.compile(r"(?:公司|集团|[局委办部院社会厅厂站所]|中心|政府|学校|中学|小学)\Z")
+
+CONTINUING = (*",。、;:!?)]”’》』」%的地得了着过们", "介绍,", "表示,", "说,", "说:", "强调,", "指出,")
+Parts = Callable[[Block, Block], bool]
 PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9.]+")
 
 
-def paragraphs(lines: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Group an article's body lines into paragraphs, in order."""
+def paragraphs(lines: Sequence[Block], *, parts: Parts | None = None) -> Iterator[tuple[Block, ...]]:
+    """Group an article's body lines into paragraphs, in order.
+
+    ``parts`` may say of two neighbors that they are two paragraphs, for texts that are no prose.
+    """
     held: list[Block] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         held.append(line)
-        if following is None or not _goes_on(held, following):
+        if following is None or (parts and parts(line, following)) or not _goes_on(held, following):
             yield tuple(held)
             held = []
 
@@ -43,10 +57,32 @@ def _goes_on(held: Sequence[Block], following: Block) -> bool:
 
 def continues(line: Block, following: Block) -> bool:
     """Tell whether a line breaks off, so that the next one goes on with its sentence."""
+    if following.indented is not None and is_finished(line.text):
+        return not following.indented and not is_list_item(following.text) and not is_title(following.text)
     if is_finished(line.text):
         return False
     # the items of a list end with a semicolon or follow a colon, and each is a paragraph
     return not (line.text[-1] in ":;" and is_list_item(following.text))
+
+
+def breaks_off(line: Block, following: Block) -> bool:
+    """Tell whether a short line is the torn beginning of a paragraph and no heading over the next one."""
+    if line.indented is not None and following.indented is not None and line.indented != following.indented:
+        return line.indented
+    left, right = line.text, following.text
+    torn = left.endswith(HANGING) or TITLED.search(left) or right.startswith(CONTINUING) or left[-1].isdigit()
+    if torn or (BEARER.search(left) and surname(right)):
+        return True
+    return bool(OFFICE.search(left) and re.match(POST, right)) or splits_word(line, following)
+
+
+def tears(line: Block, following: Block) -> bool:
+    """Tell whether the second line can only go on with the first, wherever the two are printed."""
+    if is_finished(line.text) or following.indented or is_list_item(following.text):
+        return False
+    if following.indented is False or following.text.startswith(CONTINUING) or splits_word(line, following):
+        return True
+    return open_quotes(line.text) > 0 and open_quotes(following.text) < 0
 
 
 def _is_inside_quote(line: Block, following: Block) -> bool:
@@ -69,11 +105,8 @@ def _is_subhead(line: Block, following: Block) -> bool:
         is_title(text)
         and len(text) <= SUBHEAD_LENGTH
         and "," not in text
-        and not text.endswith(HANGING)
-        and not TITLED.search(text)
-        and not following.text.startswith(CONTINUING)
         and len(following.text) >= 40
-        and not splits_word(line, following)
+        and not breaks_off(line, following)
     )
 
 
@@ -90,7 +123,7 @@ def splits_word(line: Block, following: Block) -> bool:
     if not (runs[0] and runs[1] and left.endswith(runs[0][-1]) and right.startswith(runs[1][0])):
         return False
     start, border = 0, len(runs[0][-1])
-    for word in _tokenizer().cut(runs[0][-1] + runs[1][0], HMM=False):
+    for word in tokenizer().cut(runs[0][-1] + runs[1][0], HMM=False):
         if start < border < start + len(word):
             return True
         start += len(word)
@@ -98,7 +131,7 @@ def splits_word(line: Block, following: Block) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> Any:
+def tokenizer() -> Any:
     """Load a dictionary of our own: the shared one may have been taught names, and the same page must stay the same."""
     import jieba
 

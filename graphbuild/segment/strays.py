@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from graphbuild.segment.blocks import Block
+from graphbuild.segment.notices import is_notice_tail
 from graphbuild.segment.outline import Draft, Outline, Stray
-from graphbuild.segment.paragraphs import continues, splits_word
+from graphbuild.segment.paragraphs import continues, paragraphs, splits_word
+from graphbuild.segment.topics import rarity
 
 __all__ = ["give_back"]
 
@@ -29,7 +31,7 @@ LONGEST_RUN = 12
 SAMPLE = 20_000
 """Characters of one article that are compared."""
 
-RATIO = 1.8
+RATIO = 1.6
 """How many times more a run must share with the article right below than with the one it stands under.
 
 A column read too early puts the run just before its own headline, so that is where it is looked for first. Own
@@ -40,11 +42,27 @@ round; a run that is torn between two stays where it is printed.
 RATIO_ELSEWHERE = 3.0
 """The same for any other article of the page, and for a run that may simply go on with a line broken off."""
 
+RATIO_ORPHAN = 1.1
+"""The same for a run that stands under no headline, so that there is no article which it would be taken from."""
+
+MARGIN_ORPHAN = 0.1
+NEAR = 1.5
+"""How much more the article right below counts for such a run."""
+
 PATIENCE = 3
 """Lines that may speak for nothing, or for where they stand, before the search for the run's beginning ends."""
 
 MARGIN = 0.35
 """Least difference of the two cohesions: some three rare words."""
+
+MARGIN_BELOW = 0.2
+"""The same for the article right below."""
+
+LEAD_ONLY = 1.8
+"""How much more it takes where no more than the lead would be left to compare a run with."""
+
+LEAST_RUN = 25
+"""Characters below which a run says too little to be judged."""
 
 DANGLING = 0.6
 """What is left of a line's bond to an article that has nothing its noun (代表团, 公司) could refer to."""
@@ -74,6 +92,9 @@ DEFINITE = ("@delegation", "@company", "@school", "@hospital", "@competition")
 REFERENCE_WEIGHT = 3.0
 """How many ordinary strings such a noun weighs: it is a whole word, and one that asks for its antecedent."""
 
+LOOSE_WEIGHT = 1.5
+"""The same for the nouns that are often news in the last paragraphs."""
+
 Grams = Counter[str]
 
 
@@ -92,8 +113,11 @@ def give_back(page: Outline) -> Outline:
     orphans = page.orphans
     for at in range(0, len(page.drafts), WINDOW):
         window = page.drafts[at : at + WINDOW]
-        if at == 0 and orphans:
-            window, orphans = _adopt(window, orphans)
+        left: list[tuple[Block, ...]] = []
+        for run in orphans:
+            window, rest = _adopt(window, run)
+            left.extend([rest] if rest else [])
+        orphans = tuple(left)
         drafts.extend(_reorder(window))
     return replace(page, drafts=tuple(drafts), orphans=orphans)
 
@@ -143,8 +167,8 @@ class _Window:
 
     def _weight(self, gram: str, holders: int) -> float:
         # one more than the window holds keeps the weight above zero where there are only two articles
-        rarity = math.log((len(self.bags) + 1) / holders) if holders else 0.0
-        return rarity * (REFERENCE_WEIGHT if gram[0] == "@" else 1.0)
+        rareness = math.log((len(self.bags) + 1) / holders) if holders else 0.0
+        return rareness * (_reference(gram) if gram[0] == "@" else rarity(gram))
 
     def carry(self, lines: Sequence[Block], source: int, target: int) -> None:
         """Count some lines with another article."""
@@ -199,15 +223,17 @@ def _stray(lines: tuple[Block, ...], ratio: float) -> Stray:
 def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
     """Find the longest run at the end of one article that clearly speaks of another."""
     rest = Counter(window.bags[number])
+    heads = _paragraph_ends(draft.body)
     best: _Move | None = None
     run: list[Grams] = []
     patience = PATIENCE
-    for first in range(len(draft.body) - 1, max(0, len(draft.body) - 1 - LONGEST_RUN), -1):
+    for first in range(len(draft.body) - 1, max(_own(draft), len(draft.body) - 1 - LONGEST_RUN), -1):
         line = _grams(draft.body[first : first + 1])
         _take_away(rest, line)
         run.append(line)
-        found = _judge(window, number, run, rest)
-        if found and found.ratio >= _least_ratio(draft.body[first - 1], draft.body[first], found):
+        found = _judge(window, number, run, rest, size=heads[first] - first)
+        size = sum(len(one.text) for one in draft.body[first:])
+        if found and size >= LEAST_RUN and found.ratio >= _least_ratio(draft, first, heads, found):
             best, patience = replace(found, first=first), PATIENCE
             continue
         patience -= 1
@@ -216,19 +242,41 @@ def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
     return best
 
 
-def _least_ratio(before: Block, line: Block, move: _Move) -> float:
-    if not continues(before, line):
-        return RATIO if move.target == move.source + 1 else RATIO_ELSEWHERE
-    return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
+def _paragraph_ends(body: Sequence[Block]) -> list[int]:
+    """Return for each line the index after the last line of its paragraph."""
+    ends: list[int] = []
+    for group in paragraphs(body):
+        ends.extend([len(ends) + len(group)] * len(group))
+    return ends
 
 
-def _judge(window: _Window, number: int, run: Sequence[Grams], rest: Grams) -> _Move | None:
-    """Weigh a run (its first line last) against every other article; each article's sum is over the lines."""
+def _own(draft: Draft) -> int:
+    """Return the index of the last line surely the draft's own: its first, or the office that signs a notice."""
+    if not draft.is_notice:
+        return 0
+    return max((number for number, line in enumerate(draft.body) if is_notice_tail(line.text)), default=0)
+
+
+def _least_ratio(draft: Draft, first: int, ends: Sequence[int], move: _Move) -> float:
+    """Return the ratio that a move needs, by where it begins and where it goes."""
+    before, line = draft.body[first - 1], draft.body[first]
+    if continues(before, line):
+        return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
+    if move.target == move.source + 1 or draft.is_notice:
+        return RATIO
+    return RATIO_ELSEWHERE * (LEAD_ONLY if ends[0] == first else 1.0)
+
+
+def _judge(window: _Window, number: int, run: Sequence[Grams], rest: Grams, *, size: int) -> _Move | None:
+    """Weigh a run (its first line last) against every other article; each article's sum is over the lines.
+
+    The first paragraph (``size`` lines) must speak for the target by itself.
+    """
     rows = [window.cohesion(line, number, rest) for line in run]
     sums = [sum(column) for column in zip(*rows, strict=True)]
     target = max((i for i in range(len(sums)) if i != number), key=lambda i: (sums[i], -abs(i - number), i))
-    first = rows[-1]
-    if sums[target] - sums[number] < MARGIN or first[target] - first[number] < MARGIN / 3:
+    first = sum(row[target] - row[number] for row in rows[-size:])
+    if sums[target] - sums[number] < (MARGIN_BELOW if target == number + 1 else MARGIN) or first < MARGIN / 3:
         return None
     return _Move(number, 0, target, (sums[target] + FLOOR) / (sums[number] + FLOOR))
 
@@ -238,10 +286,23 @@ def _adopt(drafts: Sequence[Draft], orphans: tuple[Block, ...]) -> tuple[tuple[D
     if not drafts:
         return tuple(drafts), orphans
     scores = _Window(drafts).cohesion(_grams(orphans))
+    below = _below(drafts, orphans)
+    scores = [score * (NEAR if number == below else 1.0) for number, score in enumerate(scores)]
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best < MARGIN or best < RATIO * second + FLOOR:
+    if best < MARGIN_ORPHAN or best < RATIO_ORPHAN * second:
         return tuple(drafts), orphans
     target = drafts[ranked[0]]
     given = replace(target, strays=(*target.strays, _stray(orphans, best / max(second, 0.2))))
     return tuple(chain(drafts[: ranked[0]], (given,), drafts[ranked[0] + 1 :])), ()
+
+
+def _below(drafts: Sequence[Draft], run: Sequence[Block]) -> int | None:
+    """Return the number of the article whose head comes next on the page."""
+    starts = [((*draft.head, *draft.byline, *draft.body)[:1], number) for number, draft in enumerate(drafts)]
+    later = [(first[0].start, number) for first, number in starts if first and first[0].start > run[0].start]
+    return min(later)[1] if later else None
+
+
+def _reference(name: str) -> float:
+    return REFERENCE_WEIGHT if name in DEFINITE else LOOSE_WEIGHT

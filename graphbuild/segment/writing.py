@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphbuild.model import Article, Basis, Interval, Page, Run, Section, SectionRole, Span
 from graphbuild.segment.blocks import LAYOUT, Block
 from graphbuild.segment.heads import head_roles
+from graphbuild.segment.notices import is_caption, parts_notice
 from graphbuild.segment.outline import Draft
-from graphbuild.segment.paragraphs import is_cut, paragraphs
+from graphbuild.segment.paragraphs import is_cut, paragraphs, tears
 from graphbuild.zh.dates import infer_issue
 
 __all__ = ["issue_of", "write"]
@@ -25,13 +26,13 @@ OPENING_WORDS = re.compile(r"[^,。!?;:\n]{1,40}")
 class _Sheet:
     """The reading text as it grows."""
 
-    page: Page
+    pages: Sequence[Page]
     text: list[str] = field(default_factory=list)
     length: int = 0
     sections: list[Section] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    last: int | None = None
-    """Page offset where the run before ends."""
+    last: Block | None = None
+    """The piece copied before."""
 
     def add(self, role: SectionRole, pieces: Sequence[Block], score: float = 1.0) -> None:
         """Write one section on a line of its own, its pieces with nothing between them."""
@@ -44,18 +45,19 @@ class _Sheet:
         self.sections.append(Section(role=role, span=Span(start=start, end=self.length), score=score))
 
     def _copy(self, piece: Block) -> None:
-        size = piece.end - piece.start
+        page, size = self.pages[piece.page], piece.end - piece.start
         self.runs.append(
-            Run(start=self.length, page_id=self.page.id, raw=piece.start, length=size, follows=self._follows(piece))
+            Run(start=self.length, page_id=page.id, raw=piece.start, length=size, follows=self._follows(piece))
         )
-        self.text.append(self.page.text[piece.start : piece.end])
+        self.text.append(page.text[piece.start : piece.end])
         self.length += size
-        self.last = piece.end
+        self.last = piece
 
     def _follows(self, piece: Block) -> bool:
-        if self.last is None or piece.start < self.last:
+        last = self.last
+        if last is None or piece.page != last.page or piece.start < last.end:
             return False
-        gap = GAP.match(self.page.text, self.last)
+        gap = GAP.match(self.pages[piece.page].text, last.end)
         return gap is not None and gap.end() >= piece.start
 
     def of(self, role: SectionRole) -> Iterator[str]:
@@ -64,25 +66,26 @@ class _Sheet:
         return (section.span.of(text) for section in self.sections if section.role is role)
 
 
-def write(page: Page, draft: Draft, *, article_id: str, issued: Interval) -> Article:
+def write(page: Page, draft: Draft, *, pages: Sequence[Page], article_id: str, issued: Interval) -> Article:
     """Write one article: kicker, headline, subtitles, byline, body, and last the runs printed elsewhere.
 
-    An article printed without a headline is called by its opening words, as untitled works are.
+    ``page`` is the one it begins on, ``pages`` are those of the issue. An article printed without a headline is
+    called by its opening words, as untitled works are.
     """
-    sheet = _Sheet(page)
+    sheet = _Sheet(pages)
     for role, title in head_roles(draft.head, draft.body):
         sheet.add(role, title)
     if draft.byline:
         sheet.add(SectionRole.BYLINE, draft.byline)
     cut = False
-    for lines, score in ((draft.body, 1.0), *((stray.lines, stray.score) for stray in draft.strays)):
-        groups = tuple(paragraphs(lines))
-        cut = cut or is_cut(groups)
+    for lines, score in _bodies(draft):
+        groups = tuple(paragraphs(lines, parts=parts_notice if draft.is_notice else None))
+        cut = cut or (is_cut(groups) and not draft.is_notice)
         for group in groups:
-            sheet.add(SectionRole.BODY, group, score)
+            sheet.add(_role(draft, group), group, score)
     return Article(
         id=article_id,
-        page_ids=(page.id,),
+        page_ids=tuple(dict.fromkeys((page.id, *(run.page_id for run in sheet.runs)))),
         newspaper=page.newspaper,
         issued=issued,
         headline=next(sheet.of(SectionRole.HEADLINE), "") or _opening_words(sheet),
@@ -93,6 +96,27 @@ def write(page: Page, draft: Draft, *, article_id: str, issued: Interval) -> Art
         place=page.place,
         cut=cut,
     )
+
+
+def _bodies(draft: Draft) -> Iterator[tuple[tuple[Block, ...], float]]:
+    """Yield the body and the stray runs; a paragraph torn between the body and its stray end is one again."""
+    body, strays = draft.body, list(draft.strays)
+    for stray in draft.strays:
+        if body and tears(body[-1], stray.lines[0]):
+            whole = next(paragraphs(stray.lines))
+            yield (*body, *whole), 1.0
+            rest = stray.lines[len(whole) :]
+            body = ()
+            strays = [replace(one, lines=rest) if one is stray else one for one in strays]
+    if body:
+        yield body, 1.0
+    yield from ((stray.lines, stray.score) for stray in strays if stray.lines)
+
+
+def _role(draft: Draft, group: Sequence[Block]) -> SectionRole:
+    if draft.is_notice:
+        return SectionRole.NOTICE
+    return SectionRole.CAPTION if is_caption(group[0], group[-1], draft.byline) else SectionRole.BODY
 
 
 def _opening_words(sheet: _Sheet) -> str:

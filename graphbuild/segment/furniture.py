@@ -1,0 +1,113 @@
+"""Block → furniture: what belongs to the page and to no article, jump lines among it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuild.segment.blocks import Block, is_finished, is_title
+
+__all__ = ["Jump", "is_furniture", "jump", "part_lines"]
+
+DAY = r"(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+EDITOR = r"(?:本版|本期|值班|责任|执行|总|副)?(?:责编|编辑|校对|美编|版式(?:设计)?|组版|主编|编审|审读|审校|制图)"
+NEWSROOM = r"(?:投稿|供稿|新闻|广告|发行|报料|爆料|采编|订报|编辑部|本报)(?:中心)?"
+FURNITURE = re.compile(
+    rf"(?:第?\s*[A-Z]?\d{{1,3}}\s*版.*|[A-Z]\d{{1,2}}(?:\s+\S{{1,6}})?|{DAY}.{{0,24}}"
+    rf"|{EDITOR}\s*[:/].*|{EDITOR}\s+\S{{2,4}}(?:\s.*)?"
+    rf"|{NEWSROOM}(?:邮箱|电话|热线)\s*:.*|(?:邮箱|热线|[Ee]-?mail)\s*:.*|(?:https?://|www\.).*"
+    r"|国内统一(?:连续出版物号|刊号).*|CN\s?\d\d-.*|邮发代号.*"
+    r"|总?第\s*\d{2,6}\s*期.*|农历.{2,12}|今日.{1,3}版|星期[一二三四五六日天]|主[管办]:.*"
+    r"|首页\s*>.*|[上下]一[篇版期](?:\s+[上下]一[篇版期])?|(?:[\[【][^\[\]【】]{2,6}[\]】]\s*)+|相关链接|返回首页)"
+)
+MASTHEAD_PART = re.compile(rf"{DAY}|星期[一二三四五六日天]|第?\s*[A-Z]?\d{{1,3}}\s*版|总?第\s*\d+\s*期|农历\S*|\s")
+PAPER = re.compile(r"(?!海报|喜报)[\u4e00-\u9fff]{1,4}(?<![汇简快播预情回举通捷壁黑])报(?:社)?")
+"""A newspaper's name alone on its line; a good many other words end with 报 (喜报, 快报, 天气预报)."""
+
+ONWARD = re.compile(r"[(▶>→\s]*(?:下转|紧转|转)第?\s*(?P<page>[A-Z]?\d{1,3})\s*版[)▶>→\s]*\Z")
+BACK = re.compile(r"[(◀<←\s]*(?:上接|紧接|接)第?\s*(?P<page>[A-Z]?\d{1,3})\s*版(?:[^()。]{0,30}?\)|\s|\Z)[)◀<←\s]*")
+HEAD_AND_DATELINE = re.compile(
+    r"(?P<head>[^。;]{4,40}?)\s*(?P<lead>本[报网台]讯\s*[( ]|\((?:本报|见习|实习|通讯员|记者)[^()。]{2,60}\))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A jump line: where an article goes on (下转第3版), or where it comes from (上接第1版)."""
+
+    onward: bool
+    page: str
+    """The number as printed, without leading zeros."""
+
+
+def jump(line: Block) -> Jump | None:
+    """Read a line that is nothing but a jump line.
+
+    >>> jump(Block(0, 7, "(下转第3版)")), jump(Block(0, 7, "上接A01版"))
+    (Jump(onward=True, page='3'), Jump(onward=False, page='A1'))
+    """
+    for pattern, onward in ((ONWARD, True), (BACK, False)):
+        match = pattern.fullmatch(line.text) if len(line.text) <= 40 else None
+        if match:
+            return Jump(onward, plain_number(match["page"]))
+    return None
+
+
+def plain_number(page: str) -> str:
+    """Drop the zeros before a page's number, keeping its section letter.
+
+    >>> plain_number("A03"), plain_number("12")
+    ('A3', '12')
+    """
+    return re.sub(r"(?<!\d)0+(?=\d)", "", page)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page and to no article: masthead, date, page number, editors.
+
+    >>> is_furniture("2024年1月20日 星期六"), is_furniture("责任编辑:张三"), is_furniture("第2版的变化")
+    (True, True, False)
+    >>> is_furniture("山城报 2019年3月22日 第3版"), is_furniture("乡镇快报")
+    (True, False)
+    """
+    if len(text) > 60 or is_finished(text) or "的" in text:
+        return False
+    return bool(FURNITURE.fullmatch(text) or PAPER.fullmatch(text)) or _is_masthead(text)
+
+
+def _is_masthead(text: str) -> bool:
+    rest = MASTHEAD_PART.sub("", text)
+    return len(rest) < len(text) - 4 and bool(re.search(DAY, text)) and (not rest or bool(PAPER.fullmatch(rest)))
+
+
+def part_lines(lines: Sequence[Block]) -> Iterator[Block]:
+    """Part the lines that hold two things: a jump at either end, a headline and the dateline after it."""
+    for line in lines:
+        yield from _parted(line)
+
+
+def _parted(line: Block) -> Iterator[Block]:
+    back = BACK.match(line.text) if len(line.text) > 12 or jump(line) is None else None
+    if back and back.end() < len(line.text):
+        yield line.part(line.start, line.start + len(back[0].rstrip()))
+        line = line.part(line.start + back.end(), line.end)
+    onward = ONWARD.search(line.text, max(0, len(line.text) - 24))
+    if onward and onward.start():
+        cut = line.start + len(line.text[: onward.start()].rstrip())
+        yield from _headed(line.part(line.start, cut))
+        yield line.part(line.start + onward.start() + _blank(onward[0]), line.end)
+        return
+    yield from _headed(line)
+
+
+def _blank(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _headed(line: Block) -> Iterator[Block]:
+    match = HEAD_AND_DATELINE.match(line.text)
+    if match and is_title(match["head"]) and not re.search(r"[,:]|(?:记者|通讯员)$", match["head"]):
+        yield line.part(line.start, line.start + match.end("head"))
+        line = line.part(line.start + match.start("lead"), line.end)
+    yield line
