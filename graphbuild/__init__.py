@@ -43,9 +43,17 @@ def build(
     from graphbuild.pipeline import Options, run
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    day = date.fromisoformat(issued) if isinstance(issued, str) else issued
-    options = Options(newspaper=newspaper, issued=day, place=place)
+    options = Options(newspaper=newspaper, issued=_day(issued), place=place)
     return Corpus(run([Path(path) for path in listed], options=options))
+
+
+def _day(issued: date | str | None) -> date | None:
+    from graphbuild.errors import InputError
+
+    try:
+        return date.fromisoformat(issued) if isinstance(issued, str) else issued
+    except ValueError as error:
+        raise InputError(f"the issue date {issued!r} is no date: write it as 2024-01-20") from error
 
 
 def bundled_pages() -> Path:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +16,7 @@ from typing import Any
 import click
 
 from graphbuild.errors import ExportError, GraphbuildError, InputError
+from graphbuild.model import Finding
 
 __all__ = ["main"]
 
@@ -22,6 +26,19 @@ Examples:
   graphbuild build                                   the bundled sample pages into ./exports
   graphbuild build page.txt --issued 2024-01-20      one page with its date
   graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
+"""
+SEGMENT_EXAMPLES = """
+\b
+Examples:
+  graphbuild segment page.txt                        the articles of one page, in colour
+  graphbuild segment 2024-01.zip | less              those of an archive, plain
+  graphbuild segment 'pages/*.pdf' --issued 2024-01-20
+"""
+COVERAGE_EXAMPLES = """
+\b
+Examples:
+  graphbuild coverage pages/                         one line a page, then what was left over
+  graphbuild coverage page.html
 """
 QUERY_EXAMPLES = """
 \b
@@ -49,11 +66,26 @@ class _Commands(click.Group):
     """Turn every error of this package into one sentence and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _prepare()
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly: whoever read our output has seen enough
         except GraphbuildError as error:
-            click.secho(f"graphbuild: {error}", fg="red", err=True)
-            ctx.exit(2)
+            message = str(error)
+        except OSError as error:
+            message = f"the output cannot be written: {error.strerror or error}"
+        click.secho(f"graphbuild: {message}", fg="red", err=True)
+        return ctx.exit(2)
+
+
+def _prepare() -> None:
+    """Let a terminal that cannot show a character show its code, and let a plain kill clean up like Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=BUILD_EXAMPLES)
@@ -91,6 +123,38 @@ def build(
         written = export(result, out)
     if not quiet:
         _report(result, written, out)
+
+
+@main.command(epilog=SEGMENT_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day the pages came out.")
+@click.option("--newspaper", default="", help="Name of the newspaper.")
+def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str) -> None:
+    """Print the articles seen on the pages of PATHS: files, folders, patterns, zip archives."""
+    from graphbuild.listing import article_listing
+    from graphbuild.pipeline import Options, articles_of
+
+    options = Options(newspaper=newspaper, issued=issued.date() if issued else None)
+    pages, articles, findings = articles_of(paths, options=options)
+    console = _console()
+    for listed in article_listing(articles, pages):
+        console.print(listed, soft_wrap=True)
+    _warn(findings)
+
+
+@main.command(epilog=COVERAGE_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def coverage(paths: tuple[Path, ...]) -> None:
+    """Print where the characters of each page went: article, byline, furniture, unassigned, and what that last is."""
+    from graphbuild.listing import coverage_listing, coverage_table
+    from graphbuild.pipeline import coverage_of
+
+    pages, covered, findings = coverage_of(paths)
+    console = _console()
+    console.print(coverage_table(pages, covered))
+    for line in coverage_listing(pages, covered):
+        console.print(line, soft_wrap=True)
+    _warn(findings)
 
 
 @main.command(epilog=QUERY_EXAMPLES)
@@ -159,9 +223,20 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
         yield tell
 
 
+def _console() -> Any:
+    """Return a terminal without markup: brackets in a newspaper are brackets; no colour where it is piped."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def _warn(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
+
+
 def _report(result: Any, written: Sequence[Path], out: Path) -> None:
     counts = f"{len(result.pages)} pages, {len(result.articles)} articles, {len(result.entities)} entities, "
     click.echo(f"{counts}{len(result.statements)} statements with evidence → {out}/ ({len(written)} files)")
-    for finding in result.findings:
-        click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
+    _warn(result.findings)
     click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -14,7 +14,7 @@ from graphbuild.errors import QueryError
 from graphbuild.graph import Fact, Quote, build_graph
 from graphbuild.graph.flat import fact_words, quotation
 from graphbuild.graph.quotes import Desk, interval_text
-from graphbuild.model import Build, Entity, Finding
+from graphbuild.model import Build, Entity, Finding, Span, Statement
 from graphbuild.ontology import EntityType, label
 
 if TYPE_CHECKING:
@@ -69,10 +69,11 @@ class Corpus:
 
     @cached_property
     def statements(self) -> pd.DataFrame:
-        """One row per statement: who, what, whom in words, with the first sentence that shows it."""
+        """One row per statement in printed order: who, what, whom in words, with the sentence that shows it."""
         desk = self._desk
+        place = {article.id: number for number, article in enumerate(self.build.articles)}
         rows = []
-        for statement in self.build.statements:
+        for statement in sorted(self.build.statements, key=lambda one: _printed(one, place)):
             quotes = desk.quotes(statement.evidence)
             rows.append(
                 {
@@ -239,6 +240,12 @@ class Card:
         kind = escape(label(EntityType(self.entity.type)))
         head = f"<h4>{escape(self.name)} <small>{kind} {escape(self.entity.id)}</small></h4>"
         return f"{head}{aliases}{names}<ul>{items}</ul>"
+
+
+def _printed(statement: Statement, place: Mapping[str, int]) -> tuple[int, Span, str]:
+    """Give a statement's place in the printed order: that of the sentence that shows it."""
+    first = statement.evidence[0]
+    return place[first.article_id], first.span, statement.id
 
 
 def _quoted(quotes: Iterable[Quote]) -> str:

@@ -13,16 +13,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from graphbuild.coverage import coverage
 from graphbuild.errors import InputError
 from graphbuild.extract import extract
-from graphbuild.model import Article, Build, Claim, Finding, Mention, Page
+from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Severity
 from graphbuild.read import read
 from graphbuild.relate import relate
 from graphbuild.resolve import resolve
 from graphbuild.seeds import Gazetteer, directory, gazetteer
+from graphbuild.segment import coverage as account
 from graphbuild.segment import segment
 
-__all__ = ["BUNDLED", "STAGES", "Options", "bundled_pages", "run"]
+__all__ = ["BUNDLED", "STAGES", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
 STAGES = ("read", "segment", "extract", "relate", "resolve")
 """The stages in the order they run; each is a function and a module of the same name."""
@@ -53,13 +55,14 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     tell = progress or (lambda stage, done, total: None)
     places = gazetteer()
     _check_place(options.place, places)
+    _check_name(options.newspaper)
     pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
-    pages = tuple(sorted(pages, key=lambda page: page.id))  # so that no result hangs on the order of the paths
+    pages = tuple(sorted(pages, key=_printed))
     tell("read", len(pages), len(pages))
     articles, more = _sort(segment(pages), Article)
     tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
-    mentions, claims = _observe(articles, places=places, tell=tell)
+    mentions, claims, failed = _observe(articles, places=places, tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -70,7 +73,7 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
         judgements=resolution.judgements,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=(*findings, *more),
+        findings=(*findings, *more, *failed),
     )
 
 
@@ -78,22 +81,69 @@ BUNDLED = Options(newspaper="衢江样报", place="330803")
 """What is known of the bundled pages; their dates stand in the file names."""
 
 
+def articles_of(
+    paths: Sequence[Path], *, options: Options | None = None
+) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]:
+    """Read and segment only: pages, articles, and what could not be read or belongs to no article.
+
+    Raises `InputError` as `run` does.
+    """
+    options = options or Options()
+    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
+    pages = tuple(sorted(pages, key=_printed))
+    articles, more = _sort(segment(pages), Article)
+    _check_articles(articles, (*findings, *more))
+    return pages, articles, (*findings, *more)
+
+
+def coverage_of(
+    paths: Sequence[Path], *, options: Options | None = None
+) -> tuple[tuple[Page, ...], tuple[Coverage, ...], tuple[Finding, ...]]:
+    """Count where every character of the pages went; what stands for the page itself is as segmentation says.
+
+    Raises `InputError` as `run` does.
+    """
+    pages, articles, findings = articles_of(paths, options=options)
+    furniture = [span for told in account(pages) for span in told.furniture]
+    return pages, tuple(coverage(pages, articles, furniture=furniture)), findings
+
+
 def bundled_pages() -> Path:
     """Return the folder of sample pages that ships with the package."""
     return directory() / "pages"
 
 
+def _printed(page: Page) -> tuple[str, str, str, str]:
+    """Order pages as they were printed, so that an issue's pages meet and no result hangs on the order of the paths."""
+    issued = page.issued.isoformat() if page.issued else ""
+    return issued, page.newspaper, page.number or "", page.id
+
+
 def _observe(
     articles: Sequence[Article], *, places: Gazetteer, tell: Progress
-) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
     mentions: list[Mention] = []
     claims: list[Claim] = []
+    findings: list[Finding] = []
     for done, article in enumerate(articles, start=1):
-        found = tuple(extract(article, gazetteer=places))
-        mentions.extend(found)
-        claims.extend(relate(article, found))
+        try:
+            found = tuple(extract(article, gazetteer=places))
+            claims.extend(relate(article, found))
+            mentions.extend(found)
+        except Exception as error:  # an article that no one foresaw must not cost the reader all others
+            findings.append(_failed(article, error))
         tell("extract", done, len(articles))
-    return tuple(mentions), tuple(claims)
+    return tuple(mentions), tuple(claims), tuple(findings)
+
+
+def _failed(article: Article, error: Exception) -> Finding:
+    what = f"{type(error).__name__}: {error}"
+    return Finding(
+        stage="extract",
+        severity=Severity.ERROR,
+        record_id=article.id,
+        message=f"the article “{article.headline}” ({article.id}) was left out, for the program failed on it ({what})",
+    )
 
 
 def _sort(records: Iterable[Record | Finding], kind: type[Record]) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
@@ -116,8 +166,13 @@ def _check_place(code: str | None, places: Gazetteer) -> None:
         )
 
 
+def _check_name(newspaper: str) -> None:
+    if not newspaper.isprintable():  # a lone surrogate, as bytes of another encoding on the command line become
+        raise InputError(f"the newspaper's name {newspaper!r} is no readable text: give it in UTF-8")
+
+
 def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) -> None:
     if articles:
         return
-    why = "; ".join(finding.message for finding in findings) or "the folder holds no .txt file"
+    why = "; ".join(finding.message for finding in findings) or "the folder holds no file to read"
     raise InputError(f"nothing to build: {why}")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +59,45 @@ def test_build_says_what_it_made(tmp_path: Path) -> None:
     result = call("build", PAGE, "--out", tmp_path / "out")
     assert "1 pages, 5 articles" in result.output
     assert "graph.html" in result.output
+
+
+def test_segment_prints_the_articles_it_sees() -> None:
+    result = call("segment", PAGE, "--issued", "2024-01-20")
+    assert result.exit_code == 0, result.output
+    assert "[1] " in result.stdout and "[5] " in result.stdout
+    assert "2024-01-20 · characters 0–" in result.stdout
+    headline = PAGE.read_text(encoding="utf-8").splitlines()[2]
+    assert headline in result.stdout.splitlines()
+    assert "\x1b[" not in result.stdout
+
+
+def test_segment_shows_what_a_page_commands_and_does_not_obey(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    told = "本报讯 昨日,山溪镇的食堂[red]开张\x1b[2J了,三十多位老人吃上了热饭。"
+    page.write_text(f"山溪镇办起食堂\n\n{told}\n" + "食堂设在村委会旁边。" * 200, encoding="utf-8")
+    result = call("segment", page)
+    assert "[red]开张\ufffd[2J了" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_coverage_adds_up_and_shows_what_was_left_over(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE.read_text(encoding="utf-8"), encoding="utf-8")
+    result = call("coverage", page, PAGE.parent)
+    assert result.exit_code == 0, result.output
+    head, *rows = result.stdout.splitlines()
+    assert head.split() == ["page", "article", "byline", "furniture", "unassigned", "printed"]
+    shares = [row.split()[-5:-1] for row in rows if row.split()[-1].isdigit()]
+    assert len(shares) == 5
+    assert all(sum(map(float, row)) == pytest.approx(100) for row in shares)
+
+
+@pytest.mark.parametrize("command", ["segment", "coverage"])
+def test_segment_and_coverage_need_a_page(command: str, tmp_path: Path) -> None:
+    assert call(command).exit_code == 2
+    fails(call(command, tmp_path / "none.txt"), "none.txt does not exist")
+    (tmp_path / "empty.txt").touch()
+    fails(call(command, tmp_path / "empty.txt"), "nothing to build", "is empty")
 
 
 def test_query_by_name_file_and_text(exports: Path, tmp_path: Path) -> None:
@@ -160,3 +203,72 @@ def test_unknown_place_is_refused(tmp_path: Path) -> None:
 def test_unwritable_output_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     fails(call("build", PAGE, "--out", tmp_path / "file" / "out"), "file")
+
+
+def test_an_endless_number_is_no_quantity(tmp_path: Path) -> None:
+    page = tmp_path / "long.txt"
+    page.write_text("人口变化\n\n本报讯(记者 方一鸣)衢江区人口12345678901234567890123人。\n", encoding="utf-8")
+    result = call("build", page, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+
+
+def test_an_article_that_breaks_the_program_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graphbuild import pipeline
+    from graphbuild.model import Article, Mention
+
+    def fails_once(article: Article, found: tuple[Mention, ...]) -> list[object]:
+        if "食堂" in article.headline:
+            raise ArithmeticError("unforeseen")
+        return []
+
+    monkeypatch.setattr(pipeline, "relate", fails_once)
+    result = call("build", PAGE, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "unforeseen" in result.stderr
+    assert "食堂" in result.stderr
+    assert "5 articles" in result.output
+
+
+def test_a_name_of_broken_bytes_is_refused(tmp_path: Path) -> None:
+    fails(call("build", PAGE, "--newspaper", "\udcff报", "--out", tmp_path / "out"), "UTF-8")
+
+
+def test_a_full_device_is_one_sentence(exports: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    command = [sys.executable, "-m", "graphbuild", "query", "q07", "--exports", str(exports)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode != 0
+
+
+def test_a_terminal_without_chinese_still_prints(exports: Path) -> None:
+    command = [sys.executable, "-m", "graphbuild", "query", "q07", "--exports", str(exports), "--format", "csv"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_kill_leaves_no_half_written_folder(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "graphbuild", "build", str(PAGE), "--out", str(out), "--quiet"]
+    process = subprocess.Popen(command)
+    for _ in range(600):
+        if list(out.glob(".graphbuild-*")) or process.poll() is not None:
+            break
+        time.sleep(0.01)
+    process.terminate()
+    process.wait(timeout=60)
+    assert len(list(out.glob("*"))) in (0, 12), "all files or none"
+    assert not list(out.glob(".graphbuild-*"))
+
+
+def test_python_says_what_is_wrong_with_a_date() -> None:
+    import graphbuild as gb
+    from graphbuild.errors import InputError
+
+    with pytest.raises(InputError, match="2024-01-20"):
+        gb.build(PAGE, issued="2024-1-20")
