@@ -235,8 +235,14 @@ def _warn(findings: Sequence[Finding]) -> None:
         click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
 
 
+def _count(name: str, records: Sequence[object]) -> str:
+    many = name[:-1] + "ies" if name.endswith("y") else name + "s"
+    return f"{len(records)} {name if len(records) == 1 else many}"
+
+
 def _report(result: Any, written: Sequence[Path], out: Path) -> None:
-    counts = f"{len(result.pages)} pages, {len(result.articles)} articles, {len(result.entities)} entities, "
-    click.echo(f"{counts}{len(result.statements)} statements with evidence → {out}/ ({len(written)} files)")
+    parts = (("page", result.pages), ("article", result.articles), ("entity", result.entities))
+    counts = ", ".join(_count(name, records) for name, records in (*parts, ("statement", result.statements)))
+    click.echo(f"{counts} with evidence → {out}/ ({_count('file', written)})")
     _warn(result.findings)
     click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

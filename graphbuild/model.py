@@ -475,9 +475,24 @@ class Build:
 
     pages: tuple[Page, ...] = ()
     articles: tuple[Article, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def story_of(self) -> dict[str, str]:
+        """Return the story that each article tells, by ids: its own, or that of the article it prints again."""
+        first = {found.copy: found.original for found in sorted(self.reprints, key=lambda one: (one.copy, -one.share))}
+        return {article.id: _origin(article.id, first) for article in self.articles}
+
+
+def _origin(article_id: str, first: dict[str, str]) -> str:
+    """Follow a story from reprint to reprint; a circle ends where it closes."""
+    seen: set[str] = set()
+    while article_id in first and article_id not in seen:
+        seen.add(article_id)
+        article_id = first[article_id]
+    return article_id

@@ -16,9 +16,10 @@ from typing import TypeVar
 from graphbuild.coverage import coverage
 from graphbuild.errors import InputError
 from graphbuild.extract import extract
-from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Severity
+from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
 from graphbuild.read import read
 from graphbuild.relate import relate
+from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
 from graphbuild.seeds import Gazetteer, directory, gazetteer
 from graphbuild.segment import coverage as account
@@ -62,18 +63,20 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     articles, more = _sort(segment(pages), Article)
     tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
+    again = tuple(reprints(articles))
     mentions, claims, failed = _observe(articles, places=places, tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
         pages=pages,
         articles=articles,
+        reprints=again,
         mentions=mentions,
         claims=claims,
         judgements=resolution.judgements,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=(*findings, *more, *failed),
+        findings=(*findings, *more, *_repeated(again, articles), *failed),
     )
 
 
@@ -134,6 +137,16 @@ def _observe(
             findings.append(_failed(article, error))
         tell("extract", done, len(articles))
     return tuple(mentions), tuple(claims), tuple(findings)
+
+
+def _repeated(again: Iterable[Reprint], articles: Iterable[Article]) -> Iterator[Finding]:
+    headlines = {article.id: article.headline for article in articles}
+    for found in again:
+        message = (
+            f"“{headlines[found.copy]}” ({found.copy}) prints “{headlines[found.original]}” ({found.original}) again: "
+            "it is counted once and cited twice"
+        )
+        yield Finding(stage="reprints", severity=Severity.NOTE, record_id=found.copy, message=message)
 
 
 def _failed(article: Article, error: Exception) -> Finding:

@@ -57,7 +57,7 @@ def test_build_writes_every_format(exports: Path) -> None:
 
 def test_build_says_what_it_made(tmp_path: Path) -> None:
     result = call("build", PAGE, "--out", tmp_path / "out")
-    assert "1 pages, 5 articles" in result.output
+    assert "1 page, 5 articles" in result.output
     assert "graph.html" in result.output
 
 

@@ -175,9 +175,10 @@ def _nodes(build: Build) -> Iterator[tuple[str, dict[str, Any]]]:
     desk = Desk(build)
     facts = _facts(build, desk)
     spoken = _spoken(build, desk)
+    story = build.story_of()
     for entity in build.entities:
         said = spoken.get(entity.id, ())
-        counts = {"mentions": len(said), "articles": len({mention.article_id for mention in said})}
+        counts = {"mentions": len(said), "articles": len({story[mention.article_id] for mention in said})}
         yield entity.id, _entity_node(entity) | counts | {"facts": tuple(facts.get(entity.id, ()))}
     per_article = Counter(mention.article_id for found in spoken.values() for mention in found)
     for article in build.articles:

@@ -39,6 +39,8 @@ class Known:
     articles: Mapping[str, Article]
     entities: Mapping[str, Entity]
     mentions: Mapping[str, Mention]
+    reprinted: Mapping[str, tuple[str, ...]]
+    """Ids of the articles that an article prints again."""
     run: NamedNode
     """The activity that made every statement."""
 
@@ -78,6 +80,10 @@ def know(build: Build) -> Known:
         articles={article.id: article for article in build.articles},
         entities={entity.id: entity for entity in build.entities},
         mentions={mention.id: mention for mention in build.mentions},
+        reprinted={
+            copy: tuple(found.original for found in build.reprints if found.copy == copy)
+            for copy in sorted({found.copy for found in build.reprints})
+        },
         run=terms.iri("run", content_id("run", version("graphbuild"), *sorted(p.checksum for p in build.pages))),
     )
 

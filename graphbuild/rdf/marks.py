@@ -69,6 +69,7 @@ def article_triples(known: Known) -> Iterator[Triple]:
             ("gb:byline", terms.text(article.byline) if article.byline else None),
             ("schema:datePublished", terms.day(issued.start) if stated and issued.start else None),
             *(("schema:isPartOf", terms.iri("page", page_id)) for page_id in article.page_ids),
+            *(("gb:reprintOf", terms.iri("article", original)) for original in known.reprinted.get(article.id, ())),
         )
         yield from _issued(node, issued)
         for order, raw in enumerate(article.segments(), start=1):
