@@ -19,6 +19,7 @@ __all__ = [
     "Title",
     "directory",
     "gazetteer",
+    "national",
     "organs",
     "surname_readings",
     "surnames",
@@ -80,6 +81,17 @@ class Organ:
     """party, state, other, or any when the place of the word decides."""
     classification: str | None
     """Local name of the SKOS concept ``gbv:orgtype-…``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class National:
+    """A name of national politics that every paper prints and none explains."""
+
+    name: str
+    kind: str
+    """campaign, or doctrine for formulas that are no programme of anyone's."""
+    source: str
+    """Where and when it was set out; what makes it a public fact."""
 
 
 class Gazetteer:
@@ -240,6 +252,14 @@ def organs() -> tuple[Organ, ...]:
     return tuple(
         Organ(name=name, full=full, kind=kind, classification=classification or None)
         for name, full, kind, classification in _rows(directory() / "organs.csv")
+    )
+
+
+@cache
+def national() -> tuple[National, ...]:
+    """Return the names of national politics, in the order of the file."""
+    return tuple(
+        National(name=name, kind=kind, source=source) for name, kind, source in _rows(directory() / "national.csv")
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graphbuild.extract.reading import Proposal
+from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 
 __all__ = ["settle"]
@@ -20,6 +21,8 @@ HOSTS = ORGANS | {
     EntityType.OPENING,
     EntityType.EVENT,
 }
+STRETCH = 64
+"""Characters; names are compared with those that reach into the same stretch, not with a whole long cluster."""
 INNER: dict[EntityType, frozenset[EntityType]] = {
     EntityType.AREA: HOSTS | {EntityType.VISIT, EntityType.POST},
     EntityType.PERSON: frozenset({EntityType.VISIT}),
@@ -58,10 +61,15 @@ def _clusters(proposals: Iterable[Proposal]) -> Iterator[list[Proposal]]:
 
 def _best(cluster: list[Proposal]) -> Iterator[Proposal]:
     kept: list[Proposal] = []
+    near: dict[int, list[int]] = {}
     beaten: dict[Proposal, list[str]] = {}
     for one in sorted(cluster, key=lambda one: (-one.score, -len(one.span), one.span, one.type, one.origin)):
-        winner = next((other for other in kept if _exclude(one, other)), None)
+        stretches = range(one.span.start // STRETCH, one.span.end // STRETCH + 1)
+        rivals = sorted({index for stretch in stretches for index in near.get(stretch, ())})
+        winner = next((kept[index] for index in rivals if _exclude(one, kept[index])), None)
         if winner is None:
+            for stretch in stretches:
+                near.setdefault(stretch, []).append(len(kept))
             kept.append(one)
         elif (winner.span, winner.type) != (one.span, one.type):
             beaten.setdefault(winner, []).append(one.origin)
@@ -70,9 +78,14 @@ def _best(cluster: list[Proposal]) -> Iterator[Proposal]:
 
 def _without_echo(kept: list[Proposal]) -> Iterator[Proposal]:
     """Leave out the place that an authority's own name begins with: 某某县委 says the county once, not twice."""
-    bodies = [one.span for one in kept if one.type in AUTHORITIES]
+    bodies: dict[int, list[Span]] = {}
     for one in kept:
-        if one.type != EntityType.AREA or not any(body.covers(one.span) for body in bodies):
+        if one.type in AUTHORITIES:
+            for stretch in range(one.span.start // STRETCH, one.span.end // STRETCH + 1):
+                bodies.setdefault(stretch, []).append(one.span)
+    for one in kept:
+        near = bodies.get(one.span.start // STRETCH, ())
+        if one.type != EntityType.AREA or not any(body.covers(one.span) for body in near):
             yield one
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import STOP_WORDS, left_edge
+from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, Word
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
@@ -14,24 +15,46 @@ from graphbuild.zh.text import clean_name
 
 __all__ = ["companies", "short_forms"]
 
-FORM = "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作社"
+FORM = "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作(?:联)?社"
 FULL = re.compile(
     f"(?P<place>\\([\u4e00-\u9fff]{{2,6}}\\))?(?P<middle>[\u4e00-\u9fff]{{0,6}}?)(?P<form>{FORM})(?P<branch>[\u4e00-\u9fff]{{2,8}}分公司)?"
 )
 GROUP = re.compile("集团|控股|农商银行|银行|供电公司|自来水公司|证券")
 CALLED = re.compile('\\((?:以下|下)?简称[:]?[“"]?(?P<short>[^”")\n]{2,12})[”"]?\\)')
-TRAILING = re.compile(
-    "(?:科技|股份|集团|控股|实业|工业|农业|产业|投资|发展|贸易|电子|电子商务|新材料|材料|机械|设备|制造|食品|生物|生物科技|医药|环保|智能|信息|"
-    "技术|建设|工程|文化|传媒|旅游|物流|能源|化工|纺织|服饰|家居|餐饮|商贸|农业开发|生态农业|开发)$"
+TRADES = wordlist(
+    "科技 股份 集团 控股 实业 工业 农业 产业 投资 发展 贸易 电子 电子商务 商务 新材料 材料 机械 设备 制造 食品 生物 "
+    "生物科技 "
+    "医药 环保 智能 信息 技术 建设 工程 文化 传媒 旅游 文旅 物流 能源 化工 纺织 服饰 服装 家居 家具 餐饮 商贸 生态 "
+    "开发 "
+    "新能源 储能 茶业 茶叶 酒业 药业 乳业 粮油 果业 果品 花木 园艺 园林 畜牧 养殖 种植 水产 林业 渔业 牧业 饲料 种业 "
+    "包装 药用包装 印刷 造纸 纸业 木业 竹业 竹木 陶瓷 玻璃 建材 水泥 钢铁 铝业 铜业 矿业 电力 电气 电器 电缆 光电 光伏 "
+    "半导体 芯片 仪器 仪表 精密 汽车 汽配 船舶 重工 装备 智造 数控 模具 五金 塑料 橡胶 轴承 阀门 照明 玩具 鞋业 皮革 "
+    "地产 置业 房地产 建筑 装饰 装修 物业 运输 快递 供应链 网络 软件 数据 数字 通信 通讯 教育 健康 医疗 器械 体育 影视 "
+    "酒店 民宿 餐饮管理 管理 服务 咨询 经营 运营 贸易发展 饮料 饮品 调味品 面业 米业 糖业 盐业 农产品 蔬菜 水果 蚕业 "
+    "丝绸 "
+    "合作 国际 环境 水务 燃气 热力 新型材料 复合材料 特种 精工 机电 自动化 机器人 航空 航天 纤维 化纤 染整 家纺 珠宝 "
+    "文创"
 )
-INDUSTRY = re.compile(
-    "(?:新能源|新材料|环境|生态|电子|智能|农业|生物|文化|旅游|能源|食品|医药|机械|材料|光电|光伏|智造)"
-)
+"""What a company's full name says of its trade, between the brand and the legal form."""
+TRAILING = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})$")
+INDUSTRY = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})")
 GENERIC_GROUP = re.compile(
-    "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|企业|教育|医疗|[a-zA-Z]+)+"
+    "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|"
+    "企业|教育|医疗|[a-zA-Z]+)+"
 )
 CLAUSE_MARKS = frozenset("\n。,;:!?、“(")
 MEASURES = frozenset("家个名位批些种类所座次年月日多余几万亿千百十")
+JOINED = re.compile("(?:公司|合作社)[和与及暨跟同]|据(?:悉|传|说|称|了解)")
+ROLES = frozenset(
+    wordlist(
+        "小说 电影 话剧 主角 主人公 供应商 客户 经销商 承包商 开发商 运营商 原 系 冒充 假冒 起诉 状告 收购 兼并 并购 "
+        "破产 被告 "
+        "原告 涉事 涉案 旗下 子公司 母公司 走访 本土 龙头企业 上市公司"
+    )
+)
+"""What stands before a company's name and never in it."""
+REGIONS = ("country", "province", "prefecture", "county")
+"""Levels whose short names begin a company's name; a township's short name is as likely the brand."""
 GENERIC_LEAD = frozenset(
     wordlist(
         "企业 公司 龙头 龙头企业 知名企业 民营企业 上市公司 国有企业 国企 领军企业 科技企业 农业 当地 本地 合作 "
@@ -42,16 +65,15 @@ GENERIC_LEAD = frozenset(
 
 def companies(reading: Reading) -> Iterator[Proposal]:
     """Propose full company names, groups and banks, then every short form of theirs in the article."""
-    full: list[tuple[Span, str]] = []
+    full: dict[str, int] = {}
     for match in FULL.finditer(reading.text):
         start = _start(reading, match)
         if start is not None:
             span = Span(start=start, end=match.end())
-            full.append((span, clean_name(span.of(reading.text))))
+            full.setdefault(clean_name(span.of(reading.text)), span.end)
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
     yield from _groups(reading)
-    for span, name in full:
-        yield from _again(reading, name, [*short_forms(reading, name), *_introduced(reading, span.end)])
+    yield from _again(reading, _short_names(reading, full))
 
 
 def _start(reading: Reading, match: re.Match[str]) -> int | None:
@@ -60,8 +82,21 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     start = _with_numeral(reading, left_edge(reading, head, limit=24))
     while start < head and (word := reading.opening.get(start)) and word.text in GENERIC_LEAD:
         start = word.end
+    start = _after_role(reading, start, match.start("form"))
     name = reading.text[start : match.start("form")]
     return start if len(name) >= 2 and name not in STOP_WORDS else None
+
+
+def _after_role(reading: Reading, start: int, head: int) -> int:
+    """Begin behind what a company is or has done to it (供应商, 起诉), and behind another company (某公司和…)."""
+    for match in JOINED.finditer(reading.text, start, head):
+        start = match.end()
+    start += reading.text.startswith("的", start)
+    begin = at = start
+    while at < head and (word := reading.opening.get(at)):
+        at = word.end
+        begin = at if word.text in ROLES and at < head else begin
+    return begin
 
 
 def _with_numeral(reading: Reading, start: int) -> int:
@@ -103,14 +138,17 @@ def short_forms(reading: Reading, name: str) -> list[str]:
     while (cut := TRAILING.sub("", shorter)) != shorter:
         shorter = cut
         found.add(shorter)
-    found |= {bare[: match.end()] for match in INDUSTRY.finditer(bare) if match.start() >= 2}
+    found |= {bare[: at + len(trade)] for trade in TRADES if (at := bare.find(trade, 2)) > 0}
+    if name.endswith("合作社"):
+        found |= {f"{form}合作社" for form in (core, *found)}
     usable = {form for form in found if _usable(reading, form) and form != name}
     return sorted(usable, key=lambda form: (-len(form), form))
 
 
 def _without_region(reading: Reading, core: str) -> str:
     for length in range(min(9, len(core) - 2), 1, -1):
-        if reading.gazetteer.named(core[:length]):
+        areas = reading.gazetteer.named(core[:length])
+        if any(area.name == core[:length] or area.level in REGIONS for area in areas):
             return _without_region(reading, core[length:])
     return core.removeprefix("省").removeprefix("市")
 
@@ -127,20 +165,45 @@ def _dictionary(reading: Reading, form: str) -> bool:
     return bool(reading.lexicon.tag(form))
 
 
+def _short_names(reading: Reading, full: dict[str, int]) -> dict[str, str]:
+    """Return every short form with the full name that it stands for; the company named first keeps a shared one."""
+    found: dict[str, str] = {}
+    for name, end in full.items():
+        for form in [*short_forms(reading, name), *_introduced(reading, end), *_contracted(reading, name)]:
+            found.setdefault(form, name)
+    return found
+
+
 def _introduced(reading: Reading, end: int) -> list[str]:
     match = CALLED.match(reading.text, end)
     return [match["short"]] if match else []
 
 
-def _again(reading: Reading, name: str, forms: list[str]) -> Iterator[Proposal]:
-    for form in forms:
-        for match in re.finditer(re.escape(form), reading.text):
-            if len(form) == 2 and not (match.start() in reading.opening and match.end() in reading.closing):
-                continue
-            yield Proposal(
-                span=Span(start=match.start(), end=match.end()),
-                type=EntityType.COMPANY,
-                origin="companies: short form of a full name",
-                score=0.85 + len(form) / 1000,
-                attributes=(("full", name),),
-            )
+def _contracted(reading: Reading, name: str) -> list[str]:
+    """Return four-character forms of the text: the brand's first two and two more of the full name, in its order."""
+    core = _without_region(reading, re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name)))
+    if len(core) < 5:
+        return []
+    pattern = re.compile(f"{re.escape(core[:2])}[{re.escape(core[2:])}]{{2}}(?![{re.escape(core[2:])}])")
+    forms = [match.group() for match in pattern.finditer(reading.text)]
+    usual = sorted({form for form in forms if forms.count(form) > 1 and form != core[:4]})
+    return [form for form in usual if _in_order(form[2:], core[2:]) and _usable(reading, form)]
+
+
+def _in_order(few: str, many: str) -> bool:
+    rest = iter(many)
+    return all(ch in rest for ch in few)
+
+
+def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:
+    for start, form in occurrences(reading.text, forms):
+        end = start + len(form)
+        if len(form) == 2 and not (start in reading.opening and end in reading.closing):
+            continue
+        yield Proposal(
+            span=Span(start=start, end=end),
+            type=EntityType.COMPANY,
+            origin="companies: short form of a full name",
+            score=0.85 + len(form) / 1000,
+            attributes=(("full", forms[form]),),
+        )

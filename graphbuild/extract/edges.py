@@ -15,22 +15,27 @@ STOP_WORDS = frozenset(
         "问 叫 送 去 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
         "了 着 过 等 个 这 那 该 此 其 各 每 全 某 我 我们 他 他们 她 它 们 位 名 家 座 处 条 批 以 按 按照 "
         "根据 依托 围绕 通过 利用 针对 关于 因 并 而 且 但 也 都 就 又 还 已 已经 正 正在 不 没有 如 像 比 地 "
-        "得 所 者 两 上 下 里 中 内 外 前 后 时 来 来到 走进 走访 前往 赴 抵达 进入 位于 坐落 坐落于 落户 "
+        "得 所 两 上 下 里 中 内 外 前 后 时 来 来到 走进 走访 前往 赴 抵达 进入 位于 坐落 坐落于 落户 "
         "落地 入驻 参观 考察 调研 视察 观摩 察看 查看 实地 现场 途经 途径 走 打造 建成 建立 建 推进 推动 实施 "
         "开展 开启 加快 加强 加大 完善 提升 成立 设立 创建 新建 改建 扩建 启动 开工 引进 引入 举行 召开 举办 "
         "参加 出席 担任 加入 获 获得 荣获 获评 摘得 夺得 入选 评为 授予 表示 介绍 说 强调 指出 要求 做好 抓好 "
         "推出 发布 公布 印发 深化 聚焦 贯彻 落实 组织 邀请 带领 率领 率 陪同 支持 服务于 联合 协同 会同 委托 "
         "承担 承办 主办 协办 完成 包括 涉及 拥有 现有 共有 有着 家住 隶属 属于 办 创办 开办 兴办 建起 开设 "
         "修建 种植 下设 设有 内设 增设 近日 日前 目前 昨日 昨天 今天 今年 去年 明年 当天 当日 随后 同时 此外 "
-        "先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 继续 首次 首个 "
+        "先后 引来 迎来 引入 推行 推广 探索 提醒 牵头 邀约 一户 变成了 来自 生于 出生于 毕业于 此前 曾 曾任 原任 "
+        "现任 历任 原 现 任命 免去 补选 选举 更 更多 让更多 要求 紧盯 紧扣 瞄准 深耕 扎根 走出 走遍 回到 回到了 改成 "
+        "改为 变身为 由 已由 被 先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 "
+        "继续 首次 首个 "
         "正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
 STOP_TAGS = frozenset(wordlist("p u uj ul uz ud uv ug r c d y e o zg m q mq t f"))
 """Parts of speech that do not stand inside a name."""
-KEPT = frozenset(wordlist("现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万"))
-GOVERNING = frozenset("办建在到从为由和与于对向把给让是有")
+KEPT = frozenset(wordlist("现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万 县"))
+GOVERNING = frozenset("办建在到从为由被将和与于对向把给让是有")
 """Characters that the segmenter may glue to the front of an unknown word, and that begin no name."""
+PREPOSITIONS = frozenset("由被把将从")
+"""Those of them that end the walk: what stands before belongs to another part of the sentence."""
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
@@ -54,6 +59,8 @@ def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
             break
         start = piece.start
         kept.append(piece)
+        if not piece.tag and len(piece.text) > 1 and piece.text[0] in PREPOSITIONS:
+            break
     return _trim(kept, head)
 
 
@@ -72,6 +79,8 @@ def _piece_before(reading: Reading, offset: int) -> Word | None:
 def _stops(word: Word) -> bool:
     if word.text in KEPT:
         return False
+    if word.tag == "m" and word.text[-1] in "里岭泉塘峰洞溪湾桥":
+        return False  # 七里, 三溪: numbers that places are named by
     return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
 
 
@@ -85,7 +94,8 @@ def _trim(kept: list[Word], head: int) -> int:
     if not kept:
         return head
     first = kept[-1]
-    return first.start + (not first.tag and len(first.text) > 2 and first.text[0] in GOVERNING)
+    least = 1 if first.text[0] in PREPOSITIONS else 2
+    return first.start + (not first.tag and len(first.text) > least and first.text[0] in GOVERNING)
 
 
 def area_before(reading: Reading, end: int) -> int | None:

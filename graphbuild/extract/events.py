@@ -22,17 +22,48 @@ CONGRESS = re.compile(
 PLENUM = re.compile(
     f"(?:党的|中共)?(?P<organ>(?:[省市区县]委|[省市区县]纪委|中央纪委|中央|团[省市区县]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
 )
+SESSION = re.compile(
+    f"[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
+    f"[省市区县](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
+    f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议"
+)
+NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
+FEAST = (
+    "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
+    "论坛|峰会|年会|"
+    "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
+    "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节"
+)
+ORDINAL_FEAST = re.compile(
+    f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?(?![日目奏省约点能气育操中员手事假约选])"
+)
+NAMED_FEAST = re.compile(
+    "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
+    "科技周|峰会|论坛"
+)
+NO_FEAST = re.compile(
+    "[的了在是和与及为到]|举办|举行|参加|开展|全国.{0,2}各地|以来|时|之后|同比|春节|元旦|中秋|国庆|端午|清明|五一|"
+    "情节|环节|细节|季节|调节|关节|礼节|章节"
+)
 PARTY_CONGRESS = re.compile(
     f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
 )
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 GATHERING = re.compile(
-    "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|听证|经济工作|农村工作|电视电话|视频|研讨|洽谈|博览|"
-    "交易|运动|联席|协商|评审|分析|评议|理论学习中心组学习)会(?:议|(?![议员长计场馆展]))|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|开幕仪式"
+    "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|"
+    "听证|经济工作|农村工作|电视电话|视频|研讨|洽谈|博览|"
+    "交易|运动|联席|协商|评审|分析|评议|理论学习中心组学习)会(?:议|(?![议员长计场馆展]))|大会|论坛|运动会|文化节|"
+    "旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|开幕仪式"
 )
 HELD = re.compile("(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织)(?:了|的)?$")
+AFTERWARDS = re.compile(
+    "(?:在[^,。;\n、]{2,14}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪)?(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|"
+    "开赛|开锣|启动|起跑|收官|上演)"
+)
+ATTENDED = re.compile("(?:在|的)$")
 OPENING = re.compile(
-    "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|点火|挂牌|交付|颁奖|开班)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
+    "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
+    "点火|挂牌|交付|颁奖|开班)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
 OPENED = frozenset(
     wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火")
@@ -47,6 +78,7 @@ def events(reading: Reading) -> Iterator[Proposal]:
     """Propose numbered congresses and sessions, named meetings, ceremonies, and the visit a headline tells of."""
     yield from _congresses(reading)
     yield from _gatherings(reading)
+    yield from _feasts(reading)
     for match in OPENING.finditer(reading.text):
         ceremony = any(match.group().startswith(word) for word in sorted(OPENED))
         kind = EntityType.OPENING if ceremony else EntityType.EVENT
@@ -66,7 +98,16 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
         )
     for match in PLENUM.finditer(text):
         start = place_prefix(reading, match.end("organ") - 1) if match["organ"] else match.start()
+        start -= 2 * reading.text.endswith("中共", 0, start)
         yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "numbered plenum", score=0.98)
+    for match in SESSION.finditer(text):
+        start = place_prefix(reading, match.start() + 1)
+        if start < match.start() or reading.at(match.start() - 1) not in "全该我各本":
+            yield _proposal(
+                min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
+            )
+    for match in NUMBERED.finditer(text):
+        yield _proposal(match.start(), match.end(), EntityType.MEETING, "numbered session", score=0.86)
     for match in PARTY_CONGRESS.finditer(text):
         yield _proposal(match.start(), match.end(), EntityType.MEETING, "party congress", score=0.97)
     for match in TWO_SESSIONS.finditer(text):
@@ -85,8 +126,26 @@ def _congress_start(reading: Reading, match: re.Match[str]) -> int:
 def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
         start = _gathering_start(reading, match.start())
-        if match.start() - start >= 2 and HELD.search(reading.text[max(0, start - 5) : start]):
+        held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
+        if match.start() - start >= 2 and held:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
+
+
+def _feasts(reading: Reading) -> Iterator[Proposal]:
+    """Propose festivals, races and fairs: by their ordinal or year, or named and held or attended."""
+    for match in ORDINAL_FEAST.finditer(reading.text):
+        numbered = not match["when"].startswith("20")
+        named = numbered or NAMED_FEAST.search(match.group())
+        if named and not NO_FEAST.search(match["name"] + reading.text[match.end("name") : match.end()][-2:]):
+            start = place_prefix(reading, match.start()) if numbered else match.start()
+            yield _proposal(start, match.end(), EntityType.EVENT, "festival or race with its ordinal", score=0.9)
+    for match in NAMED_FEAST.finditer(reading.text):
+        start = left_edge(reading, match.start(), limit=16)
+        before = reading.text[max(0, start - 5) : start]
+        attended = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), match.end())
+        held = HELD.search(before) or AFTERWARDS.match(reading.text, match.end()) or attended
+        if match.start() - start >= 4 and held and not NO_FEAST.search(reading.text[start : match.start()]):
+            yield _proposal(start, match.end(), EntityType.EVENT, "festival or race that is held", score=0.84)
 
 
 def _gathering_start(reading: Reading, head: int) -> int:

@@ -85,6 +85,8 @@ def _short(reading: Reading, word: Word, found: tuple[Area, ...], *, near: froze
         return reading.at(word.end) not in NOT_AFTER_COUNTRY
     if word.tag == "ns" and any(area.level in ("province", "prefecture") for area in levels):
         return True
+    if reading.at(word.start - 1) in "于在到赴从" and levels[0].level == "prefecture" and word.tag != "n":
+        return True
     return word.tag in ("ns", "") and any(_province(reading, area) in near for area in levels)
 
 

@@ -15,34 +15,40 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["listed_names"]
 
-LIST = re.compile(r"[^\n。,;:!?“”()、 ]+(?:、[^\n。,;:!?“”()、 ]+)+")
+LIST = re.compile(r"[^\n。,;:!?“”() ]+")
+"""A stretch without other marks; one pass for any text, where a pattern of items would begin anew at each."""
 
 
 def listed_names(reading: Reading) -> Iterator[Span]:
     """Return the names of every 、-list in which at least two items are surely names."""
     for match in LIST.finditer(reading.text):
-        items = _items(reading.text, match.start(), match.end())
-        yield from _vouched(reading, items)
+        if "、" in match.group():
+            items = _items(reading.text, match.start(), match.end())
+            yield from _vouched(reading, items)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:
     found = []
     for piece in text[start:end].split("、"):
-        found.append(Span(start=start, end=start + len(piece)))
+        if piece:
+            found.append(Span(start=start, end=start + len(piece)))
         start += len(piece) + 1
     return found
 
 
 def _vouched(reading: Reading, items: list[Span]) -> Iterator[Span]:
     """Read the ends of the list as words run on, and let the sure names carry the doubtful ones between them."""
+    if len(items) < 2:
+        return
     inner = [span for span in items[1:-1] if _short(reading, span)]
     edges = [span for span in (_first(reading, items[0]), _last(reading, items[-1])) if span]
     sure = [span for span in [*inner, *edges] if _sure(reading, span)]
     if len(sure) < 2 or _one_kind(reading, sure):
         return
+    known = frozenset(sure)
     yield from sorted({*sure, *edges})
     if 2 * len(sure) >= len(items):
-        yield from (span for span in inner if span not in sure and not _ordinary(reading, span))
+        yield from (span for span in inner if span not in known and not _ordinary(reading, span))
 
 
 def _one_kind(reading: Reading, spans: list[Span]) -> bool:

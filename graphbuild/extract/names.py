@@ -12,7 +12,16 @@ from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.text import is_han
 
-__all__ = ["FOLLOWERS", "best_name", "boundary", "is_word", "known_name", "name_shaped", "plausible"]
+__all__ = [
+    "FOLLOWERS",
+    "begins_with_word",
+    "best_name",
+    "boundary",
+    "is_word",
+    "known_name",
+    "name_shaped",
+    "plausible",
+]
 
 FOLLOWERS = wordlist(
     "说 说道 表示 介绍 介绍说 告诉 坦言 感慨 笑着 回忆 认为 指出 强调 要求 透露 解释 主持 代表 率 率队 带队 "
@@ -92,6 +101,14 @@ def known_name(reading: Reading, start: int, end: int) -> bool:
     return given not in HONORIFICS and givenness(given) >= -1 and word.text[-1] in TYPICAL
 
 
+def begins_with_word(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the segmenter saw a word of the dictionary that ends elsewhere (全程|陪同, 高度重视)."""
+    word = reading.opening.get(start)
+    if word is None or word.end == end or len(word.text) < 2 or not word.tag:
+        return False
+    return not word.tag.startswith("nr") and word.text not in surnames()
+
+
 def best_name(reading: Reading, start: int, *, floor: int = 0) -> Span | None:
     """Choose where the name that begins at ``start`` ends, or None when nothing there looks like one."""
     scored = [(_score(reading, start, end), end) for end in _ends(reading, start, floor)]
@@ -111,7 +128,7 @@ def _ends(reading: Reading, start: int, floor: int) -> Iterator[int]:
 
 def _score(reading: Reading, start: int, end: int) -> float:
     """Weigh one candidate: its right edge, its characters, the words of the segmenter, its other occurrences."""
-    text, words = reading.text, reading.text[start:end]
+    words = reading.text[start:end]
     score = boundary(reading, end) + 0.5 * plausible(words) + 0.4 * (end - start > 2)
     last = words[-1]
     if last in FIRST_OF_FOLLOWERS:
@@ -125,9 +142,11 @@ def _score(reading: Reading, start: int, end: int) -> float:
         score -= 2
     if len(words) > 2 and boundary(reading, end) < 2 and _starts_word(reading, end - 1, end):
         score -= 2
+    if begins_with_word(reading, start, end) and reading.knows(end - 1):
+        score -= 2
     if not reading.knows(end) and reading.knows(end - 1) and boundary(reading, end) < 2:
         score -= 1
-    return score + _repeated(text, words)
+    return score + _repeated(reading, words)
 
 
 def _starts_word(reading: Reading, start: int, inside: int) -> bool:
@@ -136,9 +155,9 @@ def _starts_word(reading: Reading, start: int, inside: int) -> bool:
     return bool(word and word.tag and word.end > inside)
 
 
-def _repeated(text: str, words: str) -> float:
-    times = text.count(words)
+def _repeated(reading: Reading, words: str) -> float:
+    times = reading.counts[words]
     if times < 2:
         return 0
-    shorter = text.count(words[:-1])
+    shorter = reading.counts[words[:-1]]
     return 1 if times == shorter or len(words) == 2 else 0.5

@@ -8,38 +8,63 @@ from functools import cache
 
 from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
+from graphbuild.zh.text import is_han
 
 __all__ = ["organizations"]
 
+NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
 COMMITTEE = re.compile(
     f"(?:中国共产党|中共)(?P<place>[\u4e00-\u9fff]{{2,20}}?)?(?:第{NUMBER}届)?(?P<kind>纪律检查委员会|委员会)"
 )
 CENTRAL = re.compile(
-    "中共中央政治局常委会|中共中央政治局|中共中央办公厅|中共中央|党中央|中央纪委国家监委|中央纪委|中央军委|中央政法委|国务院办公厅|国务院|"
+    "中共中央政治局常委会|中共中央政治局|中共中央办公厅|中共中央|党中央|中央纪委国家监委|中央纪委|中央军委|"
+    "中央政法委|国务院办公厅|国务院|"
     "全国人大常委会|全国人大(?!代表)|全国政协(?!委员)|中央组织部|中央宣传部|中组部|中宣部|"
-    "国家(?:发展(?:和)?改革委员会|发展改革委|发改委|卫健委|税务总局|统计局|能源局|文物局|体育总局|医保局|林草局|电网公司|开发银行)"
+    "国家(?:发展(?:和)?改革委员会|发展改革委|发改委|卫健委|税务总局|统计局|能源局|文物局|体育总局|医保局|林草局|"
+    "电网公司|开发银行)"
 )
+BRANCH = re.compile(
+    "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|"
+    "(?<!公安)分局)"
+)
+"""What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
+HAS_BRANCHES = ("法院", "公安局", "公安分局", "检察院", "税务局", "司法局", "监管局", "人大常委会", "政协", "政府")
+QUOTED_BODY = re.compile(
+    "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
+    "理事会|协会|联盟)(?![长员友])"
+)
+STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
+NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset("省市区县旗镇乡村州")
 DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
     "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,9}?)(?P<head>局|厅|办公室|办|委员会)(?![长法理事公学好])"
 )
 UNIT = re.compile(
-    "(?:办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|农办|财经办|机关工委|老干部局|党校|"
+    "(?:办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
+    "农办|财经办|机关工委|老干部局|党校|"
     "巡察组|组织人事科|[\u4e00-\u9fff]{2,4}办(?![理公事法好]))"
 )
 NAMED = re.compile(
-    "职业技术学院|大学|学院|中学|小学|学校|幼儿园|人民医院|中医院|医院|卫生院|派出所|供电所|供电公司|司法所|税务所|交警大队|消防救援大队|大队|支队|"
-    "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|突击队|工作队|志愿队|电视台|报社|出版社|"
-    "(?:治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|推广|接待|审批|事务|纠纷化解)中心"
+    "职业技术学院|大学|农技站|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
+    "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
+    "消防救援大队|大队|"
+    "支队|"
+    "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
+    "突击队|工作队|志愿队|电视台|报社|出版社|"
+    "(?:疾控|疾病预防控制|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
+    "推广|接待|审批|事务|"
+    "纠纷化解)中心"
 )
 NOT_NAMED = re.compile(
-    "(?:普通|高等|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|公办|全国|高等|乡镇|基层|农村|综合|志愿|便民|公共|一站式|机关|社会|民间|行业|集中|三甲|当地|附近)+$"
+    "(?:普通|高等|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|"
+    "公办|全国|高等|乡镇|基层|农村|综合|志愿|便民|公共|一站式|机关|社会|民间|行业|集中|三甲|当地|附近)+$"
 )
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
 
@@ -55,6 +80,15 @@ OTHER_HEADS = frozenset(
         "居民委员会 供销社"
     )
 )
+NO_LEVEL = frozenset(
+    wordlist(
+        "地区 农村 城区 城市 城镇 城乡 城村 乡镇 乡村 山区 山村 新区 新村 园区 特区 专区 校区 片区 灾区 疫区 库区 "
+        "战区 矿区 林区 "
+        "景区 辖区 选区 军区 小区 牧区 厂区 社区 郊区 老区 街区 禁区 县区 市区 县市 省市 市县 区县 都市 超市 上市 "
+        "房市 股市 夜市"
+    )
+)
+"""Words that end in the character of a level and are no level before an organ."""
 BARE = frozenset(wordlist("党委 党工委 纪委 纪委监委 党支部 党总支 政法委 村委会 居委会 管委会"))
 NOT_AFTER = {
     "委": "员托派屈任培内外",
@@ -81,6 +115,9 @@ def organizations(reading: Reading) -> Iterator[Proposal]:
     yield from _organs(reading)
     yield from _offices(reading)
     yield from _named(reading)
+    for match in QUOTED_BODY.finditer(reading.text):
+        yield _proposal(match.start(), match.end(), EntityType.ORGANIZATION, "organs: quoted name and head", score=0.94)
+    yield from _stations(reading)
 
 
 def _proposal(
@@ -110,9 +147,12 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
 def _prefix(reading: Reading, head: int) -> int | None:
     """Return where the place or the bare level (区|委) before a head begins, or None when neither stands there."""
     start = place_prefix(reading, head)
+    lived = reading.closing.get(head)
+    if lived and lived.tag == "ns" and lived.text.endswith(("村", "社区")) and lived.start < start:
+        return lived.start
     if start < head:
         nearest = area_before(reading, head)
-        return nearest if nearest and reading.text.endswith(("镇", "乡", "街道"), 0, head) else start
+        return start if nearest is None or reading.text.endswith("中共", 0, start) else nearest
     village = _village(reading, head)
     if village is not None:
         return village
@@ -132,38 +172,9 @@ def _village(reading: Reading, head: int) -> int | None:
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a level character is no end of a longer word (全市, 地区, 农村)."""
     word = reading.closing.get(end)
-    if word is not None and word.start < start:
+    if word is not None and word.start < start and word.tag:
         return False
-    before = reading.text[max(0, start - 1) : start]
-    return before not in (
-        "全",
-        "该",
-        "我",
-        "本",
-        "各",
-        "两",
-        "地",
-        "农",
-        "社",
-        "城",
-        "乡",
-        "山",
-        "新",
-        "园",
-        "特",
-        "专",
-        "校",
-        "片",
-        "灾",
-        "疫",
-        "库",
-        "战",
-        "矿",
-        "林",
-        "景",
-        "辖",
-        "选",
-    )
+    return reading.at(start - 1) not in "全该我本各两" and reading.text[max(0, start - 1) : end] not in NO_LEVEL
 
 
 def _with_unit(reading: Reading, start: int, match: re.Match[str], organ: Organ) -> Iterator[Proposal]:
@@ -171,6 +182,11 @@ def _with_unit(reading: Reading, start: int, match: re.Match[str], organ: Organ)
     kind = BODY_TYPES.get(organ.kind, EntityType.ORGANIZATION)
     unit = UNIT.match(reading.text, match.end()) if match.group().endswith(("委", "政府", "人大常委会")) else None
     attributes = () if place_prefix(reading, match.start()) < match.start() else (("contextual", "yes"),)
+    branch = BRANCH.match(reading.text, match.end()) if match.group().endswith(HAS_BRANCHES) else None
+    if branch and not NOT_IN_BRANCH.intersection(branch.group()) and not _splits_word(reading, branch.end()):
+        origin = "organs: branch of an organ"
+        yield _proposal(start, branch.end(), kind, origin, score=0.935, attributes=attributes)
+        return
     if unit and not _splits_word(reading, unit.end()):
         yield _proposal(start, unit.end(), kind, "organs: unit of an organ", score=0.93, attributes=attributes)
         return
@@ -198,6 +214,16 @@ def _verbal(reading: Reading, match: re.Match[str]) -> bool:
     return left_edge(reading, match.start("head")) > match.start("topic")
 
 
+def _stations(reading: Reading) -> Iterator[Proposal]:
+    """Propose a bare 派出所 and its like right before a title, where the article's own township is meant."""
+    for match in STATION.finditer(reading.text):
+        held = any(title_named(reading.text[match.end() : match.end() + length]) for length in (2, 3))
+        if held and not is_han(reading.at(match.start() - 1)):
+            status = (("contextual", "yes"),)
+            kind = EntityType.ORGANIZATION
+            yield _proposal(*match.span(), kind, "organs: station before a title", score=0.8, attributes=status)
+
+
 def _named(reading: Reading) -> Iterator[Proposal]:
     for match in NAMED.finditer(reading.text):
         start = _named_start(reading, match.start())
@@ -206,9 +232,13 @@ def _named(reading: Reading) -> Iterator[Proposal]:
             continue
         if reading.text.startswith("项目", match.end()) or reading.at(match.end()) in "生长城":
             continue
+        if match.group() == "学会" and not (name[0] in LEVELS or reading.gazetteer.named(name[:2] or "")):
+            continue
+        start = _behind_namesake(reading, start, match.start())
+        start -= next((len(net) for net in NETWORKS if reading.text.endswith(net, 0, start)), 0)
         place = min(start, place_prefix(reading, start + 1)) if name[0] in LEVELS else start
         attributes = (("contextual", "yes"),) if name[0] in LEVELS else ()
-        if _proper(reading, start, match.start()):
+        if _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
             yield _proposal(
                 place, match.end(), EntityType.ORGANIZATION, "organs: named body", score=0.82, attributes=attributes
             )
@@ -223,6 +253,13 @@ def _named_start(reading: Reading, head: int) -> int:
         first and words[0].tag[:1] in ("v", "d", "n", "a", "b", "c") and words[0].tag not in ("ns", "nz", "nt", "nr")
     )
     return first.start if first and ordinary else start
+
+
+def _behind_namesake(reading: Reading, start: int, head: int) -> int:
+    """Begin behind a township whose name the body's own name repeats (甲乙镇|甲乙小学)."""
+    town = reading.opening.get(start)
+    own = town.text[:-1] if town and town.text[-1] in "镇乡县区市" else ""
+    return town.end if town and len(own) > 1 and reading.text.startswith(own, town.end, head) else start
 
 
 def _proper(reading: Reading, start: int, end: int) -> bool:

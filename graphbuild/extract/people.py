@@ -10,10 +10,13 @@ from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.lists import listed_names
 from graphbuild.extract.names import best_name, boundary, is_word, known_name, name_shaped, plausible
+from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, find_titles, title_named
+from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import wordlike_surnames
 from graphbuild.zh.names import surname
 from graphbuild.zh.text import is_han
 
@@ -24,8 +27,6 @@ BEHIND = re.compile("|".join(sorted(HONORIFICS, key=lambda word: (-len(word), wo
 AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
-FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
-"""Surnames on the list that are oftener a preposition or an adverb behind a title."""
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
 
@@ -39,7 +40,9 @@ def people(reading: Reading) -> Iterator[Proposal]:
     best = _strongest(outside)
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
-    yield from _again(reading, known, {*best, *(one.span for one in written)})
+    found = {*best, *(one.span for one in written)}
+    yield from _again(reading, known, found)
+    yield from _titled_again(reading, known, found)
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:
@@ -55,6 +58,7 @@ def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str
 
 
 def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    yield from vouched(reading)
     yield from _after_titles(reading)
     yield from _after_everyday(reading)
     yield from _after_places(reading)
@@ -182,6 +186,19 @@ def _unknown_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
             continue
         if boundary(reading, word.end) >= 1 and word.text[0] not in FUNCTION_SURNAMES:
             yield Span(start=word.start, end=word.end), "unknown word like a name", 0.65
+    yield from _in_two_words(reading)
+
+
+def _in_two_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer a surname that is no word and two typical characters that the segmenter cut apart (麻|小雅)."""
+    for word in reading.words:
+        given = reading.opening.get(word.end)
+        if len(word.text) != 1 or not given or len(given.text) != 2 or (given.tag and not given.tag.startswith("nr")):
+            continue
+        words = word.text + given.text
+        surely = word.text not in wordlike_surnames() and name_shaped(words) and plausible(words) >= 3
+        if surely and boundary(reading, given.end) >= 2:
+            yield Span(start=word.start, end=given.end), "surname and two characters of names", 0.65
 
 
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
@@ -192,11 +209,19 @@ def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 
 def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
     """Find the names again; one of two characters only where the words of the text cut it out."""
-    for name in sorted(known, key=lambda name: (-len(name), name)):
-        for match in re.finditer(re.escape(name), reading.text):
-            span = Span(start=match.start(), end=match.end())
-            if span not in found and (len(name) > 2 or _cut_out(reading, span)):
-                yield _proposal(span, "named elsewhere in the article", 0.8)
+    for start, name in occurrences(reading.text, known):
+        span = Span(start=start, end=start + len(name))
+        if span not in found and (len(name) > 2 or _cut_out(reading, span)):
+            yield _proposal(span, "named elsewhere in the article", 0.8)
+
+
+def _titled_again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
+    """Find a name that is a word too (向晚) again right behind a title, where it can only be the person."""
+    for title in find_titles(reading):
+        for length in (2, 3, 4):
+            span = Span(start=title.end, end=title.end + length)
+            if span.of(reading.text) in known and span not in found and boundary(reading, span.end) >= 2:
+                yield _proposal(span, "named elsewhere, behind a title", 0.8)
 
 
 def _cut_out(reading: Reading, span: Span) -> bool:

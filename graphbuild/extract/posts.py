@@ -31,6 +31,12 @@ PROFESSIONS = frozenset(
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
 MARKER = re.compile("(?:原|时任|拟任|代理|代|前任|候任|新任|现任)$")
+TAKEN = re.compile(
+    "(?:当选(?:为)?|担任|出任|就任|接任|升任|调任|转任|改任|连任|兼任|原任|现任|历任|先后任|曾任|不再担任|卸任|"
+    "免去[一-鿿]{2,4}的?"
+    "|辞去|(?:任命|推选|选举|补选|聘任)[一-鿿]{2,4}(?:同志)?(?:为|任)|选为|提名为)(?:了)?[一-鿿]{0,6}$"
+)
+"""Verbs of taking and leaving office, with at most a place between them and the title."""
 JOINTS = frozenset(("", "、", "兼", "、兼", "兼任"))
 LEVELS = "省市区县镇乡"
 OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
@@ -102,15 +108,32 @@ def _attach(reading: Reading, chain: list[_Seen], people: dict[int, Mention], en
     """Give every title of the chain the person behind it, or the person right before it (习近平总书记)."""
     after = people.get(chain[-1].span.end)
     if after:
-        for seen in chain:
-            seen.people.append(after)
-        if not chain[-1].title.single:
-            chain[-1].people.extend(_listed(reading, after, people))
+        _hand_out(reading, chain, [after, *_listed(reading, after, people)])
         return
     before = ending.get(chain[0].span.start)
     if before:
         for seen in chain:
             seen.people.append(before)
+
+
+def _hand_out(reading: Reading, chain: list[_Seen], holders: list[Mention]) -> None:
+    """Give the titles of a chain to the names behind it; what could be anybody's is given to nobody.
+
+    Several titles before several names go in pairs if each has one holder and the numbers agree (书记、区长甲、乙);
+    otherwise all are sure to hold only the last title, if many can.
+    """
+    last = chain[-1]
+    if len(holders) == 1:
+        for seen in chain:
+            seen.people.append(holders[0])
+    elif not last.title.single:
+        last.people.extend(holders)
+    elif len(chain) == 1:
+        listed = reading.at(last.span.start - 1) == "、"  # 甲镇、乙镇党委书记李某、王某
+        last.people.extend([] if listed else holders[:1])
+    elif len(chain) == len(holders) and all(seen.title.single for seen in chain):
+        for seen, holder in zip(chain, holders, strict=True):
+            seen.people.append(holder)
 
 
 def _listed(reading: Reading, first: Mention, people: dict[int, Mention]) -> Iterator[Mention]:
@@ -140,7 +163,7 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str) ->
     implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
     if not seen.organ and not implied and before and before.organ and seen.people:
         seen.organ = before.organ
-    if not _stands(seen, implied):
+    if not _stands(reading, seen, implied):
         return
     if implied:
         yield implied
@@ -157,11 +180,15 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str) ->
     )
 
 
-def _stands(seen: _Seen, implied: Proposal | None) -> bool:
-    """Tell whether there is a post here at all: an organ printed, or a holder beside a title that is no trade."""
+def _stands(reading: Reading, seen: _Seen, implied: Proposal | None) -> bool:
+    """Tell whether there is a post here at all: an organ printed, a holder beside a title that is no trade, or a verb
+    of taking and leaving office before a title that implies its organ."""
     if seen.organ:
         return True
-    return bool(seen.people) and seen.title.role not in PROFESSIONS
+    if seen.title.role in PROFESSIONS:
+        return False
+    taken = implied is not None and TAKEN.search(reading.text[max(0, seen.span.start - 24) : seen.span.start])
+    return bool(seen.people or taken)
 
 
 def _attributes(reading: Reading, seen: _Seen, implied: Proposal | None) -> Iterator[tuple[str, str]]:

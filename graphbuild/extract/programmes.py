@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graphbuild.extract.edges import left_edge
+from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import national
 
 __all__ = ["programmes"]
 
@@ -34,20 +36,16 @@ HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
 MAX_INNER = {"机制": 6, "模式": 6, "体系": 6, "工作法": 8, "工作": 6, "建设": 6}
 COUNTED = re.compile(f"[一二三四五六七八九十百千两0-9]{{1,2}}{HAN}{{1,3}}")
 CODED = re.compile("[\\d一二三四五六七八九十N]+(?:\\+[\\d一二三四五六七八九十NX]+)+|\\d{3,5}")
-# The Party's own formulas are doctrine, no programme of anyone's.
-DOCTRINE = frozenset(
-    wordlist(
-        "两个维护 两个确立 四个意识 四个自信 四个全面 五位一体 四史 三会一课 两学一做 三严三实 一国两制 "
-        "两个毫不动摇 两个大局 国之大者 八八战略 三个代表 一带一路 十四五 十三五 十五五 双碳 三农 两会 一把手 "
-        "两个一百年 四风 五个必由之路 六个坚持 两个先行 两个结合 四敢 一号文件 九二共识 一岗双责 第一书记 一盘棋 "
-        "一张图 一件事"
-    )
-)
+LAUNCHED = re.compile("(?:推出|推行|首创|独创|办起|开设|开办|创设|推广|探索推行|探索)(?:了|的|出)?$")
+GOODS = re.compile(f"{HAN}{{0,4}}(?:产品|套餐|菜|门票|主食|新品|书|专辑|歌曲|剧|店|酒|茶)")
+SCHEME = "launched, generic noun behind"
+SCHEME_HEAD = re.compile(f"{HAN}{{0,4}}?(?:制度|课堂|讲堂|服务|热线|沙龙|集市|积分制)(?![业员者])")
 PROMOTED = re.compile(
     f"(?:打造|建设|争创|擦亮|唱响|叫响|开展|实施|推进|开创|助力|围绕|聚焦|推行|落实|深化|创建|抓好|用好|评选|启动|推动|构建)(?:了|好|全省|全市|全区|全县)?(?:{HAN}{{0,6}})$"
 )
 BARE = re.compile(
-    "(?P<head>专项行动|攻坚行动|三年行动|行动计划|提升行动|行动|工程|战略|计划|攻坚战)(?![者人力力自车能学院师方式起来家])"
+    "(?P<head>专项行动|攻坚行动|三年行动|行动计划|提升行动|行动|工程|战略|计划|"
+    "攻坚战)(?![者人力力自车能学院师方式起来家])"
 )
 BARE_VERB = re.compile("(?:开展|实施|推进|启动|贯彻|推行|打好|打响|深化|落实|出台|部署|组织)(?:了|好|的)?$")
 
@@ -57,9 +55,14 @@ def programmes(reading: Reading) -> Iterator[Proposal]:
     for match in QUOTED.finditer(reading.text):
         yield from _quoted(reading, match)
     yield from _bare(reading)
-    for match in re.finditer("八项规定", reading.text):
-        yield _proposal(match.start(), match.end(), EntityType.CAMPAIGN, "known by its number", score=0.9)
+    for start, name in occurrences(reading.text, _national("campaign")):
+        yield _proposal(start, start + len(name), EntityType.CAMPAIGN, "known in the whole country", score=0.9)
     yield from _again(reading)
+
+
+@cache
+def _national(kind: str) -> frozenset[str]:
+    return frozenset(one.name for one in national() if one.kind == kind)
 
 
 def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
@@ -68,19 +71,28 @@ def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: flo
 
 def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
     inner = match["inner"]
-    if inner in DOCTRINE or reading.text.startswith("称号", match.end()):
+    if inner in _national("doctrine") or reading.text.startswith("称号", match.end()):
         return
     inside = _type_inside(inner)
     behind = None if inside else _behind(reading, match)
     if behind:
         kind, end = behind
         yield _proposal(match.start(), end, kind, "quoted, generic noun behind", score=0.92)
+    elif end := _scheme_end(reading, match):
+        yield _proposal(match.start(), end, EntityType.PROGRAMME, SCHEME, score=0.9)
     elif _practice(reading, match):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.PROGRAMME, "quoted practice", score=0.85)
     elif inside:
         yield _proposal(match.start("inner"), match.end("inner"), inside, "quoted, generic noun inside", score=0.9)
     elif _slogan(reading, match):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.CAMPAIGN, "quoted slogan", score=0.86)
+
+
+def _scheme_end(reading: Reading, match: re.Match[str]) -> int:
+    """Return where 推行“X”制度 or 办起“X”公益课堂 ends, 0 when nothing of the kind stands there."""
+    launched = LAUNCHED.search(reading.text[max(0, match.start() - 6) : match.start()])
+    head = SCHEME_HEAD.match(reading.text, match.end()) if launched else None
+    return head.end() if head else 0
 
 
 def _behind(reading: Reading, match: re.Match[str]) -> tuple[EntityType, int] | None:
@@ -107,7 +119,11 @@ def _behind(reading: Reading, match: re.Match[str]) -> tuple[EntityType, int] | 
 def _practice(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether the marks hold a short name and 机制 or the like, which stays outside the name, follows them."""
     named = re.fullmatch(f"{HAN}{{3,6}}", match["inner"])
-    return bool(named) and reading.text.startswith(("机制", "工作机制", "模式", "工作法"), match.end())
+    if named and reading.text.startswith(("机制", "工作机制", "模式", "工作法"), match.end()):
+        return True
+    launched = LAUNCHED.search(reading.text[max(0, match.start() - 6) : match.start()])
+    short = re.fullmatch(f"{HAN}{{3,8}}", match["inner"])
+    return bool(launched and short) and not GOODS.match(reading.text, match.end())
 
 
 def _type_inside(inner: str) -> EntityType | None:
@@ -164,12 +180,12 @@ def _again(reading: Reading) -> Iterator[Proposal]:
     kinds: dict[str, EntityType] = {}
     for match in QUOTED.finditer(reading.text):
         for proposal in _quoted(reading, match):
-            kinds.setdefault(match["inner"], proposal.type)
+            if not proposal.origin.endswith(SCHEME):
+                kinds.setdefault(match["inner"], proposal.type)
     for match in QUOTED.finditer(reading.text):
-        if match["inner"] in kinds and match["inner"] not in DOCTRINE:
+        if match["inner"] in kinds and match["inner"] not in _national("doctrine"):
             kind = kinds[match["inner"]]
             yield _proposal(match.start("inner"), match.end("inner"), kind, "quoted name again", score=0.7)
     slogans = [inner for inner in kinds if len(inner) >= 4 and re.fullmatch(f"{HAN}+", inner)]
-    for inner in sorted(slogans):
-        for found in re.finditer(re.escape(inner), reading.text):
-            yield _proposal(found.start(), found.end(), kinds[inner], "quoted name again, without marks", score=0.75)
+    for start, inner in occurrences(reading.text, slogans):
+        yield _proposal(start, start + len(inner), kinds[inner], "quoted name again, without marks", score=0.75)

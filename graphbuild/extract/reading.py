@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,10 +11,10 @@ from typing import NamedTuple
 from graphbuild.extract.lexicon import Lexicon, lexicon
 from graphbuild.model import Article, Attributes, SectionRole, Span, content_id
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import Gazetteer
+from graphbuild.seeds import Gazetteer, surnames
 from graphbuild.zh.text import fold
 
-__all__ = ["Proposal", "Reading", "Word", "mention_id", "read_article", "with_names"]
+__all__ = ["Proposal", "Reading", "Word", "headline_offsets", "mention_id", "read_article", "with_names"]
 
 
 class Word(NamedTuple):
@@ -38,6 +39,8 @@ class Reading:
     """The word that ends at an offset."""
     gazetteer: Gazetteer
     lexicon: Lexicon
+    counts: Counter[str]
+    """How often the text holds each two to four characters that begin with a surname."""
 
     def knows(self, start: int, length: int = 2) -> bool:
         """Tell whether the dictionary holds the characters at an offset as a word, wherever the segmenter cut."""
@@ -72,8 +75,21 @@ def read_article(article: Article, *, gazetteer: Gazetteer) -> Reading:
     words = tuple(Word(start, start + len(word), word, book.tag(word)) for start, word in book.cut(text))
     opening, closing = {word.start: word for word in words}, {word.end: word for word in words}
     return Reading(
-        article=article, text=text, words=words, opening=opening, closing=closing, gazetteer=gazetteer, lexicon=book
+        article=article,
+        text=text,
+        words=words,
+        opening=opening,
+        closing=closing,
+        gazetteer=gazetteer,
+        lexicon=book,
+        counts=_counts(text),
     )
+
+
+def _counts(text: str) -> Counter[str]:
+    first = frozenset(family[0] for family in surnames())
+    begins = [offset for offset, ch in enumerate(text) if ch in first]
+    return Counter(text[offset : offset + length] for offset in begins for length in (2, 3, 4))
 
 
 def with_names(reading: Reading, spans: Sequence[Span]) -> Reading:
@@ -100,6 +116,12 @@ def _pieces(text: str, word: Word, edges: set[int]) -> Iterator[Word]:
         return
     for start, end in pairwise([word.start, *cuts, word.end]):
         yield Word(start, end, text[start:end], "")
+
+
+def headline_offsets(reading: Reading) -> frozenset[int]:
+    """Return every offset that lies in a kicker, a headline or a subtitle."""
+    spans = reading.sections(SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE)
+    return frozenset(offset for span in spans for offset in range(span.start, span.end))
 
 
 def mention_id(article_id: str, span: Span, kind: EntityType) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import left_edge, place_prefix
-from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.occurrences import occurrences
+from graphbuild.extract.reading import Proposal, Reading, Word, headline_offsets
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -22,11 +23,22 @@ PLACES = wordlist(
     "农庄 庄园 牧场 林场 农场 茶园 果园 示范基地 实训基地 培训基地 基地 实验室 工作站 养老院 敬老院 "
     "加工厂 污水处理厂 电厂 水厂 影视城 国际城 体育中心 文化中心 会展中心 游客中心 活动中心 健身中心 展示中心 购物中心 "
     "游泳中心 演艺中心 商务中心 客运中心 物流中心 商贸城 小镇 古城 智造园 工厂 粮库 遗址 文化园 "
-    "游乐园 湿地 码头 渡口 车间 长廊 绿道"
+    "粮仓 酒坊 油坊 戏楼 戏台 钟楼 鼓楼 城楼 古城墙 文庙 学宫 廊桥 渡槽 水闸 大坝 水塔 温泉 海滩 沙滩 茶山 "
+    "竹海 花海 "
+    "冷库 中转站 冷链中心 物流中心 分拣中心 集散中心 健身步道 栈道 观景台 停车场 候车厅 服务大厅 "
+    "便民大厅 大会堂 "
+    "影剧院 报告厅 运动场 陵园 旧址 会址 老宅 山庄 煤矿 商业街 美食街 文化街 菜市场 菜场 商城 科技楼 "
+    "教学楼 "
+    "体验馆 康养中心 托育中心 医养中心 科普中心 "
+    "游乐园 湿地 展厅 艺术中心 展览中心 科创中心 创业中心 创新中心 孵化中心 党群服务中心 便民服务中心 家宴中心 "
+    "养老中心 照料中心 数据中心 智慧中心 博览馆 博物院 村史馆 校史馆 科普馆 陶艺馆 民俗馆 茶馆 茶楼 茶社 书店 书吧 "
+    "学堂 讲堂 古井 古桥 古塔 古树 古道 古渡 古村落 古民居 牌坊 陶艺园 花园 植物园 梯田 瀑布 峡谷 溶洞 水厂 泵站 "
+    "电站 变电站 充电站 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
 )
 HEAD = re.compile("|".join(sorted(set(PLACES), key=lambda head: (-len(head), head))) + "|项目")
 BUILT = re.compile(
-    "(?:街|馆|园|城|仓|厂|院|校|站|港|库|桥|路|楼|中心|基地|大厦|广场|小区|综合体|水电|隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区)$"
+    "(?:(?<![试重景热难亮观特要])点|街|馆|园|城|仓|厂|院|校|站|港|库|桥|路|楼|中心|基地|大厦|广场|小区|综合体|水电|"
+    "隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区)$"
 )
 LOCATIVE = wordlist(
     "在 到 来到 走进 走访 前往 位于 坐落于 参观 考察 调研 赴 抵达 察看 查看 深入 落户 入驻 下设 进入 观摩 视察 "
@@ -34,10 +46,25 @@ LOCATIVE = wordlist(
 )
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
 JOINING = ("、", "和", "及", "以及", "暨", "与")
+QUOTED_REASON = "quoted, built or gone to"
+OWN_WORD = "word of its own and head"
+QUOTED = re.compile(
+    "“(?P<inner>[一-鿿]{2,10}(?:学堂|讲堂|书屋|书房|书吧|驿站|食堂|公园|广场|基地|茶馆|小院|大院|客厅|文化馆|纪念馆|"
+    "博物馆|体验馆|工坊|农场|庄园|营地))”(?![一-鿿]{0,4}(?:品牌|计划|工程|行动|活动|机制|模式))"
+)
+GONE_TO = re.compile(
+    "(?:建好|建成|建起|建设|打造|打造了|走进|来到|办起|开办|开设|位于|在|到|入驻|参观|启用)(?:了|的)?$"
+)
 GENERIC = re.compile(
-    "(?:重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|签约|民生|实事|惠民|扶贫|帮扶|研发|生产|"
-    "加工|大型|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|旅游|特色|老旧|住宅|居民|"
-    "免费|现代|数字|智能|标准化|示范|省级|市级|国家级|县级|一个|多个|企业|集体|股权|项目|创业|示范性|直播|电商|孵化|一批|优质|红色|研学|周边|外贸|目标|主要|"
+    "(?:重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|"
+    "签约|民生|实事|惠民|扶贫|帮扶|研发|生产|"
+    "加工|大型|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|"
+    "旅游|特色|老旧|住宅|居民|"
+    "免费|现代|数字|智能|标准化|示范|省级|市级|国家级|县级|一个|多个|企业|集体|股权|项目|创业|示范性|直播|电商|孵化|"
+    "一批|优质|红色|研学|周边|外贸|目标|主要|"
+    "田间|蔬菜|温室|自家|村|校园|室内|户外|露天|地下|临时|废弃|闲置|村口|街边|路边|公司|单位|医院|幼儿园|高标准|大片|"
+    "万亩|千亩|百亩|连片|自己|家|"
+    "农家|附近|旁边|县城|城区|市区|镇区|村庄|海边|江边|河边|湖边|"
     "职工|学校|机关|未来|共富|单体|亿元|服务|便民|公益|高层次)+"
 )
 NOT_AFTER = {
@@ -53,12 +80,18 @@ NOT_AFTER = {
 def sites(reading: Reading) -> Iterator[Proposal]:
     """Propose sites that have a name of their own or stand where only a place can, then the same names everywhere."""
     found: dict[Span, str] = {}
+    ends: set[int] = set()
+    titles = headline_offsets(reading)
     for match in HEAD.finditer(reading.text):
         start = _start(reading, match)
-        reason = start is not None and _reason(reading, start, match, found)
-        if start is not None and reason:
-            found[Span(start=start, end=match.end())] = reason
-    yield from (_proposal(span, f"sites: {reason}", 0.83) for span, reason in sorted(found.items()))
+        reason = _reason(reading, start, match, ends) if start is not None else ""
+        if start is None or not reason or (start in titles and not _told(reading, start, match.end(), reason)):
+            continue
+        found[Span(start=start, end=match.end())] = reason
+        ends.add(match.end())
+    found |= dict.fromkeys(_quoted(reading), QUOTED_REASON)
+    for span, reason in sorted(found.items()):
+        yield _proposal(span, f"sites: {reason}", 0.9 if reason == QUOTED_REASON else 0.83)
     yield from _again(reading, found)
 
 
@@ -72,11 +105,11 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if reading.text.startswith(("项目", "基地", "产业园", "中心", "工程", "建设项目"), match.end()) and head != "项目":
         return None
-    start = _last_area(reading, left_edge(reading, match.start(), limit=20))
+    start = _last_area(reading, left_edge(reading, match.start(), limit=20), match.start())
     return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None
 
 
-def _last_area(reading: Reading, start: int) -> int:
+def _last_area(reading: Reading, start: int, head: int) -> int:
     """Skip the areas before the last one (某某镇|某某村 + 食堂 begins at the village)."""
     first, second = reading.opening.get(start), None
     while first and first.tag == "ns" and len(first.text) > 2:
@@ -84,31 +117,54 @@ def _last_area(reading: Reading, start: int) -> int:
         if not (second and second.tag == "ns" and len(second.text) > 2):
             break
         first = second
+    if first and first.tag == "ns" and _names_itself(reading, first, head):
+        return first.end
     return first.start if first else start
+
+
+def _names_itself(reading: Reading, first: Word, head: int) -> bool:
+    """Tell whether a site has a name of its own behind its township (某某镇|苹果文化博览馆, but 某某镇文化礼堂)."""
+    name = reading.text[first.end : head]
+    return (
+        len(first.text) > 2
+        and first.text.endswith(("镇", "乡", "街道"))
+        and len(name) >= 3
+        and not GENERIC.fullmatch(name)
+    )
 
 
 def _built(reading: Reading, end: int) -> bool:
     return bool(BUILT.search(reading.text[max(0, end - 4) : end]))
 
 
-def _reason(reading: Reading, start: int, match: re.Match[str], found: dict[Span, str]) -> str:
+def _told(reading: Reading, start: int, end: int, reason: str) -> bool:
+    """Tell whether a headline's words are a name: it plays with words, so only a place or a second mention counts."""
+    return reason != OWN_WORD or reading.text.count(reading.text[start:end]) > 1
+
+
+def _quoted(reading: Reading) -> Iterator[Span]:
+    """Find “X学堂” and its like, all in marks, after a verb of building or going."""
+    for match in QUOTED.finditer(reading.text):
+        if GONE_TO.search(reading.text[max(0, match.start() - 5) : match.start()]):
+            yield Span(start=match.start("inner"), end=match.end("inner"))
+
+
+def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) -> str:
     """Say why the span names a site: begins with a place, holds a word of its own, or stands where places stand."""
     name = reading.text[start : match.start()]
-    if _place_first(reading, start, match.start()):
+    town = reading.closing.get(start)
+    if _place_first(reading, start, match.start()) or (
+        town and town.tag == "ns" and _names_itself(reading, town, match.start())
+    ):
         return "place and head"
     if GENERIC.fullmatch(name):
         return ""
     if _own_word(reading, start, match.start()):
-        return "word of its own and head"
+        return OWN_WORD
     if _locative(reading, start) or reading.text.startswith(INSIDE, match.end()):
         return "head where a place stands"
-    joined = any(
-        span.end == start - len(mark)
-        for span in found
-        for mark in JOINING
-        if reading.text.startswith(mark, start - len(mark))
-    )
-    return "joined to another site" if joined else ""
+    before = (start - len(mark) for mark in JOINING if reading.text.startswith(mark, start - len(mark)))
+    return "joined to another site" if any(end in ends for end in before) else ""
 
 
 def _place_first(reading: Reading, start: int, head: int) -> bool:
@@ -126,6 +182,9 @@ def _own_word(reading: Reading, start: int, head: int) -> bool:
 
 def _locative(reading: Reading, start: int) -> bool:
     before = reading.closing.get(start)
+    if reading.at(start - 1) == "的" and reading.at(start - 2) in "村镇乡区县市道":
+        owner = reading.closing.get(start - 1)
+        return bool(owner and owner.tag == "ns")
     return bool(before and before.text in LOCATIVE) or reading.text[max(0, start - 2) : start].endswith(("在", "到"))
 
 
@@ -133,12 +192,11 @@ def _again(reading: Reading, found: dict[Span, str]) -> Iterator[Proposal]:
     """Find the names again, and what is left of them without the place before (某某区 + 某某产业园)."""
     names = {span.of(reading.text) for span in found}
     shorter = {form for span in found if (form := _without_place(reading, span))}
-    for name in sorted({*names, *shorter}):
+    for start, name in occurrences(reading.text, {*names, *shorter}):
         origin = "sites: named elsewhere" if name in names else "sites: named elsewhere with its place"
-        for match in re.finditer(re.escape(name), reading.text):
-            span = Span(start=match.start(), end=match.end())
-            if span not in found and not _glued(reading, span):
-                yield _proposal(span, origin, 0.8 + len(name) / 1000)
+        span = Span(start=start, end=start + len(name))
+        if span not in found and not _glued(reading, span):
+            yield _proposal(span, origin, 0.8 + len(name) / 1000)
 
 
 def _without_place(reading: Reading, span: Span) -> str:

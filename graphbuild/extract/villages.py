@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import STOP_WORDS, left_edge
+from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -18,6 +19,9 @@ NOT_NAMES = re.compile(
     "所在|这个|一个|邻|外|进|驻|联|帮|入|到|回|离|出|下|联合|结对|小|大|国际|智慧|城市|居民|型|小区|幸福|平安|宜居|数字|网络|虚拟|开源|无诈|老旧|"
     "省级|市级|县级|区级|国家级|强|弱|空心|明星|精品|景区|旅游|传统|历史文化|行政|自然|地球|度假|名|学|兴|治|扶|为|是|了|的|在|对|与|和|及|或)$"
 )
+DESCRIBING = re.compile("美丽|示范|先进|特色|薄弱|重点|试点|未来|和美|文明|共富|经济|集体|城中|城郊|空心|传统|历史")
+LIVED_IN = re.compile("(?:村|社区)的(?:村民|居民|农民|老人|党员|干部|群众|孩子|[茶果菜花药蚕蜂粮棉渔]农)")
+"""Behind a name that a clause begins with: people live there."""
 NEVER = frozenset("的了在和与各每等有以为把对是及到从将该全这那着过于、,。0123456789")
 SURE = ("在", "到", "来到", "走进", "位于", "前往", "赴", "进", "是", "从", "由")
 NOT_AFTER = {
@@ -30,24 +34,44 @@ NOT_AFTER = {
 def villages(reading: Reading) -> Iterator[Proposal]:
     """Propose villages and communities whose left edge is sure, then the same names everywhere."""
     found: dict[Span, str] = {}
+    named: dict[str, bool] = {}
     for match in HEAD.finditer(reading.text):
-        span = _span(reading, match)
+        span = _span(reading, match, named)
         if span:
             found.setdefault(span, match.lastgroup or "village")
-    for name, level in sorted({(span.of(reading.text), level) for span, level in found.items()}):
-        for match in re.finditer(re.escape(name), reading.text):
-            span = Span(start=match.start(), end=match.end())
-            origin = (
-                "villages: place or preposition before it"
-                if span in found
-                else "villages: named elsewhere in the article"
-            )
-            yield Proposal(span=span, type=EntityType.AREA, origin=origin, score=0.72, attributes=(("level", level),))
+    levels = {span.of(reading.text): level for span, level in sorted(found.items())}
+    for start, name in occurrences(reading.text, levels):
+        span = Span(start=start, end=start + len(name))
+        known = span in found
+        origin = "villages: place or preposition before it" if known else "villages: named elsewhere in the article"
+        level = (("level", levels[name]),)
+        yield Proposal(span=span, type=EntityType.AREA, origin=origin, score=_score(reading, start), attributes=level)
 
 
-def _span(reading: Reading, match: re.Match[str]) -> Span | None:
+def _score(reading: Reading, start: int) -> float:
+    """Trust a village more behind its township, so that no site is read into its name (某街道|某某广场社区)."""
+    before = reading.closing.get(start)
+    return 0.86 if before and before.tag == "ns" and len(before.text) > 2 else 0.72
+
+
+def _common(reading: Reading, name: str, *, sure: bool) -> bool:
+    """Tell whether the words before the head describe a village and do not name it (偏远山|村, 美丽乡|村).
+
+    A name of two characters or more that ends in 山 or 下 is one when its township stands before it (石门山村).
+    """
+    plain = NOT_NAMES.fullmatch(name)
+    if not plain or (not sure and len(name) < 3) or len(name) < 2 or DESCRIBING.search(name):
+        return bool(plain)
+    return name[-1] not in "山下上里外大小老古" or reading.lexicon.tag(name[:-1])[:1] in tuple("avbdrmqf")
+
+
+def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Span | None:
     word = reading.closing.get(match.end())
-    if word and match.group() != "村" and any(area.name == word.text for area in reading.gazetteer.named(word.text)):
+    if (
+        word
+        and len(word.text) > 2
+        and any(area.name == word.text and area.level != "village" for area in reading.gazetteer.named(word.text))
+    ):
         return None
     if match.group() == "村" and reading.at(match.end()) == "民":
         return None
@@ -55,25 +79,33 @@ def _span(reading: Reading, match: re.Match[str]) -> Span | None:
         return None
     township = _township_before(reading, match.start())
     start = township if township is not None else _sure_edge(reading, match.start())
+    sure = township is not None
     if start is None:
-        start = _listed(reading, match)
+        start, sure = _listed(reading, match, named), True
     if start is None:
         return None
     name = reading.text[start : match.start()]
     longest = 6 if match.group() == "社区" else 4
-    if not 1 <= len(name) <= longest or NOT_NAMES.fullmatch(name) or (len(name) < 2 and township is None):
+    if not 1 <= len(name) <= longest or (len(name) < 2 and township is None) or _common(reading, name, sure=sure):
         return None
     return Span(start=start, end=match.end()) if match.end() - start >= 3 else None
 
 
-def _listed(reading: Reading, match: re.Match[str]) -> int | None:
+def _listed(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> int | None:
     """Return where a village of the gazetteer begins whose township or county the text names."""
     for start in range(match.end() - 6, match.end() - 2):
         areas = reading.gazetteer.named(reading.text[start : match.end()]) if start >= 0 else ()
         parents = (up for area in areas if area.level == "village" for up in reading.gazetteer.chain(area)[1:3])
-        if any(name in reading.text for up in parents for name in (up.name, *up.short)):
+        if any(_stands(reading, name, named) for up in parents for name in (up.name, *up.short)):
             return start
     return None
+
+
+def _stands(reading: Reading, name: str, named: dict[str, bool]) -> bool:
+    """Tell whether the text holds a name; each is looked for once."""
+    if name not in named:
+        named[name] = name in reading.text
+    return named[name]
 
 
 def _township_before(reading: Reading, head: int) -> int | None:
@@ -107,7 +139,8 @@ def _sure_edge(reading: Reading, head: int) -> int | None:
         word.tag[:1] in ("v", "a", "n", "b", "m", "d") and word.tag not in ("ns", "nz", "nr") and len(word.text) > 1
         for word in words
     )
-    return start if words and (before.endswith(SURE) or (opened and not common)) else None
+    lived_in = opened and LIVED_IN.match(reading.text, head) is not None
+    return start if words and (before.endswith(SURE) or (opened and (lived_in or not common))) else None
 
 
 def _after_preposition(reading: Reading, head: int) -> int | None:

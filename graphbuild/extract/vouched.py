@@ -1,0 +1,291 @@
+"""People whom the sentence vouches for: after a title, in a notice of appointments, in the list behind a title.
+
+Where the words around a name leave no doubt that a person is meant, only its end has to be found; the characters of
+the given name count little (何足道, 方以宁). `people` asks more of names that stand in weaker company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.given import ATYPICAL, givenness
+from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
+from graphbuild.extract.reading import Reading
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, find_titles, title_named
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.seeds import surnames, wordlike_surnames
+from graphbuild.zh.names import GIVEN_WORDS
+from graphbuild.zh.text import is_han
+
+__all__ = ["FUNCTION_SURNAMES", "Found", "sure_name", "vouched"]
+
+Found = tuple[Span, str, float]
+"""Where a name stands, why, and how sure."""
+
+APPOINTED = re.compile(
+    "(?:任命|补选|增补|推选|选举|选出|免去|免除|接受|批准|同意接受|同意|决定任命|提请任命|聘任|聘请|增选|"
+    "授予)(?=[\u4e00-\u9fff])"
+)
+IN_OFFICE = re.compile(
+    "(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
+)
+NEXT_APPOINTED = re.compile("[、,;](?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|的))")
+CALLED = re.compile("名叫|本名|原名|艺名|笔名|(?<=[人他她子年])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])")
+BORN = re.compile("(?=,(?:今年|现年)\\d{2,3}岁|,(?:男|女),|(?:今年|现年)\\d{2,3}岁|\\((?:男|女|化名)\\))")
+DONE_BY = re.compile("由(?=[\u4e00-\u9fff]{2,4}(?:获得|夺得|摘得|主持|主讲|担任|带队|领衔|饰演|主演|执导|领唱|宣读))")
+DOER = re.compile("(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|户|农|客|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})")
+KIN = re.compile(
+    "邻居|丈夫|妻子|儿子|女儿|儿媳|母亲|父亲|老伴|孙子|孙女|哥哥|弟弟|姐姐|妹妹|同事|战友|徒弟|师父|师傅|搭档|老乡|"
+    "同乡|工友|孤儿|助理|秘书"
+)
+SPOKEN = re.compile(
+    "(?<=[\n。,;:!?”])(?P<name>[一-鿿]{3,4}?)(?=说[,:。!]|介绍说|介绍,|告诉记者|坦言|感慨|表示[,:]|笑着说|笑道|"
+    "回忆[说道,]|算了一笔账|强调,|指出,|要求,)"
+)
+PERSONS = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
+ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端")
+"""Verbs of one character that follow a name in a story and seldom end one."""
+MOVING = wordlist(
+    "提醒 答应 算 起了 扳着 指着 扶着 握着 捧着 端着 翻开 拿起 走上 走出 走到 一早 一大早 早早 早年 如今 现在 "
+    "此前 之前 毕业 出生 生于 来自 本名 名叫 最 来 很 常 总 便 却 刚 刚刚 终于 马上 立即 立刻 赶到 赶来 赶紧 迅速 连夜 "
+    "主动 上门 亲自 通过 凭 凭借 因 由于 自 自从 每周 每月 每逢 当场 当即 当天 近年 近日 目前 后来 "
+    "同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 督办 接访 "
+    "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
+)
+LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
+NEVER = frozenset("的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")
+"""Characters of no given name even where a person is certain; 以, 再, 到 are in some."""
+FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
+"""Surnames on the list that are oftener a preposition or an adverb behind a title."""
+JOINTS = ("、", "和", "与", "及", "以及")
+RARE = 60
+"""Count in jieba's dictionary under which a word behind a title is more likely somebody's name (滑石, 向晚)."""
+ENDS_OF_NOUNS = frozenset("感率度性力量化式型")
+LIMIT = 40
+"""Names in one list; longer ones exist only in tables of winners."""
+
+
+def vouched(reading: Reading) -> Iterator[Found]:
+    """Offer the people of titles and their lists, of notices of appointments, and of introductions."""
+    for title in find_titles(reading):
+        yield from _listed(reading, title.end, origin="after a title", score=0.97)
+    yield from _appointed(reading)
+    for match in CALLED.finditer(reading.text):
+        yield from _one(reading, match.end(), origin=f"after {match.group()}", score=0.9)
+    for match in DONE_BY.finditer(reading.text):
+        yield from _one(reading, match.end(), origin="by whom something was done", score=0.88)
+    for match in KIN.finditer(reading.text):
+        yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.8)
+    for match in PERSONS.finditer(reading.text):
+        yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.86)
+    yield from _doers(reading)
+    yield from _speakers(reading)
+    yield from _introduced(reading)
+
+
+def _listed(reading: Reading, start: int, *, origin: str, score: float) -> Iterator[Found]:
+    """Offer the name at an offset and those joined to it; every item between two 、 is taken at its word."""
+    for count in range(LIMIT):
+        span = _item(reading, start) if count else _before_sure(reading, start)
+        span = span or sure_name(reading, start, listed=count > 0)
+        if span is None:
+            return
+        yield span, origin if not count else "in the list behind a title", score
+        joint = next((mark for mark in JOINTS if reading.text.startswith(mark, span.end)), None)
+        if joint is None:
+            return
+        start = span.end + len(joint)
+
+
+def _before_sure(reading: Reading, start: int) -> Span | None:
+    """Return the first item of a list, a word (向晚) or with a surname nobody knows, when a sure name follows it."""
+    end = next((at for at in (start + 3, start + 2) if reading.at(at) == "、"), start)
+    words = reading.text[start:end]
+    if not words or not all(map(is_han, words)) or _no_name(words) or NEVER.intersection(words):
+        return None
+    if words[0] in FUNCTION_SURNAMES and reading.knows(start + 1):
+        return None
+    rare = words[0] not in surnames() and (words[0] in ATYPICAL or is_word(reading, start, end))
+    if rare or reading.gazetteer.named(words):
+        return None
+    return Span(start=start, end=end) if sure_name(reading, end + 1, listed=True) else None
+
+
+def _item(reading: Reading, start: int) -> Span | None:
+    """Return the whole item between two 、 if it has a surname and is neither title, place nor everyday word."""
+    end = next((at for at in range(start, start + 5) if not is_han(reading.at(at))), start)
+    words = reading.text[start:end]
+    if reading.at(end) not in "、。" or not _shaped(words) or reading.gazetteer.named(words):
+        return None
+    return Span(start=start, end=end) if not is_word(reading, start, end) else None
+
+
+def _shaped(words: str) -> bool:
+    """Tell whether the words are a surname and one or two characters that can be a given name."""
+    families = [words[:size] for size in (1, 2) if words[:size] in surnames()]
+    return any(_can_be_given(words[len(family) :]) for family in families) and not _no_name(words)
+
+
+def _can_be_given(given: str) -> bool:
+    return 1 <= len(given) <= 2 and all(map(is_han, given)) and not NEVER.intersection(given)
+
+
+def _no_name(words: str) -> bool:
+    rest = {words[1:], words[2:]}
+    known = any(title_named(one) or one in EVERYDAY or one in HONORIFICS or one in GIVEN_WORDS for one in rest if one)
+    return known or title_named(words) is not None or words in EVERYDAY or words[-1] in "某等们"
+
+
+def sure_name(reading: Reading, start: int, *, listed: bool = False) -> Span | None:
+    """Choose where the name ends that begins at an offset where a person is certain; None when nothing fits.
+
+    A word of the dictionary is a name only in a list, or with a surname that is no word, before a mark or a word that
+    follows names (局长安排工作 names nobody).
+    """
+    scored = [
+        (score, end)
+        for end in range(start + 2, min(start + 5, len(reading.text) + 1))
+        if (score := _score(reading, start, end, listed=listed)) >= 1
+    ]
+    return Span(start=start, end=max(scored)[1]) if scored else None
+
+
+def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
+    """Weigh one end: its right edge first, then the characters, the length and the words of the segmenter."""
+    words = reading.text[start:end]
+    edge = _edge(reading, end)
+    if words[0] in FUNCTION_SURNAMES and not listed and (reading.knows(start + 1) or edge < 2.5):
+        return 0
+    if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
+        return 0
+    if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed):
+        return 0
+    score = edge + 0.5 * max(-1, min(1, givenness(words[1:]))) + 0.4 * (end - start > 2)
+    score -= _last_character(reading, words, end, edge)
+    score -= 0.9 * (words in surnames())
+    if begins_with_word(reading, start, end):
+        score -= 2.5 if reading.knows(end - 1) else 1
+    token = reading.opening.get(start)
+    whole = bool(token and token.end == end) or known_name(reading, start, end)
+    return score + 0.5 * whole - 0.5 * _breaks_word(reading, end)
+
+
+def _last_character(reading: Reading, words: str, end: int, edge: float) -> float:
+    """Return what to take off for a last character that more likely belongs to what follows (鲜于波|和)."""
+    if words[-1] in FIRST_OF_FOLLOWERS:
+        return 1.5
+    if words[-1] in ACTIONS:
+        return 0.8
+    joins = words[-1] in "和与刚" and edge < 3 and not reading.text.startswith(LONGER, end)
+    return 2 if joins else 0
+
+
+def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool) -> bool:
+    tag = reading.lexicon.tag(words)
+    if edge < 2.5 or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
+        return False
+    rare = reading.lexicon.tokenizer.FREQ.get(words, 0) < RARE
+    return words[0] not in wordlike_surnames() or listed or rare
+
+
+def _edge(reading: Reading, end: int) -> float:
+    """Score how surely a name in certain company can end at an offset; 1.6 is enough."""
+    surely = boundary(reading, end)
+    if surely >= 2:
+        return 3 if surely == 3 else 2.5
+    if reading.text.startswith(MOVING, end):
+        return 2.2
+    tag = reading.lexicon.tag(reading.text[end : end + 2])
+    if tag[:1] in ("v", "d", "p", "c", "t", "r", "m"):
+        return 2
+    return 1.6 if reading.at(end) in ACTIONS else 0
+
+
+def _breaks_word(reading: Reading, end: int) -> bool:
+    """Tell whether an end cuts a word of the dictionary in two that the segmenter had kept whole."""
+    return end not in reading.opening and reading.knows(end - 1)
+
+
+def _one(reading: Reading, start: int, *, origin: str, score: float) -> Iterator[Found]:
+    span = sure_name(reading, start)
+    if span:
+        yield span, origin, score
+
+
+def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Iterator[Found]:
+    """Offer the name at an offset where a person is only likely: no word, and nothing that speaks against a name."""
+    span = sure_name(reading, start)
+    if span is None or is_word(reading, span.start, span.end) or reading.gazetteer.named(span.of(reading.text)):
+        return
+    words, edge = span.of(reading.text), _edge(reading, span.end)
+    if words[0] in FUNCTION_SURNAMES or begins_with_word(reading, span.start, span.end):
+        return
+    if words[-1] in ENDS_OF_NOUNS or reading.lexicon.tokenizer.FREQ.get(words[:2], 0) >= RARE:
+        return
+    common = words[0] in wordlike_surnames()
+    cut_out = (token := reading.opening.get(start)) is not None and token.end == span.end
+    if len(words) > 2:
+        floor = -4 if edge >= 2.2 else 1 if common else 0
+    else:
+        floor = 1 if common else -1 if edge == 3 else 0
+        edge += 0.2 * (cut_out and not common)
+    if givenness(words[1:]) >= floor and (len(words) > 2 or edge >= 2.2):
+        yield span, origin, score
+
+
+def _speakers(reading: Reading) -> Iterator[Found]:
+    """Offer what fills the space between a mark and a verb of speech, if it is a surname and two characters."""
+    for match in SPOKEN.finditer(reading.text):
+        start, words = match.start(), match["name"]
+        families = {words[:1], words[:2]} & surnames()
+        if not families or words[0] in FUNCTION_SURNAMES or not _shaped(words) or is_word(reading, start, match.end()):
+            continue
+        if not begins_with_word(reading, start, match.end()) and not reading.gazetteer.named(words):
+            yield Span(start=start, end=match.end()), "fills a clause before a verb of speech", 0.82
+
+
+def _appointed(reading: Reading) -> Iterator[Found]:
+    """Offer whom a notice appoints, elects or relieves, and the next one in the same sentence (甲为…、乙为…)."""
+    for match in APPOINTED.finditer(reading.text):
+        span = _in_office(reading, match.end())
+        while span:
+            yield span, f"after {match.group()}", 0.97
+            following = _sentence_end(reading.text, span.end)
+            joint = NEXT_APPOINTED.search(reading.text, span.end, following)
+            span = _in_office(reading, joint.end()) if joint else None
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = min(len(text), start + 40)
+    stops = [at for mark in "。\n" if (at := text.find(mark, start, end)) >= 0]
+    return min(stops, default=end)
+
+
+def _in_office(reading: Reading, start: int) -> Span | None:
+    for length in (2, 3, 4):
+        words = reading.text[start : start + length]
+        if _shaped(words) and IN_OFFICE.match(reading.text, start + length):
+            return Span(start=start, end=start + length)
+    return None
+
+
+def _doers(reading: Reading) -> Iterator[Found]:
+    """Offer the name behind a word for what someone does (检验员, 说书人, 跑者)."""
+    for match in DOER.finditer(reading.text):
+        word = reading.closing.get(match.end())
+        if word and len(word.text) > 1 and word.tag[:1] in ("n", "") and word.text not in surnames():
+            yield from _likely(reading, match.end(), origin="after a word for what someone does", score=0.8)
+
+
+def _introduced(reading: Reading) -> Iterator[Found]:
+    """Offer the name before an age or a sex, where a clause begins with it."""
+    for match in BORN.finditer(reading.text):
+        for length in (4, 3, 2):
+            start = match.start() - length
+            words = reading.text[max(0, start) : match.start()]
+            opened = reading.at(start - 1) in "\n。,;:!?“”、( "
+            if start >= 0 and opened and _shaped(words) and not is_word(reading, start, match.start()):
+                yield Span(start=start, end=match.start()), "before an age or a sex", 0.85
+                break
