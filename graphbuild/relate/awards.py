@@ -7,42 +7,53 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Interval, Mention
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.fact import Fact, claim_of, denied
-from graphbuild.relate.people import people, runs
-from graphbuild.relate.scene import BODIES, Scene, Sentence
+from graphbuild.relate.actors import ACTORS, actor_before
+from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.people import runs
+from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.stance import Stance, stance
 
 __all__ = ["awards"]
 
-WINS = re.compile(r"荣获|荣膺|获评为?|获得|喜获|斩获|摘得|获颁|被授予|被评为|被命名为|被认定为|被评选为|入选|获(?=“)")
-GIVES = re.compile(r"授予")
-# Only particles and the reason may stand between the winner and the verb: any other noun is another winner
-# (X公司的产品获得…, 衢江有3家企业荣获…).
-PARTICLES = re.compile(
-    r"(?:博士|教授|先生|女士|同志|院士|等|一举|日前|近日|去年|今年|还|也|又|均|都|双双|成功|再次|先后|光荣|曾|已|连续\w{1,3}[年次]"
-    r"|\d{4}年|凭借?[^,。;]{1,20},|以[^,。;]{1,20},|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)|,|\s)*"
+WINS = re.compile(
+    r"荣获|荣膺|获评为?|获得|喜获|斩获|摘得|摘取|夺得|捧得|捧回|获颁|获授|被授予|被评为|被命名为|被认定为|被评选为|被确定为|入选|当选为?"
+    r"|成功创成|成功创建为?|(?<!被)评为|获(?=[“全国省市区县])"
 )
+GIVES = re.compile(r"授予|颁发|颁授")
+# The reason and the place of winning, which stand between the winner and the verb.
+REASON = re.compile(
+    r"(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?$|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)$|在[^,。;]{2,30}?[上中里],?$"
+)
+BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
-LIST = re.compile(r"\s*(?:、|和|及|以及)\s*")
+LIST = re.compile(r"\s*(?:、|和|及|以及|等)\s*")
+RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
+ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有")
 
 
 def awards(scene: Scene) -> Iterator[Claim]:
     """Find honors with their recipients; “3家企业荣获…” names nobody and makes no claim."""
     for sentence in scene.body():
         for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
+            start = scene.clause_at(sentence, match.start()).start
+            if stance(scene, sentence, start, match.start()) is not Stance.ASSERTED:
+                continue
             for award in _won(scene, sentence, match.end()):
                 for winner in _winners(scene, sentence, match.start()):
                     yield claim_of(scene, sentence, _fact(scene, sentence, winner, award))
-        yield from _given(scene, sentence)
+        for rule in (_given, _also):
+            for fact in rule(scene, sentence):
+                yield claim_of(scene, sentence, fact)
 
 
-def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention) -> Fact:
+def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rule: str = "award-won") -> Fact:
     return Fact(
-        rule="award-won",
+        rule=rule,
         subject=winner,
         predicate=Predicate.RECEIVES,
         object=award,
-        score=0.95,
+        score=0.95 if sentence.span.covers(winner.span) else 0.85,
         valid=_date(scene, sentence, award),
         attested=scene.day,
     )
@@ -60,44 +71,78 @@ def _won(scene: Scene, sentence: Sentence, verb: int) -> Iterator[Mention]:
     for award in sentence.of(EntityType.AWARD):
         if award.span.start < verb:
             continue
-        near = award.span.start <= clause_end and ADJUNCT.fullmatch(scene.text, verb, award.span.start)
-        if (LIST.fullmatch(scene.text, last.span.end, award.span.start)) if last else near:
+        near = award.span.start <= clause_end and _bare(ADJUNCT, scene, verb, award)
+        if _listed(scene, last, award) if last else near:
             last = award
             yield award
 
 
+def _listed(scene: Scene, last: Mention, award: Mention) -> bool:
+    return LIST.fullmatch(scene.text[last.span.end : award.span.start].strip("“”")) is not None
+
+
+def _bare(pattern: re.Pattern[str], scene: Scene, start: int, award: Mention) -> bool:
+    """Tell whether only words of a pattern stand before an honor, its opening quotation mark left out."""
+    return pattern.fullmatch(scene.text[start : award.span.start].removesuffix("“")) is not None
+
+
 def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
-    kinds = (EntityType.PERSON, *BODIES, EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
-    before = [m for m in sentence.of(*kinds) if m.span.end <= verb and m.value("byline") is None]
-    if not before or not PARTICLES.fullmatch(scene.text, before[-1].span.end, verb):
-        return _after_reason(scene, sentence, verb)
-    return _with_list(scene, sentence, before[-1], verb)
+    start = _without_reason(scene, sentence, verb)
+    winner = actor_before(scene, sentence, start, *ACTORS)
+    if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
+        return ()
+    return tuple(m for m in _run(scene, sentence, winner) if m.span.end <= winner.span.end)
 
 
-def _after_reason(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
-    """Look past names inside the reason: “该村还因为创办了食堂而被评为…”."""
-    kinds = (EntityType.PERSON, *BODIES, EntityType.AREA)
-    for mention in sentence.of(*kinds):
-        if mention.span.end <= verb and mention.value("byline") is None:
-            reason = PARTICLES.fullmatch(scene.text, mention.span.end, verb)
-            if reason and "因" in reason.group():
-                return _with_list(scene, sentence, mention, verb)
+def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Step back over the reason, the contest and the giver: “该村因为创办了食堂而被评为…”, “在大赛上获得…”."""
+    start = sentence.span.start
+    for pattern in (BY_SOMEONE, REASON):
+        found = pattern.search(scene.text[start:verb])
+        if found:
+            return start + found.start()
+    return verb
+
+
+def _run(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ...]:
+    return next((run for run in runs(scene, sentence) if winner in run), (winner,))
+
+
+def _given(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “授予甲“…”称号” and “为甲颁发…”."""
+    for match in GIVES.finditer(scene.text, sentence.span.start, sentence.span.end):
+        clause = scene.clause_at(sentence, match.start())
+        beside = scene.text[match.start() - 1 : match.start()] in ("被", "获")
+        if beside or stance(scene, sentence, clause.start, match.start()) is not Stance.ASSERTED:
+            continue
+        for award in _won(scene, sentence, match.end()):
+            giver = BY_SOMEONE.search(scene.text[clause.start : match.start()])
+            passive = _winners(scene, sentence, match.start()) if giver else ()
+            for winner in passive or _receivers(scene, sentence, match, award):
+                yield _fact(scene, sentence, winner, award, "award-given")
+
+
+def _receivers(scene: Scene, sentence: Sentence, verb: re.Match[str], award: Mention) -> tuple[Mention, ...]:
+    """Return whom an honor goes to: those right behind the verb, or behind 为 or 向 right before it."""
+    for mention in sentence.of(*ACTORS):
+        if any(other.span.start == mention.span.end for other in sentence.of(EntityType.AREA)):
+            continue  # 授予某镇某村: the village
+        run = _run(scene, sentence, mention)
+        behind = verb.end() <= mention.span.start and run[-1].span.end <= award.span.start
+        outer = [m for m in sentence.of(EntityType.AREA) if m.span.end <= mention.span.start]
+        if behind and RECEIVERS.fullmatch(scene.between(verb.end(), mention.span.start, blank=outer)):
+            return run
+        before = scene.text[mention.span.start - 1 : mention.span.start] in ("为", "向", "给")
+        if before and run[-1].span.end == verb.start():
+            return run
     return ()
 
 
-def _with_list(scene: Scene, sentence: Sentence, winner: Mention, verb: int) -> tuple[Mention, ...]:
-    if denied(scene, winner.span.end, verb):
-        return ()
-    run = next((run for run in runs(scene, sentence) if winner in run), (winner,))
-    return tuple(m for m in run if m.span.end <= winner.span.end)
-
-
-def _given(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
-    """Find “授予甲“…”称号”."""
-    for match in GIVES.finditer(scene.text, sentence.span.start, sentence.span.end):
-        if scene.text[match.start() - 1 : match.start()] == "被" or denied(scene, sentence.span.start, match.start()):
-            continue
-        for award in _won(scene, sentence, match.end()):
-            for person in people(sentence):
-                if match.end() <= person.span.start and person.span.end <= award.span.start:
-                    yield claim_of(scene, sentence, _fact(scene, sentence, person, award))
+def _also(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “…,同时获评的还有甲、乙”: they have the honor named last before."""
+    for match in ALSO.finditer(scene.text, sentence.span.start, sentence.span.end):
+        honors = [m for m in sentence.of(EntityType.AWARD) if m.span.end <= match.start()]
+        people = [run for run in runs(scene, sentence) if run[0].span.start >= match.end()]
+        if honors and people:
+            for winner in people[0]:
+                yield _fact(scene, sentence, winner, honors[-1], "award-also")

@@ -9,52 +9,32 @@ from dataclasses import dataclass
 
 from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.fact import Fact, claim_of, denied, intended
+from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.occasions import SESSION, event_of, main_event
 from graphbuild.relate.people import TITLES, runs
+from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
 from graphbuild.relate.sites import Stop, stops
+from graphbuild.relate.stance import Stance, earlier, stance
 
 __all__ = ["events"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """One way to take part: the words that tell it, and what may stand behind them."""
-
-    name: str
-    words: re.Pattern[str]
-    visit_only: bool = False
-    bodies: bool = False
-    """A body can take this role too: 由区委主持."""
-
-
-SPEECH = r"(?:主旨|表态|交流|典型|动员|总结|主题)?(?:讲话|发言|致辞|汇报)"
-# Who goes somewhere to look, without a delegation: 甲到某镇调研; whoever joins or accompanies takes another part.
-TOUR = r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|指导)"
-GOES = rf"(?:到|赴|来到|深入|前往|走进|来)[^,。;]{{1,24}}?{TOUR}|(?<![加同团起行]){TOUR}(?!组|团|员|报告|座谈)"
-ROLES = (
-    Role(name="leader", words=re.compile(rf"率(?:领|队)?|带队|带领|{GOES}"), visit_only=True),
-    Role(name="member", words=re.compile(r"随团|随同(?=考察|调研|走访)|同行(?=[,。])"), visit_only=True),
-    Role(name="host", words=re.compile(r"(?:全程)?的?(?:陪同|接待)(?!人员|中心)"), visit_only=True),
-    Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?就座")),
-    Role(name="chair", words=re.compile(r"主持(?!人|[^,。;]{0,8}工作)"), bodies=True),
-    Role(name="reports", words=re.compile(r"作[^,。;]{0,80}?报告")),
-    Role(name="attendee", words=re.compile(rf"出席|参加|列席|(?:并)?作{SPEECH}|致辞|(?:并)?讲话(?=[,。;])")),
-)
+# 听取了局长甲关于…的汇报: who reports stands behind the verb.
+HEARS = re.compile(r"听取(?:和审议|并审议)?了?")
+REPORT = re.compile(r"(?:同志)?(?:关于|就|所?作的?|的)[^,。;]{0,40}?(?:汇报|报告|介绍|说明)")
+# 代表团成员、局长甲说: whoever is called a member of the party was with it.
+MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
 
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(
-    r"(?:\s|等(?:领导|人|同志|\d+人)?|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
+    r"(?:\s|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
     r"|亲自|代表|受[^,。]{0,12}委托|向|为|由|出席|参加|主持|会议|大会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
     r"|部门负责人|有关|相关|负责人|领导)*"
 )
 # The list behind the verb: 出席会议的有甲、乙.
 REVERSED = re.compile(
     r"(?P<verb>在主席台(?:前排|上)?就座|出席|参加|列席)(?P<what>[^,。;]{0,20}?)的(?:领导|同志|嘉宾)?(?:还)?有:?"
-)
-# Parts of the event itself: who chairs the opening session chairs the congress.
-SESSION = re.compile(
-    r"(?:本次|此次|了|召开|这次|今天的)*(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|仪式|开园仪式|活动|考察|调研|学习考察|座谈)"
 )
 PASSIVE = re.compile(r"由$")
 HOLDS = re.compile(
@@ -63,6 +43,12 @@ HOLDS = re.compile(
 COMES = re.compile(r"(?:来到|来|赴|到|前往|走进|深入)$")
 ORGANIZES = re.compile(r"(?:共同|联合)?(?:主办|承办|举办)")
 OPENS = re.compile(r"(?:在[^,。;]{1,30})?(?:正式|顺利|如期|隆重)?(?:开园|开馆|揭牌|开业|启用|落成)")
+
+
+# Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
+ABSENT = re.compile(r"(?:代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$")
+TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
+ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,20 +112,49 @@ def _when(scene: Scene, sentence: Sentence, event: Mention) -> Interval | None:
 def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for role in ROLES:
         for match in role.words.finditer(scene.text, sentence.span.start, sentence.span.end):
-            event = _event_of(scene, sentence, role, match)
+            event = event_of(scene, sentence, role, match)
             who = _subjects(scene, sentence, role, match.start()) if event else ()
-            if event is None or (who and denied(scene, who[-1].span.end, match.end())):
+            if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
             for mention in who:
                 yield _part(sentence, mention, event, role=role.name, count=len(who))
     yield from _reversed(scene, sentence)
+    yield from _at(scene, sentence)
+    yield from _heard(scene, sentence)
+    yield from _members(scene, sentence)
     for stop in stops(scene, sentence):
         yield _stop_part(scene, sentence, stop)
+
+
+def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: re.Match[str], event: Mention) -> bool:
+    """Tell whether the sentence says as a fact that they take part, and of this event."""
+    start = min(scene.clause_at(sentence, match.start()).start, who[0].span.start)
+    words = scene.clause_at(sentence, max(match.start(), match.end() - 1))
+    if stance(scene, sentence, start, match.end()) is not Stance.ASSERTED or TURNED_DOWN.search(
+        scene.text, match.end(), words.end
+    ):
+        return False
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= who[0].span.start]
+    lead = scene.between(start, who[0].span.start, blank=titles)
+    if ABSENT.search(lead):
+        return False
+    return sentence.span.covers(event.span) or not (
+        earlier(scene, sentence, match.start()) or _elsewhere(scene, sentence, who)
+    )
+
+
+def _elsewhere(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> bool:
+    """Tell whether words before a list set it at an event of another name: 在同日举行的旅游节开幕式上."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= who[0].span.start]
+    return ELSEWHERE.search(scene.between(sentence.span.start, who[0].span.start, blank=titles)) is not None
 
 
 def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for match in REVERSED.finditer(scene.text, *_ends(sentence)):
         what = match["what"].strip()
+        clause = scene.clause_at(sentence, match.start())
+        if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
+            continue
         if scene.event is None or (what and not SESSION.fullmatch(what)):
             continue
         role = "rostrum" if "主席台" in match["verb"] else "attendee"
@@ -147,6 +162,39 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             if run[0].span.start >= match.end() and _reaches(scene, sentence, match.end(), run[0].span.start):
                 yield from (_part(sentence, who, scene.event, role=role, count=len(run)) for who in run)
                 break
+
+
+def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who did something “在X大赛上”."""
+    for event in sentence.of(*EVENTS):
+        before = sentence.span.start <= event.span.start - 1 and scene.text[event.span.start - 1] == "在"
+        if not before or scene.text[event.span.end : event.span.end + 1] not in ("上", "中"):
+            continue
+        for run in runs(scene, sentence):
+            if run[-1].span.end == event.span.start - 1 and event.value("anaphor") is None:
+                yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+
+
+def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    event = main_event(scene, sentence)
+    for match in HEARS.finditer(scene.text, *_ends(sentence)):
+        for run in runs(scene, sentence):
+            if event is None or run[0].span.start < match.end():
+                continue
+            report = REPORT.match(scene.text, run[-1].span.end, sentence.span.end)
+            if report and _reaches(scene, sentence, match.end(), run[0].span.start):
+                yield from (_part(sentence, who, event, role="reports", count=len(run)) for who in run)
+            break
+
+
+def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    event = scene.event
+    if event is None or event.type != EntityType.VISIT:
+        return
+    for match in MEMBER.finditer(scene.text, *_ends(sentence)):
+        run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
+        if run and _reaches(scene, sentence, match.end(), run[0].span.start):
+            yield _part(sentence, run[0], event, role="member", count=1)
 
 
 def _part(sentence: Sentence, who: Mention, event: Mention, *, role: str, count: int) -> Part:
@@ -196,39 +244,6 @@ def _spaced(scene: Scene, mention: Mention) -> bool:
     return scene.text[mention.span.start - 1 : mention.span.start].isspace()
 
 
-def _event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> Mention | None:
-    """Return the event that a verb speaks of: the one it names, else the article's own."""
-    main = scene.event
-    if role.visit_only:
-        return main if main and main.type == EntityType.VISIT and _travels(scene, sentence, role, verb) else None
-    clause_end = scene.clause_at(sentence, max(verb.start(), verb.end() - 1)).end
-    named = [m for m in sentence.of(*EVENTS) if verb.end() <= m.span.start <= verb.end() + 2]
-    if named:
-        return named[0] if named[0].value("anaphor") is None and not _is_session(scene, named[0]) else main
-    if role.name in ("rostrum", "reports"):
-        return main
-    rest = scene.text[verb.end() : clause_end].strip(" ”’")
-    return main if not rest or rest.startswith("并") or SESSION.match(rest) or _speaks(verb) else None
-
-
-def _speaks(verb: re.Match[str]) -> bool:
-    return re.search(SPEECH, verb.group()) is not None
-
-
-def _is_session(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a name is but a word for a part of the article's own event, such as 开幕式."""
-    return mention is not scene.event and SESSION.fullmatch(mention.text) is not None
-
-
-def _travels(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> bool:
-    """Tell whether a leader leads a party: 率 is followed by a delegation or its like; 甲到某镇调研 needs none."""
-    if role.name != "leader" or not verb.group().startswith(("率", "带")):
-        return True
-    clause = scene.clause_at(sentence, verb.start())
-    party = any(m.span.start >= verb.end() and clause.covers(m.span) for m in sentence.of(EntityType.DELEGATION))
-    return party or re.search(r"队|团|一行|考察组|调研组", scene.text[verb.start() : clause.end]) is not None
-
-
 def _places(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     event = scene.event
     if event is None:
@@ -244,12 +259,16 @@ def _hosts(scene: Scene, sentence: Sentence, place: Mention) -> bool:
     """Tell whether the sentence says that the article's event happens at a place."""
     assert scene.event is not None
     if scene.event.type == EntityType.VISIT:
+        if earlier(scene, sentence, place.span.start):
+            return False
         before = scene.text[max(0, place.span.start - 2) : place.span.start]
         after = scene.text[place.span.end : place.span.end + 8]
         return bool(COMES.search(before)) and re.match(r"(?:学习)?(?:考察|调研|学习|交流|访问)", after) is not None
     match = next((m for m in HOLDS.finditer(scene.text, *_ends(sentence)) if m.start(1) == place.span.start), None)
     clause = scene.clause_at(sentence, place.span.start)
-    if match is None or match.end(1) != place.span.end or intended(scene, clause.start, match.end()):
+    if match is None or match.end(1) != place.span.end:
+        return False
+    if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
         return False
     return _told_here(scene, sentence, clause.start)
 

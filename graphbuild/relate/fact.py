@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from graphbuild.model import Claim, End, Evidence, Interval, Literal, Mention, Modality, Ref, Span, content_id
 from graphbuild.ontology import Predicate
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.scene import EVENTS, Scene, Sentence
 
-__all__ = ["Fact", "claim_of", "denied", "intended"]
+__all__ = ["Fact", "claim_of"]
 
 # Reported without a source of its own: kept, but never as a plain fact.
 HEARSAY = re.compile(r"据悉|据了解|据传|据说|网传|疑似|传闻|或将")
-DENIAL = re.compile(r"未(?![来央])|没(?!收)|不再|并非|尚无|否认|拒绝|免去|取消|不是|无缘|辞去|卸任")
-INTENTION = re.compile(r"将(?!军|领)|拟(?!定)|计划|力争|预计|有望|争取")
 HEARSAY_FACTOR = 0.6
+EVENT_WORDS = re.compile(r"会议|大会|全会|会上|闭幕会|开幕式|仪式|活动|考察|调研|代表团|随团")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +59,6 @@ def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
     )
 
 
-def denied(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether a word of denial stands between two offsets."""
-    return start < end and DENIAL.search(scene.text, start, end) is not None
-
-
-def intended(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether words of will or plan stand between two offsets."""
-    return start < end and INTENTION.search(scene.text, start, end) is not None
-
-
 def _end(value: Mention | str | Ref) -> End:
     if isinstance(value, Ref):
         return value
@@ -77,9 +66,20 @@ def _end(value: Mention | str | Ref) -> End:
 
 
 def _spans(scene: Scene, sentence: Sentence, fact: Fact) -> tuple[Span, ...]:
+    """Return the sentence, and those of ends that it neither names nor has a word for."""
     ends = (fact.subject, fact.object, fact.speaker)
-    away = {scene.home(m) for m in ends if isinstance(m, Mention) and not sentence.span.covers(m.span)}
+    away = {
+        scene.home(m)
+        for m in ends
+        if isinstance(m, Mention) and not sentence.span.covers(m.span) and not _spoken_of(scene, sentence, m)
+    }
     return (sentence.span, *sorted(away))
+
+
+def _spoken_of(scene: Scene, sentence: Sentence, event: Mention) -> bool:
+    """Tell whether a sentence has a word for an event that it does not name: 会议, 随团考察."""
+    word = EVENT_WORDS if event.type in EVENTS else None
+    return word is not None and word.search(scene.text, sentence.span.start, sentence.span.end) is not None
 
 
 def _evidence(scene: Scene, span: Span) -> Evidence:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole, Span
-from graphbuild.ontology import Predicate
-from graphbuild.relate.fact import Fact, claim_of, denied
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.indicators import COMPARED, SHARE_OF, Indicator, indicator_of
 from graphbuild.relate.scene import Scene, Sentence
 from graphbuild.relate.speech import speaker_of
+from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Topic, subject_of
 from graphbuild.zh.numbers import Quantity, find_quantities
 
@@ -22,15 +23,23 @@ UNCOUNTED = frozenset("岁楼层届号县市区省国代线时点年天周秒分
 INDEX = re.compile(r"(?:指数|系数|得分|评分|总分|均分)(?:为|达到?|高达)?$")
 YEAR_ON_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|比上一年")
 FALLS = re.compile(r"下降|减少|降低|回落|缩减")
+NAMED = (EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.PROJECT, EntityType.BRAND, EntityType.WORK)
 RATES = ("%", "个百分点", "倍")
 CUMULATIVE = re.compile(r"累计|共计|总共")
 SINCE = re.compile(r"以来[^。;]*$")
 PLANS = re.compile(
-    r"将(?![^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<!按)计划(?!总)|预计|有望|争取|目标|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
+    r"将(?![^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》])计划(?!总)|预计|有望|争取|目标|确保|要(?=[在达完实])|需(?=[在达完实要投])|应(?=[在达完实])|即将|申报|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
 )
 FORMULA = re.compile(r"\+")
 VAGUE = re.compile(r"[百千万几数]")
-NOW = re.compile(r"现有|目前|如今|现在|现已")
+# What there is, not what a period brought.
+STOCK = re.compile(
+    r"现有|目前|如今|现在|现已|眼下|拥有|持有|设有|建有|申请|员工|职工|占地|总投资|注册资[本金]|社员|党员|人口|(?<![没共所])有(?=\d)"
+)
+# The year that a figure is compared with is not its own.
+BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于)$")
+SHARED = re.compile(r"分别|各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
+ALONE = re.compile(r"[\s在到截至止底末的以来,]|据统计|全年|期间")
 RANK = re.compile(r"\s*第")
 
 
@@ -68,6 +77,8 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[Claim]:
         clause = scene.clause_at(sentence, span.start)
         if not _counts(scene, sentence, quantity, span) or denied(scene, clause.start, span.start):
             continue
+        if SHARED.search(scene.text, clause.start, span.start):
+            continue  # whose it is, or what it counts, stands in another list: 甲镇、乙镇分别新增300人和200人
         reading = _read(scene, sentence, quantity=quantity, span=span, last=last[0] if last else None)
         if reading:
             claim = claim_of(scene, sentence, _fact(scene, sentence, reading, last, speaker))
@@ -152,7 +163,9 @@ def _fact(
     scene: Scene, sentence: Sentence, reading: Reading, last: tuple[Reading, Claim] | None, speaker: Mention | None
 ) -> Fact:
     clause = scene.clause_at(sentence, reading.span.start)
-    planned = PLANS.search(scene.text, clause.start, reading.span.start)
+    period = _period(scene, sentence, reading)
+    planned: object = PLANS.search(scene.between(clause.start, reading.span.start, blank=sentence.of(*NAMED)))
+    planned = planned or _ahead(scene, period)
     grown = reading.measure == "yoy" and last is not None and last[0].indicator == reading.indicator
     extra = (("growthOf", Ref(id=last[1].id)),) if grown and last else ()
     return Fact(
@@ -162,10 +175,16 @@ def _fact(
         object=reading.words,
         score=reading.topic.score,
         qualifiers=(*_terms(reading), *extra),
-        valid=_period(scene, sentence, reading),
+        valid=period,
         modality=Modality.PLANNED if planned else Modality.ASSERTED,
         speaker=speaker if speaker and speaker.id != reading.topic.subject.id else None,
     )
+
+
+def _ahead(scene: Scene, period: Interval | None) -> bool:
+    """Tell whether a period begins after the day of issue."""
+    issued = scene.article.issued.end
+    return period is not None and period.start is not None and issued is not None and period.start > issued
 
 
 def _terms(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -182,13 +201,39 @@ def _terms(reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _period(scene: Scene, sentence: Sentence, reading: Reading) -> Interval | None:
-    """Return the last period printed before the figure; a dateline is no period, nor is what stands before 现有."""
+    """Return the period that governs the figure's clause; a dateline is no period.
+
+    A period governs the clause it stands in. It goes on to later clauses only where it stood alone before a comma
+    (2023年,…) or where its own clause holds a figure too (2023年营收8亿元,利税1亿元), and never past a word that
+    speaks of what there is now (现有员工210人) or of a stock (拥有专利36项).
+    """
     clause = scene.clause_at(sentence, reading.span.start)
-    now = NOW.search(scene.text, clause.start, reading.span.start)
-    start = clause.start if now else sentence.span.start
-    before = [
-        when
-        for span, when in scene.dates(sentence)
-        if start <= span.start and span.end <= reading.span.start and when.unit != "day" and when.start
+    rows = tuple(scene.dates(sentence))
+    for number, past in enumerate(reversed([c for c in scene.clauses(sentence) if c.start <= clause.start])):
+        found = _periods(scene, rows, past, reading.span.start)
+        if found and (number == 0 or _carries(scene, past, found[-1][0])):
+            return found[-1][1]
+        if found or STOCK.search(scene.text, past.start, min(past.end, reading.span.start)):
+            return None
+    return None
+
+
+def _periods(
+    scene: Scene, dates: tuple[tuple[Span, Interval], ...], clause: Span, before: int
+) -> list[tuple[Span, Interval]]:
+    return [
+        (span, when)
+        for span, when in dates
+        if clause.covers(span)
+        and span.end <= before
+        and when.unit != "day"
+        and when.start
+        and not BASE.search(scene.text[clause.start : span.start])
     ]
-    return before[-1] if before else None
+
+
+def _carries(scene: Scene, clause: Span, period: Span) -> bool:
+    """Tell whether a period governs what follows its clause: it is all of it, or it dates a figure there."""
+    alone = not ALONE.sub("", scene.text[clause.start : period.start] + scene.text[period.end : clause.end])
+    counted = find_quantities(scene.text[period.end : clause.end])
+    return alone or any(quantity.unit and quantity.unit not in UNCOUNTED for quantity in counted)

@@ -24,6 +24,10 @@ TITLES = (
 LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
 # After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙.
 TITLED_LINK = re.compile(r"[\s、,和与及兼以]*")
+# A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
+DESCRIBED = re.compile(
+    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,6}(?:户|代表|人|员|师|村民|居民|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
+)
 COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
 
 
@@ -62,4 +66,4 @@ def _linked(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> 
     titles = [m for m in sentence.of(*TITLES) if left.span.end <= m.span.start and m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
-    return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None
+    return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None or DESCRIBED.fullmatch(gap) is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.model import Claim, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.fact import Fact, claim_of, denied, intended
+from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.scene import Scene, Sentence, in_title
+from graphbuild.relate.stance import Stance, denied, stance
 
 __all__ = ["places"]
 
@@ -18,18 +20,39 @@ FULL_AREA = re.compile(r"[^、,]+(?:省|市|区|县|镇|乡|街道|村|社区)")
 OPENS_AT = re.compile(r"(?:正式|顺利|如期|隆重)?(?:开园|开馆|开业|揭牌|落成|启用|投用|建成)")
 HAS_UNIT = re.compile(r"\s*(?:下设|内设|下辖)有?\s*")
 LIES_IN = re.compile(r"\s*(?:位于|地处|坐落于|坐落在|座落于|落户于?|落地)\s*")
+# The same said before the name: 位于某镇的某公司, 总部设在某街道的某厂.
+LYING_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|座落于|落户于?|扎根于?|(?:总部|总厂)?设在|总部位于)$")
+# What lies in a township or village by a bare 的 (某村的某食堂); a county has things elsewhere too.
+BESIDE = re.compile(r"\s*(?:以[东南西北]|附近|[东南西北]部?[侧面边]|周边|旁|交界|、|与|和)")
+SMALL = re.compile(r"(?:镇|乡|街道|村|社区)$")
+INSTITUTION = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|卫生室|合作社|农场|公司|厂)$")
+PLAN = re.compile(r"将|拟|计划|力争|预计|有望|争取|今年要|准备|打算")
+BUILDS_IN = re.compile(r"(?:正?在)?(?:建起|建成|建好|新建|修建|兴建|建设|开办|开设|建)(?:了)?“?$")
 LIST = re.compile(r"\s*(?:、|和|及|暨|与|以及)\s*")
 ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|巷|弄)\d+(?:-\d+)?号")
 FLOOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[楼层]")
 ADDRESS_OF = re.compile(r"\s*,?(?:位于|地处|坐落于|坐落在|地址(?:为|是|在|:)?)\s*")
 PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9})(?![\d-])")
+REPORTS_CRIME = re.compile(r"举报|投诉|报警|诈骗|反诈")
 CALLS = re.compile(r"电话|热线|咨询|联系|拨打|致电")
 
 
 def places(scene: Scene) -> Iterator[Claim]:
     """Find where areas, sites, bodies and companies lie, and how to reach them."""
     for sentence in scene.body():
-        for rule in (_adjacent, _named, _bracketed, _opened, _units, _located, _addresses, _telephones):
+        for rule in (
+            _adjacent,
+            _named,
+            _bracketed,
+            _opened,
+            _units,
+            _located,
+            _lying,
+            _owned,
+            _built,
+            _addresses,
+            _telephones,
+        ):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -44,8 +67,17 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     outers = {m.span.end: m for m in named if m.type == EntityType.AREA and _full(m)}
     for inner in named:
         outer = outers.get(inner.span.start)
-        if outer and inner.type in (EntityType.AREA, EntityType.SITE):
+        if outer is None or _shortened(sentence, inner):
+            continue
+        school = inner.type in PREMISES and SMALL.search(outer.name) and INSTITUTION.search(inner.name)
+        if inner.type in (EntityType.AREA, EntityType.SITE) or school:
             yield _within(inner, outer, rule="place-adjacent")
+
+
+def _shortened(sentence: Sentence, inner: Mention) -> bool:
+    """Tell whether a name is but the beginning of a longer place name: 浙大广场 of 浙大广场社区."""
+    longer = (m for m in sentence.mentions if m.span.start == inner.span.start and m.span.end > inner.span.end)
+    return any(m.type in (EntityType.AREA, EntityType.SITE) for m in longer)
 
 
 def _full(area: Mention) -> bool:
@@ -60,14 +92,7 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if not inside or inside[0].span.start != place.span.start or place.value("implied"):
             continue
         fact = _within(place, _chain(inside)[-1], rule="place-in-name", score=0.85)
-        yield Fact(
-            rule=fact.rule,
-            subject=fact.subject,
-            predicate=fact.predicate,
-            object=fact.object,
-            score=fact.score,
-            modality=Modality.INFERRED,
-        )
+        yield replace(fact, modality=Modality.INFERRED)
 
 
 def _chain(areas: list[Mention]) -> list[Mention]:
@@ -92,10 +117,12 @@ def _bracketed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 def _opened(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """“A暨B在C开园”: what opens in a building lies in it."""
     sites = sentence.of(EntityType.SITE)
-    for outer in sites:
+    for outer in sentence.of(EntityType.SITE, EntityType.AREA):
         opens = OPENS_AT.match(scene.text, outer.span.end)
         clause = scene.clause_at(sentence, outer.span.start)
-        if not opens or scene.text[outer.span.start - 1] != "在" or intended(scene, clause.start, opens.end()):
+        if not opens or scene.text[outer.span.start - 1] != "在":
+            continue
+        if stance(scene, sentence, clause.start, opens.end()) is not Stance.ASSERTED:
             continue
         if denied(scene, sentence.span.start, opens.end()):
             continue
@@ -128,8 +155,57 @@ def _located(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     ends = sentence.of(*SETTLED, EntityType.AREA)
     for number, (inner, outer) in enumerate(zip(ends, ends[1:], strict=False)):
         lies = LIES_IN.fullmatch(scene.text, inner.span.end, outer.span.start)
-        if lies and outer.type in (EntityType.AREA, EntityType.SITE):
+        if (
+            lies
+            and not BESIDE.match(scene.text, _chain(list(ends[number + 1 :]))[-1].span.end)
+            and outer.type in (EntityType.AREA, EntityType.SITE)
+        ):
             yield _within(inner, _chain(list(ends[number + 1 :]))[-1], rule="located-in")
+
+
+def _lying(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“位于X镇的Y”: the same with the place first."""
+    for chain, inner in _areas_before(scene, sentence):
+        before = scene.text[sentence.span.start : chain[0].span.start]
+        if inner.type in SETTLED and LYING_IN.search(before):
+            yield _within(inner, chain[-1], rule="lying-in", score=0.9)
+
+
+def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“X村的Y食堂”: what a township or village calls its own lies there."""
+    for chain, inner in _areas_before(scene, sentence):
+        if inner.type == EntityType.SITE and SMALL.search(chain[-1].name) and chain[-1].value("anaphor") is None:
+            yield _within(inner, chain[-1], rule="place-of-area", score=0.85)
+
+
+def _areas_before(scene: Scene, sentence: Sentence) -> Iterator[tuple[list[Mention], Mention]]:
+    """Give the areas that stand with a 的 right before another thing, outermost first."""
+    areas = list(sentence.of(EntityType.AREA))
+    for inner in sentence.of(*SETTLED):
+        near = next((m for m in areas if _of(scene, m, inner)), None)
+        if near is not None:
+            first = _first({m.span.end: m for m in areas}, near)
+            yield [m for m in areas if first.span.start <= m.span.start <= near.span.start], inner
+
+
+def _of(scene: Scene, area: Mention, inner: Mention) -> bool:
+    return area.span.end < inner.span.start and scene.text[area.span.end : inner.span.start].strip("“") == "的"
+
+
+def _built(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """“在X村建起Y”: what is built in a place lies there; what is to be built is planned."""
+    for area in sentence.of(EntityType.AREA):
+        for site in sentence.of(EntityType.SITE):
+            if site.span.start <= area.span.end or scene.text[area.span.start - 1] != "在":
+                continue
+            clause = scene.clause_at(sentence, area.span.start)
+            if not BUILDS_IN.fullmatch(scene.text, area.span.end, site.span.start):
+                continue
+            if denied(scene, clause.start, site.span.start):
+                continue
+            planned = PLAN.search(scene.text, clause.start, site.span.start)
+            modality = Modality.PLANNED if planned else Modality.ASSERTED
+            yield replace(_within(site, area, rule="built-in", score=0.85), modality=modality)
 
 
 def _addresses(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -187,6 +263,8 @@ def _says(subject: Mention, predicate: Predicate, words: str, *, rule: str) -> F
 def _telephones(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in PHONE.finditer(scene.text, sentence.span.start, sentence.span.end):
         owner = _reached(scene, sentence, match.start())
+        if REPORTS_CRIME.search(scene.text, sentence.span.start, match.start()):
+            continue  # the number of whoever is told, not of the place the paragraph is about
         if owner and CALLS.search(scene.text, sentence.span.start, match.start()):
             number = scene.article.text[match.start() : match.end()]
             yield _says(owner, Predicate.TELEPHONE, number, rule="telephone")

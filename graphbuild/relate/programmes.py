@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.fact import Fact, claim_of, denied, intended
+from graphbuild.relate.actors import actor_before, opener
+from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
+from graphbuild.relate.stance import Stance, denied, intended, stance
 
 __all__ = ["programmes"]
 
@@ -17,8 +19,20 @@ PROGRAMMES = (EntityType.PROGRAMME, EntityType.PROJECT)
 SELECTED = re.compile(r"入选|获评|被纳入|列入|跻身")
 CATEGORY = re.compile(r"[\s”]*([A-F])类")
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
-USES = re.compile(r"(?:依托|借助|通过|实施|深入实施|大力实施|启动实施|推进|参与)(?:了|省|市|区|县)?(?:级)?$")
-BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|擦亮|创立|培育)")
+LEANS = ("依托", "借助", "借力", "通过", "依靠")
+JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
+# What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
+# only before a name with its kind.
+USES = re.compile(
+    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设)"
+    r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
+)
+BETWEEN = re.compile(
+    r"(?:将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
+)
+SINCE = re.compile(r"(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
+BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 WORKS_WITH = re.compile(
     r"(?:共同|正式|首次|携手)?(?:开展|进行|达成|签订|签署|建立|深化|展开|启动)?了?[^,。;]{0,12}?合作"
 )
@@ -36,8 +50,10 @@ def programmes(scene: Scene) -> Iterator[Claim]:
 def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in SELECTED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = next((p for p in sentence.of(*PROGRAMMES) if 0 <= p.span.start - match.end() <= 10), None)
-        person = next((p for p in reversed(people(sentence)) if p.span.end <= match.start()), None)
-        if programme is None or person is None or denied(scene, person.span.end, match.end()):
+        person = _chosen(scene, sentence, match.start())
+        if programme is None or person is None:
+            continue
+        if stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end()) is not Stance.ASSERTED:
             continue
         partner = _partner(scene, sentence, person)
         yield Fact(
@@ -49,6 +65,12 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             qualifiers=tuple(_terms(scene, sentence, match.end(), programme, partner)),
             attested=scene.day,
         )
+
+
+def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
+    """Return the last person before the verb, else the one whom the paragraph spoke of: 他牵头的项目入选…."""
+    named = next((p for p in reversed(people(sentence)) if p.span.end <= verb), None)
+    return named or actor_before(scene, sentence, verb, EntityType.PERSON)
 
 
 def _terms(
@@ -104,32 +126,59 @@ def _pairs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, Mention]
         if right.type not in BODIES or not AND.fullmatch(scene.text, left.span.end, right.span.start):
             continue
         verb = WORKS_WITH.match(scene.text, right.span.end)
-        if verb and not denied(scene, sentence.span.start, verb.end()):
+        if verb and stance(scene, sentence, sentence.span.start, verb.end()) is Stance.ASSERTED:
             yield left, right
 
 
 def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Find “衢江依托“…”计划”: the area or body right before the verb takes part in the programme."""
-    for programme in sentence.of(EntityType.PROGRAMME):
-        before = scene.text[sentence.span.start : programme.span.start]
-        verb = USES.search(before)
-        if not verb:
+    """Find who takes part in a programme or carries it out: “衢江依托“…”计划”, “县公安局开展“…”行动”."""
+    for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
+        verb = USES.search(scene.text[sentence.span.start : programme.span.start])
+        at = sentence.span.start + verb.start() if verb else programme.span.start
+        user = _user(scene, sentence, at, programme) if verb else _since(scene, sentence, programme)
+        if user is None or denied(scene, scene.clause_at(sentence, at).start, programme.span.start):
             continue
-        at = sentence.span.start + verb.start()
-        user = next((m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end == at), None)
-        if user and not _located(scene, user):
-            yield Fact(
-                rule="programme-used",
-                subject=user,
-                predicate=Predicate.USES_PROGRAMME,
-                object=programme,
-                score=0.9,
-                attested=scene.day,
-            )
+        planned = intended(scene, sentence, scene.clause_at(sentence, at).start, programme.span.start)
+        yield Fact(
+            rule="programme-used",
+            subject=user,
+            predicate=Predicate.USES_PROGRAMME,
+            object=programme,
+            score=0.9 if user.span.end <= at else 0.85,
+            modality=Modality.PLANNED if planned else Modality.ASSERTED,
+            attested=scene.day,
+        )
 
 
-def _located(scene: Scene, mention: Mention) -> bool:
-    return scene.text[mention.span.start - 1 : mention.span.start] in ("在", "于", "为", "向", "对")
+def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Mention | None:
+    """Return the subject of the verb, else the name right behind “依托…计划,”; persons only join programmes."""
+    joins = scene.text.startswith(JOINS, verb)
+    kinds = (EntityType.AREA, *sorted(BODIES), *((EntityType.PERSON,) if joins else ()))
+    start = _step_back(scene, sentence, verb)
+    user = actor_before(scene, sentence, start, *kinds)
+    lead = scene.text.startswith(LEANS, verb) and TIME.fullmatch(scene.text, sentence.span.start, verb)
+    if user is None and lead:
+        user = _behind(scene, sentence, programme)
+    return None if user and user.type == EntityType.PERSON and programme.type != EntityType.PROGRAMME else user
+
+
+def _step_back(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Step back over will and place between the subject and its verb: 将 of 将实施, 在全县 of 在全县开展."""
+    clause = scene.clause_at(sentence, verb)
+    found = BETWEEN.search(scene.text[clause.start : verb])
+    return clause.start + found.start() if found else verb
+
+
+def _behind(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
+    ends = sentence.of(EntityType.AREA, *BODIES)
+    return next((m for m in ends if scene.text[programme.span.end : m.span.start] == ","), None)
+
+
+def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
+    """Read “…行动开展以来,县检察院已…”: whoever counts its results carries it out."""
+    course = SINCE.match(scene.text, programme.span.end)
+    ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
+    return next((m for m in ends if course and m.span.start == course.end()), None)
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -144,19 +193,15 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
                 predicate=Predicate.OWNS_BRAND,
                 object=owner,
                 score=0.95 if owner.span.end == verbs[-1].start() else 0.85,
-                modality=Modality.PLANNED if intended(scene, owner.span.end, brand.span.start) else Modality.ASSERTED,
+                modality=Modality.PLANNED
+                if intended(scene, sentence, owner.span.end, brand.span.start)
+                else Modality.ASSERTED,
                 attested=scene.day,
             )
 
 
 def _owner(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
-    """Return the area or body right before the verb, else the subject that the sentence begins with."""
-    ends = sentence.of(EntityType.AREA, *BODIES)
-    right = next((m for m in ends if m.span.end == verb), None)
-    return right or next((m for m in ends if m.span.end <= verb and _opens(scene, sentence, m)), None)
-
-
-def _opens(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a mention is the first thing of its clause but not the area of a longer name or phrase."""
-    first = scene.clause_at(sentence, mention.span.start).start == mention.span.start
-    return first and scene.text[mention.span.end : mention.span.end + 1] not in ("的", ",", "、", "")
+    """Return the subject of the verb, else the area or body that the sentence begins with."""
+    kinds = (EntityType.AREA, *sorted(BODIES))
+    beside = actor_before(scene, sentence, _step_back(scene, sentence, verb), *kinds)
+    return beside or opener(scene, sentence, next(scene.clauses(sentence)), kinds)

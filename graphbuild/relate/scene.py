@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from graphbuild.model import Article, Interval, Mention, Section, SectionRole, Span
 from graphbuild.ontology import EntityType
@@ -22,6 +23,11 @@ EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, Enti
 # Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
 ATTRIBUTION = re.compile(r"[^。,;!?“”]{2,40}?(?:说|表示|介绍|告诉记者|坦言|透露|认为|道)(?=[,。:])")
 CLAUSE = re.compile(r"[^,;:。!?\n]+")
+# Rumors that the sentence itself calls false, and what is played, dreamt or pretended.
+UNTOLD = re.compile(
+    r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"
+    r"|冒充|假冒|自称|谎称|梦见|想象"
+)
 HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式|如期)?(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌)")
 
 HOLDS = re.compile(r"(?:召开|举行|举办|开展)了?$")
@@ -56,8 +62,9 @@ class Scene:
     """The event the article is about: the visit or meeting of the headline, else the one its first sentences hold."""
 
     def body(self) -> Iterator[Sentence]:
-        """Give the sentences of everything but the byline."""
-        return (sentence for sentence in self.sentences if sentence.section.role is not SectionRole.BYLINE)
+        """Give the sentences of everything but the byline, without those of fiction and of rumors called false."""
+        rows = (sentence for sentence in self.sentences if sentence.section.role is not SectionRole.BYLINE)
+        return (row for row in rows if not UNTOLD.search(self.text, row.span.start, row.span.end))
 
     def clauses(self, sentence: Sentence) -> Iterator[Span]:
         """Cut a sentence at commas, colons and semicolons."""
@@ -75,7 +82,7 @@ class Scene:
 
     def dates(self, sentence: Sentence) -> Iterator[tuple[Span, Interval]]:
         """Find the dates of a sentence; relative words count from the day of issue."""
-        found = find_dates(self.text[sentence.span.start : sentence.span.end], reference=self.article.issued.start)
+        found = _dates(self.text[sentence.span.start : sentence.span.end], self.article.issued.start)
         for span, interval in found:
             yield Span(start=span.start + sentence.span.start, end=span.end + sentence.span.start), interval
 
@@ -87,6 +94,12 @@ class Scene:
     def home(self, mention: Mention) -> Span:
         """Return the span of the sentence that a mention stands in; of itself when it runs over several sentences."""
         return next((row.span for row in self.sentences if row.span.covers(mention.span)), mention.span)
+
+
+@lru_cache(maxsize=16)
+def _dates(text: str, reference: date | None) -> tuple[tuple[Span, Interval], ...]:
+    """Find the dates of a sentence once, not once for each of its hundred figures."""
+    return tuple(find_dates(text, reference=reference))
 
 
 def scene_of(article: Article, mentions: tuple[Mention, ...]) -> Scene:

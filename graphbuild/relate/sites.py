@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.stance import Stance, stance
 
 __all__ = ["Stop", "stops"]
 
 STOPS = (EntityType.SITE, EntityType.COMPANY)
-WALKS = re.compile(r"(?:走进|来到|走访|参观|考察|实地察看|察看|实地踏看|踏看|前往|深入|抵达)了?$")
+WALKS = re.compile(
+    r"(?:走进|来到|走访|参观|考察|实地(?:察看|查看|踏看|走访|调研)|察看|查看|踏看|前往|深入|抵达|(?:先后|一行|分别|随后|又|还|一行人)到)了?$"
+)
 JOINS = re.compile(r"\s*(?:、|以及|和|及|与|,)\s*")
 PARTY = re.compile(r"代表团|考察团|考察组|调研组|一行")
 
@@ -43,6 +46,9 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     """Give the places behind a verb of going, and those joined to them; areas carry the list on and are no stops."""
     last: Mention | None = None
     for place in sentence.of(*STOPS, EntityType.AREA):
+        clause = scene.clause_at(sentence, place.span.start)
+        if stance(scene, sentence, clause.start, clause.end) is not Stance.ASSERTED:
+            continue  # 原计划参观某馆, 没有走进某厂, 下一站将前往某园
         before = scene.text[max(sentence.span.start, place.span.start - 5) : place.span.start]
         if place.value("anaphor") is None and (_joined(scene, last, place) or WALKS.search(before)):
             last = place

@@ -25,7 +25,7 @@ SUBJECTS = (
 )
 # A mention behind one of these is a place, a giver or a goal, not a subject.
 OBLIQUE = re.compile(
-    r"(?:在|到|来|赴|从|向|与|和|对|给|由|为|于|被|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
+    r"(?:在|到|来|赴|从|向|与|和|对|给|由|为|于|被|来自|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
 )
 ADVERBS = re.compile(
     r"(?:据悉|目前|同时|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
@@ -35,6 +35,8 @@ ADVERBS = re.compile(
 NO_SUBJECT = re.compile(
     r"的|、|和|及|与|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|局长|主任|书记|[镇乡县区市]长)"
 )
+# Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
+DESCRIPTION = re.compile(r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的")
 EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
 # Whole countries and provinces are named as a yardstick far more often than as a subject: 居全国第一.
 TOO_WIDE = frozenset({"中国", "全国", "我国", "国家", "世界"})
@@ -42,6 +44,12 @@ TOO_WIDE = frozenset({"中国", "全国", "我国", "国家", "世界"})
 ELLIPTIC = re.compile(
     r"(?:以|通过|依托|围绕|按照|已|共|累计|先后|新增|新建|建起|建成|实现|完成|引进|培育|举办|开展|发放|接待|带动|吸引|组织|办理|处理|化解|解决"
     r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
+)
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
+# What may stand right behind a short name that is whole.
+SHORT_ENDS = re.compile(
+    r"[^\u4e00-\u9fff]|[共已全今去现有累先新实完的在将为也还正又通依以坚森地生空粮农工财旅文教城乡居人]|$"
 )
 SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
 HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
@@ -72,10 +80,22 @@ def subject_of(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
         before = Span(start=clause.start, end=figure.start)
         if _personal(scene, sentence, before):
             return None
-        own = next(_subjects(scene, sentence, before), None)
+        own = tuple(_subjects(scene, sentence, before))
         if own:
-            return Topic(subject=own, score=0.9)
+            subject = _one_of(scene, own)
+            return Topic(subject=subject, score=0.9) if subject else None
     return _carried(scene, sentence, clause.start)
+
+
+def _one_of(scene: Scene, named: tuple[Mention, ...]) -> Mention | None:
+    """Choose among several names of a clause: none of a list, the one that a relative clause leads up to, the first."""
+    for left, right in zip(named, named[1:], strict=False):
+        gap = scene.text[left.span.end : right.span.start]
+        if JOINED.fullmatch(gap):
+            return None
+        if gap.endswith("的"):
+            return right
+    return None if OTHERS_OF.match(scene.text, named[0].span.end) else named[0]
 
 
 def _head(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
@@ -131,17 +151,31 @@ def _from_previous(scene: Scene, sentence: Sentence) -> Topic | None:
 
 
 def _subjects(scene: Scene, sentence: Sentence, span: Span) -> Iterator[Mention]:
+    starts = {m.span.start for m in sentence.of(EntityType.AREA)}
     for mention in sentence.of(*SUBJECTS):
-        before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
-        if mention.name in TOO_WIDE:
+        if not span.covers(mention.span):
             continue
-        if span.covers(mention.span) and not OBLIQUE.search(before) and not in_title(sentence, mention):
+        before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
+        if mention.name in TOO_WIDE or mention.span.end in starts:
+            continue  # 甲市乙区 speaks of the 区
+        if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
+            continue
+        if not OBLIQUE.search(before) and not in_title(sentence, mention):
             yield mention
+
+
+def _begins_a_name(scene: Scene, area: Mention) -> bool:
+    """Tell whether a short name of a place may be the beginning of another name: 贵州 of 贵州某酒厂.
+
+    An article that is about the place names it more than once.
+    """
+    full = area.text.endswith((*"省市区县镇乡村", "街道", "社区"))
+    return not full and scene.text.count(area.text) < 2 and not SHORT_ENDS.match(scene.text, area.span.end)
 
 
 def _opens(scene: Scene, clause: Span, mention: Mention) -> bool:
     """Tell whether a name is the subject that its clause opens with, and not a part of one or a source."""
-    lead = scene.text[clause.start : mention.span.start]
+    lead = DESCRIPTION.sub("", scene.text[clause.start : mention.span.start])
     behind = scene.text[mention.span.end : clause.end]
     return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(
         behind

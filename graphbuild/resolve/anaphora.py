@@ -10,17 +10,20 @@ from graphbuild.model import Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, here, pointed
+from graphbuild.resolve.setting import Setting, here, ours, pointed
 from graphbuild.seeds import Area
 from graphbuild.zh.text import clean_name
 
 __all__ = ["place_word", "things"]
 
 PLACE = re.compile(r"^(该|本|这个|全|我|两)?(国|省|市|县|区|镇|乡|街道|村|社区)(里|级|内|上下)?$")
+SENTENCE_END = frozenset("。!?\n")
 POINTING = frozenset({"该", "这个"})
+OURS = frozenset({"我", "本"})
 
 HEAD = re.compile(r"^(?:该|本|此次|这次|本次|这一|这个|上述)?(.+)$")
 HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式)?(?:召开|举行|开幕|闭幕)")
+REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|决议|以来|期间|提出的)")
 EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
 FIRMS = frozenset({EntityType.COMPANY})
 PLACES = frozenset({EntityType.SITE, EntityType.ORGANIZATION})
@@ -44,6 +47,8 @@ def place_word(mention: Mention, setting: Setting) -> Sense | None:
 def _area(pointer: str, word: str, offset: int, setting: Setting) -> Area | None:
     if word == "国":
         return setting.gazetteer.area(COUNTRY)
+    if pointer in OURS:
+        return ours(setting, word, offset)
     return pointed(setting, word, offset) if pointer in POINTING else here(setting, word, offset)
 
 
@@ -52,7 +57,7 @@ def things(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     if mention.type in EVENTS:
         sense = _event(mention, found, setting)
     elif mention.type in FIRMS:
-        sense = _last(mention, [pair for pair in found if pair[0].type in FIRMS])
+        sense = _last(mention, [pair for pair in found if pair[0].type in FIRMS], setting)
     elif mention.type in PLACES:
         sense = _place(mention, found, setting)
     else:
@@ -65,11 +70,13 @@ def things(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     )
 
 
-def _last(mention: Mention, candidates: Found) -> Sense | None:
-    """Return the thing named last before the word, else the article's only one."""
-    before = [sense for one, sense in candidates if one.span.start < mention.span.start]
+def _last(mention: Mention, candidates: Found, setting: Setting) -> Sense | None:
+    """Return the thing named last before the word, else the article's only one; none where its sentence names two."""
+    before = [(one, sense) for one, sense in candidates if one.span.start < mention.span.start]
     if before:
-        return before[-1]
+        last = before[-1][0].span.end
+        near = {sense.id for one, sense in before if SENTENCE_END.isdisjoint(setting.text[one.span.end : last])}
+        return before[-1][1] if len(near) == 1 else None
     return candidates[0][1] if len({sense.id for _, sense in candidates}) == 1 else None
 
 
@@ -79,7 +86,8 @@ def _event(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     own = [(one, sense) for one, sense in found if one.type in kinds]
     top = {sense.id: sense for one, sense in own if setting.role(one.span.start) is SectionRole.HEADLINE}
     held = {sense.id: sense for one, sense in own if HAPPENS.match(setting.text, one.span.end)}
-    every = {sense.id: sense for _, sense in own}
+    # 传达学习某全会精神: a meeting that is only referred to is never the one that the article reports.
+    every = {sense.id: sense for one, sense in own if not REFERRED.match(setting.text, one.span.end)}
     return next((next(iter(group.values())) for group in (top, held, every) if len(group) == 1), None)
 
 
@@ -92,7 +100,7 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     if len({sense.id for _, sense in fits}) <= 1:
         return fits[0][1] if fits else None
     near = [pair for pair in fits if _same_paragraph(pair[0], mention, setting)]
-    return _last(mention, near) if any(one.span.start < mention.span.start for one, _ in near) else None
+    return _last(mention, near, setting) if any(one.span.start < mention.span.start for one, _ in near) else None
 
 
 def _ends(name: str, tail: str) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from graphbuild.resolve.compare import common
 from graphbuild.resolve.persons import Profile, merged
 
 __all__ = ["alike", "pairs"]
@@ -21,7 +22,8 @@ def alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
     groups: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for one in profiles:
         said: tuple[object, ...] = (one.name, one.press, _offices(one), one.homes if one.press else "")
-        groups[said if one.press and one.homes or one.offices else (one.name, one.id)].append(one)
+        telling = any(not common(office.title) for office in one.offices)
+        groups[said if one.press and one.homes or telling else (one.name, one.id)].append(one)
     return list(groups.values())
 
 

@@ -16,7 +16,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY, peel
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, here, near_at
+from graphbuild.resolve.setting import Setting, here, near_at, township_before
 from graphbuild.seeds import Area, Organ, organs
 from graphbuild.zh.text import clean_name
 
@@ -24,10 +24,16 @@ __all__ = ["body", "full_place", "government", "level_word"]
 
 TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]+届")
 LEVEL = re.compile(
-    r"(?!市场|市政|市容|市民|市域|区块|区域|县域|乡村|乡贤|村镇|村民|村史|社区|省际|街道办$|镇海)(街道|[省市县区镇乡村])(?=.)"
+    r"(?!市场|市政(?!府|协)|市容|市民|市域|区块|区域|县域|乡村|乡贤|村镇|村民|村史|社区|省际|街道办$|镇海)(街道|[省市县区镇乡村])(?=.)"
 )
 """A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
 
+UNKNOWN_PLACE = re.compile(
+    r"^(?!市场|乡村|城市|城镇|城乡|农村|村镇|社区|开发|经济开发)[\u4e00-\u9fff]{1,6}?(?:[省市县镇乡村]|(?<![小园社景片街校厂])区|街道)(?=[\u4e00-\u9fff])"
+)
+NAMELESS = re.compile(
+    r"(?:派出所|司法所|财政所|卫生院|法庭|中心校|管委会|管理委员会|交警队|消防队|供电所|税务所|工商所|居委会|村委会|站|所)"
+)
 COMMITTEE = frozenset({"委", "党委", "委员会", "党的委员会"})
 WORK_COMMITTEE = frozenset({"党工委", "工委", "党的工作委员会", "工作委员会"})
 DISCIPLINE = frozenset({"纪委", "纪律检查委员会"})
@@ -79,7 +85,18 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
     word = level_word(plain)
     if word:
         return here(setting, word, offset), plain[len(word) :], False
-    return setting.home, plain, False
+    return _bare_place(plain, setting, offset), plain, False
+
+
+def _bare_place(plain: str, setting: Setting, offset: int) -> Area | None:
+    """Return the place of an organ printed without one: that of the township before it in the sentence, or the home.
+
+    A name that begins with a place unknown to us (鼓楼区委, 城关镇) belongs there, not to the home, and a police
+    station or a yard without a name of its own could be any.
+    """
+    if UNKNOWN_PLACE.search(plain) or NAMELESS.fullmatch(plain):
+        return None
+    return township_before(setting, offset) or setting.home
 
 
 def level_word(name: str) -> str:

@@ -7,6 +7,7 @@ in one county's offices at different times. The same name in the offices of two 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +16,12 @@ from graphbuild.resolve.areas import COUNTRY, ancestors
 from graphbuild.resolve.persons import Office, Profile, of_center
 from graphbuild.seeds import Area, Gazetteer
 
-__all__ = ["Decision", "compare"]
+__all__ = ["Decision", "common", "compare"]
+
+TRADES = re.compile(
+    r"(?:教师|老师|医生|医师|护士|民警|辅警|法官|法官助理|检察官|书记员|工程师|技术员|农艺师|教授|讲师|研究员|工作人员|干部|职工|员工|队员|志愿者|网格员|代表|社员|党员|助理|科员|客户经理)$"
+)
+"""Titles that many in one body hold at one time, so that two namesakes may."""
 
 AT_ONE_TIME = 365
 """Days within which two offices count as held at one time; cadres seldom change county within a year."""
@@ -38,6 +44,15 @@ class Decision:
     score: float
     rule: str
     reason: str
+
+
+def common(title: str) -> bool:
+    """Tell whether a title is a trade that many in one body have.
+
+    >>> common("民警"), common("副局长"), common("区委委员")
+    (True, False, False)
+    """
+    return TRADES.search(title) is not None
 
 
 Rule = Callable[[Profile, Profile, Gazetteer], Decision | None]
@@ -81,9 +96,13 @@ def _center(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
 
 def _office(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     shared = {(one.organ, one.title) for one in left.offices} & {(one.organ, one.title) for one in right.offices}
+    telling = sorted(title for _, title in shared if not common(title))
+    if telling:
+        return _same(0.98, "same-office", f"同名,职务相同({telling[0]})")
     if shared:
-        return _same(0.98, "same-office", f"同名,职务相同({sorted(shared)[0][1]})")
-    if {one.organ for one in left.offices} & {one.organ for one in right.offices}:
+        return _unsure(0.5, "same-trade", "同名,同在一处从事同一职业,可能是两人")
+    ours, theirs = ({one.organ for one in side.offices if not common(one.title)} for side in (left, right))
+    if ours & theirs:
         return _same(0.95, "same-organ", "同名,在同一机构任职,职务变动不算矛盾")
     return None
 
@@ -172,7 +191,9 @@ def _leads(profile: Profile, counties: frozenset[Area]) -> bool:
 
 def _departs(profile: Profile, counties: frozenset[Area]) -> bool:
     ids = {one.id for one in counties}
-    return any(one.rank == "department" and one.area in ids for one in profile.offices)
+    return any(
+        one.rank == "department" and one.area in ids and not one.title.startswith("副") for one in profile.offices
+    )
 
 
 def _steady(profile: Profile) -> bool:

@@ -96,8 +96,44 @@ def profiles(
         for one in group:
             if one.type == EntityType.PERSON:
                 people[clean_name(one.name), one.value("byline") is not None].append(one)
-        made += [_profile(same, settings[article_id], evidence) for same in people.values()]
+        for same in people.values():
+            made += [_profile(one, settings[article_id], evidence) for one in _selves(same, evidence)]
     return sorted(made, key=lambda one: (one.name, one.first or date.max, one.articles, one.id))
+
+
+def _selves(same: Sequence[Mention], evidence: _Evidence) -> list[list[Mention]]:
+    """Part the mentions of one name in one article where their titles cannot be one person's.
+
+    校长王芳 and 副区长王芳 in one article are two until something shows that they are one; a mention without a title
+    goes with the one before it.
+    """
+    selves: list[list[Mention]] = [[]]
+    held: list[frozenset[Office]] = [frozenset()]
+    last = 0
+    for one in same:
+        offices = frozenset(office for office in evidence.offices[one.id] if not office.former)
+        if offices:
+            fits = (number for number, known in enumerate(held) if not known or _together(offices, known))
+            last = next(fits, len(held))
+            if last == len(held):
+                selves.append([])
+                held.append(frozenset())
+            held[last] |= offices
+        selves[last].append(one)
+    return selves
+
+
+def _together(ours: frozenset[Office], theirs: frozenset[Office]) -> bool:
+    """Tell whether offices can be one person's: in one body, in the leadership, or at the head of a department too."""
+    return any(_pair(one, other) for one in ours for other in theirs)
+
+
+def _pair(one: Office, other: Office) -> bool:
+    if one.organ == other.organ:
+        return True
+    ranks = {one.rank, other.rank}
+    deputy = any(office.rank == "department" and office.title.startswith("副") for office in (one, other))
+    return one.area == other.area != "" and "main" in ranks and ranks <= {"main", "department"} and not deputy
 
 
 class _Evidence:
@@ -117,11 +153,12 @@ class _Evidence:
         self.leads: dict[str, set[str]] = defaultdict(set)
         self.lists: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self.in_lists: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        self.told: set[tuple[str, str]] = set()
         for claim in sorted(claims, key=lambda one: one.id):
             self._take(claim)
         for post in self.by_id.values():
             person = post.value("person") if post.type == EntityType.POST else None
-            if person is not None:
+            if person is not None and (person, post.id) not in self.told:
                 self._hold(person, post, former=_past(post.value("marker") or ""))
 
     def _take(self, claim: Claim) -> None:
@@ -130,7 +167,8 @@ class _Evidence:
         if target is None:
             return
         if claim.predicate == Predicate.HOLDS_POST:
-            self._hold(claim.subject.id, target, former=_past(qualifiers.get("marker", "")))
+            self.told.add((claim.subject.id, target.id))
+            self._hold(claim.subject.id, target, former=qualifiers.get("tenure") == "former")
         elif claim.predicate == Predicate.LEADS_AREA:
             self._lead(claim.subject.id, target)
         elif claim.predicate == Predicate.TAKES_PART:

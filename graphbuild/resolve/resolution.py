@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graphbuild.errors import SeedError
 from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Statement, Verdict
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.aliases import learned
@@ -62,14 +63,27 @@ def resolve(
 
     ``judgements`` are rows made by people; they stand above the rules. Their two sides are mention ids, or entity ids
     as the rules alone make them. SAME joins the two, DIFFERENT keeps them apart, or takes the right mention out of
-    the left one's entity. Rows on ids that these articles do not have wait for the articles that do.
+    the left one's entity. Raises `SeedError` for a row on an id that these articles do not have: it was mistyped, or
+    made for other pages, and would otherwise be without effect and unnoticed.
     """
     corpus = _corpus(articles, mentions, claims, gazetteer)
     senses = read_senses(corpus.articles, corpus.mentions, corpus.claims, corpus.settings, gazetteer)
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
     plain = _cluster(corpus, read, ())
-    told = _pointed(tuple(judgements), plain.owner)
+    rows = tuple(judgements)
+    _check(rows, {*corpus.by_id, *plain.owner.values()})
+    told = _pointed(rows, plain.owner)
     return _result(corpus, read, _cluster(corpus, read, told) if told else plain, told)
+
+
+def _check(rows: Iterable[Judgement], known: Container[str]) -> None:
+    for row in rows:
+        for key in (row.left, row.right):
+            if key not in known:
+                raise SeedError(
+                    f"a judgement of {row.judge} ({row.left}, {row.right}, {row.verdict}) names {key}, "
+                    "which is neither a mention nor an entity of these articles: correct the id or take the row out"
+                )
 
 
 def _corpus(

@@ -17,9 +17,11 @@ from graphbuild.resolve.areas import COUNTRY, Near, ancestors, at_level, find, p
 from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.text import clean_name, fold
 
-__all__ = ["Named", "Setting", "by_article", "here", "near_at", "pointed", "settings"]
+__all__ = ["Named", "Setting", "by_article", "here", "near_at", "ours", "pointed", "settings", "township_before"]
 
 LEANING = re.compile(r"^(?:我|全|本)?([区县市])(?!场|政|民|域|块)")
+
+SENTENCE_END = frozenset("。!?;\n")
 
 PAPER_WEIGHT = 2
 """A paper's own county outweighs a guest county that fills one article: the paper says 区委 and means its own."""
@@ -239,6 +241,24 @@ def here(setting: Setting, word: str, offset: int) -> Area | None:
     return _in_clause(setting, word, offset) or _of_home(setting, word) or _only(setting, word)
 
 
+def ours(setting: Setting, word: str, offset: int) -> Area | None:
+    """Return the area that 我县 or 本市 means: the paper's own, whatever guest the sentence names before."""
+    if word == "省" or word in LOCAL:
+        return here(setting, word, offset)
+    if setting.home is not None:
+        return _of_home(setting, word)
+    return _only(setting, word)
+
+
+def township_before(setting: Setting, offset: int) -> Area | None:
+    """Return the township whose list of titles goes on at an offset: 某镇党委书记甲,纪委书记乙."""
+    for one in reversed(setting.trail):
+        if one.end <= offset:
+            open_still = SENTENCE_END.isdisjoint(setting.text[one.end : offset])
+            return one.area if open_still and one.area.level == "township" else None
+    return None
+
+
 def pointed(setting: Setting, word: str, offset: int) -> Area | None:
     """Return the area that 该区 or 该镇 at an offset points back to: the last named whose name ends so."""
     before = (one.area for one in reversed(setting.trail) if one.start < offset)
@@ -253,8 +273,18 @@ def _fits(area: Area, word: str) -> bool:
 def _in_clause(setting: Setting, word: str, offset: int) -> Area | None:
     for one in reversed(setting.trail):
         if one.end <= offset and _fits(one.area, word):
-            return one.area if CLAUSE_END.isdisjoint(setting.text[one.end : offset]) else None
+            passed = CLAUSE_END.isdisjoint(setting.text[one.end : offset]) and not _above_home(setting, one.area, word)
+            return one.area if passed else None
     return None
+
+
+def _above_home(setting: Setting, area: Area, word: str) -> bool:
+    """Tell whether 市 could mean the home as well as the prefecture named before it: 衡阳市某局副局长甲、副市长乙."""
+    return (
+        setting.home is not None
+        and _fits(setting.home, word)
+        and area in ancestors(setting.home, setting.gazetteer)[1:]
+    )
 
 
 def _of_home(setting: Setting, word: str) -> Area | None:

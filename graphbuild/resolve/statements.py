@@ -161,6 +161,9 @@ def _days(intervals: Iterable[Interval | None]) -> tuple[Interval, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.start or date.max, one.end or date.max, one.words)))
 
 
-def _evidence(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
-    found = {(one.article_id, one.span.start, one.span.end): one for claim in claims for one in claim.evidence}
-    return tuple(found[key] for key in sorted(found))
+def _evidence(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
+    """Put the sentences that say it first, the best claim's before all; behind them those that only name an end."""
+    ranked = sorted(claims, key=lambda one: (-one.score, one.evidence[0].article_id, one.evidence[0].span))
+    said = [claim.evidence[0] for claim in ranked]
+    named = sorted((one for claim in ranked for one in claim.evidence[1:]), key=lambda one: (one.article_id, one.span))
+    return tuple({(one.article_id, one.span): one for one in (*said, *named)}.values())

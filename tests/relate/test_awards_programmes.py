@@ -94,3 +94,58 @@ def test_the_byline_names_the_authors() -> None:
         ("马文竹", "the article", "correspondent"),
     ]
     assert found[0].claim.evidence[0].quote.startswith("本报讯(记者")
+
+
+@pytest.mark.parametrize(
+    ("words", "winner", "honor"),
+    [
+        ("[莲花村|AdministrativeArea]因此获评[“文明村”|Award]。", "莲花村", "“文明村”"),
+        (
+            "[云岫合作社|Company]销售额达到3800万元,今年3月获评[“示范社”|Award]。",
+            "云岫合作社",
+            "“示范社”",
+        ),
+        ("[顾南星|Person]每周都来。今年,她被评为[“好人”|Award]。", "顾南星", "“好人”"),
+        ("[顾南星|Person]博士凭一项研究获得[科技奖二等奖|Award]。", "顾南星", "科技奖二等奖"),
+        ("学生[顾南星|Person]在[科创大赛|Event]上获得[一等奖|Award]。", "顾南星", "一等奖"),
+        (
+            "[县政府|StateBody]授予[莲花镇|AdministrativeArea][下山村|AdministrativeArea][“文明村”称号|Award]。",
+            "下山村",
+            "“文明村”称号",
+        ),
+        ("[顾南星|Person]被[县政府|StateBody]授予[“好人”称号|Award]。", "顾南星", "“好人”称号"),
+        ("大会为[顾南星|Person]颁发[科技奖|Award]。", "顾南星", "科技奖"),
+        ("[云岫茶园|Site]摘得[省级示范基地|Award]。", "云岫茶园", "省级示范基地"),
+    ],
+)
+def test_who_wins_may_stand_further_off(words: str, winner: str, honor: str) -> None:
+    assert of(told(words), "receivesAward") == [(winner, honor)]
+
+
+def test_others_may_win_the_same_honor() -> None:
+    found = told("[顾南星|Person]获评[“好人”|Award],同时获评的还有[莲花镇|AdministrativeArea]村民[孟春和|Person]。")
+    assert of(found, "receivesAward") == [("顾南星", "“好人”"), ("孟春和", "“好人”")]
+
+
+def test_a_pronoun_of_two_people_is_nobodys() -> None:
+    assert of(told("[顾南星|Person]和[孟春和|Person]都来。今年,她被评为[“好人”|Award]。"), "receivesAward") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("今年以来,[县公安局|StateBody]在全县开展[“守护”行动|Campaign]。", "县公安局"),
+        ("依托[“候鸟人才”计划|Programme],[云岫农业|Company]引进博士9名。", "云岫农业"),
+        ("[顾南星|Person]2017年响应[“归巢”计划|Programme]返乡办厂。", "顾南星"),
+        ("[“清水”专项行动|Campaign]开展以来,[县检察院|StateBody]已办理案件58件。", "县检察院"),
+        ("近年来,[莲花镇|AdministrativeArea]推行[“寨管家”制度|Campaign]。", "莲花镇"),
+    ],
+)
+def test_who_carries_out_a_programme(words: str, who: str) -> None:
+    assert [subject for subject, _ in of(told(words), "participatesIn")] == [who]
+
+
+def test_a_programme_to_come_is_planned() -> None:
+    found = told("下一步,[莲花镇|AdministrativeArea]将实施[“主播”培育计划|Programme]。")
+    rows = [fact.claim.modality for fact in found if fact.predicate == "participatesIn"]
+    assert rows == [Modality.PLANNED]

@@ -41,11 +41,17 @@ def test_a_visit_has_leader_host_members_and_attendees_in_printed_order() -> Non
     )
 
 
-def test_the_headline_is_shown_where_the_sentence_does_not_name_the_event() -> None:
+def test_a_sentence_with_a_word_for_the_event_suffices() -> None:
     found = told(LEAD + MEMBERS, headline=VISIT)
     claim = next(fact.claim for fact in found if fact.subject == "孟春和" and fact.predicate == "takesPart")
+    assert [evidence.quote for evidence in claim.evidence] == ["龙游县领导孟春和、夏之远等随团考察。"]
+
+
+def test_the_headline_is_shown_where_the_sentence_has_no_word_for_the_event() -> None:
+    found = told(LEAD + JOINED, headline=VISIT)
+    claim = next(fact.claim for fact in found if fact.subject == "何以安" and fact.predicate == "takesPart")
     assert [evidence.quote for evidence in claim.evidence] == [
-        "龙游县领导孟春和、夏之远等随团考察。",
+        "衢江区领导何以安、沈若水参加。",
         "龙游县党政代表团来衢江区考察茶旅融合",
     ]
     assert claim.attested is not None and claim.attested.start == date(2025, 3, 5)
@@ -196,3 +202,48 @@ def test_areas_in_a_list_of_stops_carry_it_on() -> None:
         headline=VISIT,
     )
     assert [row for row in parts(found) if row[1] == "site"] == [("云岫茶园", "site", "1"), ("茶老街", "site", "2")]
+
+
+MEETING = "[县农村工作会议|Meeting]召开"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("[县长|Post][何以安|Person]就春耕工作作具体安排。", "attendee"),
+        ("会议听取了[[县林业局|StateBody]局长|Post][何以安|Person]关于防火工作的汇报。", "reports"),
+        ("[县长|Post][何以安|Person]在会上介绍经验。", "attendee"),
+        ("[县长|Post][何以安|Person]致辞。", "attendee"),
+    ],
+)
+def test_more_ways_to_take_part(words: str, role: str) -> None:
+    assert parts(told(words, headline=MEETING)) == [("何以安", role, None)]
+
+
+def test_the_last_of_a_list_may_be_introduced_by_what_he_does() -> None:
+    words = "[县长|Post][何以安|Person]、[镇长|Post][沈若水|Person]和种粮大户[夏之远|Person]作交流发言。"
+    assert [row[0] for row in parts(told(words, headline=MEETING))] == ["何以安", "沈若水", "夏之远"]
+
+
+def test_another_meeting_named_since_makes_the_meeting_nobodys() -> None:
+    found = told(
+        "[县农村工作会议|Meeting]召开。",
+        "次日,[县旅游工作会议|Meeting]举行。",
+        "[何以安|Person]主持会议。",
+        headline=MEETING,
+    )
+    assert parts(found) == []
+
+
+def test_a_meeting_that_is_only_studied_changes_nothing() -> None:
+    found = told("要深入贯彻[省委全会|Meeting]的部署。", "[何以安|Person]主持会议。", headline=MEETING)
+    assert parts(found) == [("何以安", "chair", None)]
+
+
+def test_two_delegations_keep_their_leaders_apart() -> None:
+    found = told(
+        LEAD,
+        "同日,[开化县党政代表团|Delegation]也到[衢江区|AdministrativeArea]考察,[[开化县委|PartyBody]书记|Post][林晓舟|Person]率队。",
+        headline=VISIT,
+    )
+    assert "林晓舟" not in [row[0] for row in parts(found)]

@@ -103,3 +103,38 @@ def test_a_period_is_kept_and_a_dateline_is_none() -> None:
 )
 def test_no_figure_without_subject_and_indicator(words: str) -> None:
     assert figures(told(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "period"),
+    [
+        ("[云岫农业|Company]2021年落户莲花镇,现有员工210人,申请专利36项。", "210人", ""),
+        ("[云岫农业|Company]2021年落户莲花镇,现有员工210人,申请专利36项。", "36项", ""),
+        ("2023年,[云岫农业|Company]实现产值3.2亿元,利税2100万元,现有员工210人。", "2100万元", "2023年"),
+        ("2023年,[云岫农业|Company]实现产值3.2亿元,利税2100万元,现有员工210人。", "210人", ""),
+    ],
+)
+def test_a_year_governs_its_own_clause_and_what_goes_on_from_it(words: str, figure: str, period: str) -> None:
+    valid = next(fact.claim.valid for fact in told(words) if fact.object == figure)
+    assert (valid.words if valid else "") == period
+
+
+def test_the_year_compared_with_is_not_the_figures_own() -> None:
+    found = told("[安平县|AdministrativeArea]2023年实现产值156亿元,比上年增长6.8%。")
+    periods = [fact.claim.valid.words for fact in found if fact.claim.valid]
+    assert periods == ["2023年", "2023年"]
+
+
+def test_what_a_coming_year_shall_bring_is_planned() -> None:
+    found = told("2030年,[安平县|AdministrativeArea]完成投资50亿元。")
+    assert [fact.claim.modality for fact in found] == [Modality.PLANNED]
+
+
+def test_the_innermost_of_a_chain_of_places_has_the_figure() -> None:
+    found = told("[莲花镇|AdministrativeArea][下山村|AdministrativeArea]引进企业12家。")
+    assert [fact.subject for fact in found if fact.predicate == "figure"] == ["下山村"]
+
+
+def test_the_name_of_a_programme_plans_nothing() -> None:
+    found = told("[云岫农业|Company]依托[“候鸟人才”计划|Programme]引进博士3名。")
+    assert [fact.claim.modality for fact in found if fact.predicate == "figure"] == [Modality.ASSERTED]

@@ -57,3 +57,23 @@ def test_a_stated_address_and_its_telephone() -> None:
 @pytest.mark.parametrize("words", ["[茶园|Site]编号0570-12。", "[茶园|Site]开通12345热线。", "拨打电话0570-1234567。"])
 def test_no_telephone_without_number_and_owner(words: str) -> None:
     assert of(told(words), "telephone") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "inner", "outer"),
+    [
+        ("走进位于[莲花镇|AdministrativeArea]的[云岫农业|Company],机器正忙。", "云岫农业", "莲花镇"),
+        ("总部设在[莲花街道|AdministrativeArea]的[云岫农业|Company]有员工80人。", "云岫农业", "莲花街道"),
+        ("在[下山村|AdministrativeArea]的[幸福食堂|Site],饭菜飘香。", "幸福食堂", "下山村"),
+        ("[云岫茶园|Site]在[莲花镇|AdministrativeArea]开园。", "云岫茶园", "莲花镇"),
+        ("[莲花镇|AdministrativeArea][下山小学|Organization]的操场上人声鼎沸。", "下山小学", "莲花镇"),
+    ],
+)
+def test_a_place_may_be_told_in_other_ways(words: str, inner: str, outer: str) -> None:
+    assert (inner, outer) in [(fact.subject, fact.object) for fact in told(words) if fact.predicate == "within"]
+
+
+def test_what_is_to_be_built_lies_there_by_plan_only() -> None:
+    found = told("[公司|Company]今年要在[下山村|AdministrativeArea]建好[木匠学堂|Site]。")
+    rows = [(fact.subject, fact.claim.modality) for fact in found if fact.predicate == "within"]
+    assert rows == [("木匠学堂", Modality.PLANNED)]

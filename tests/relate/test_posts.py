@@ -51,16 +51,67 @@ def test_an_appointment_keeps_its_printed_start() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "[顾南星|Person]不再担任[云岫农业|Company][总经理|Post]。",
         "[顾南星|Person]未担任过[县长|Post]。",
         "[顾南星|Person]向[县长|Post]汇报。",
         "[顾南星|Person]拜访了[云岫农业|Company][总经理|Post]。",
-        "免去[顾南星|Person]的[县长|Post]职务。",
-        "会议免去[县长|Post][顾南星|Person]的职务。",
+        "[顾南星|Person]希望担任[县长|Post]。",
+        "[顾南星|Person]可能担任[县长|Post]。",
+        "[顾南星|Person]自称是[县长|Post]。",
+        "[顾南星|Person]梦见自己是[县长|Post]。",
+        "电视剧里,[县长|Post][顾南星|Person]一身正气。",
+        "有人说[县长|Post][顾南星|Person]外逃,经查是谣言。",
+        "抗日战争时期,[县长|Post][顾南星|Person]带队修桥。",
+        "[顾南星|Person]的哥哥是[县长|Post]。",
     ],
 )
 def test_no_post_where_none_is_said(words: str) -> None:
     assert posts(told(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "marker"),
+    [
+        ("[顾南星|Person]不再担任[云岫农业|Company][总经理|Post]。", "不再担任"),
+        ("免去[顾南星|Person]的[县长|Post]职务。", "免去"),
+        ("会议免去[县长|Post][顾南星|Person]的职务。", "免去"),
+        ("[顾南星|Person]已辞去[县长|Post]职务。", "辞去"),
+        ("[县长|Post][顾南星|Person]已被免职。", "免职"),
+        ("退休前,[顾南星|Person]一家住在镇上。[顾南星|Person]退休前是[县长|Post]。", "退休前是"),
+        ("[顾南星|Person]2010年至2015年担任[县长|Post]。", "2010年至2015年担任"),
+    ],
+)
+def test_who_lost_a_post_held_it_before(words: str, marker: str) -> None:
+    found = [fact for fact in told(words) if fact.predicate == "holdsPost"]
+    assert [(fact.subject, fact.qualifiers["tenure"], fact.qualifiers["marker"]) for fact in found] == [
+        ("顾南星", "former", marker)
+    ]
+    assert found[0].claim.attested is None
+
+
+def test_a_dismissal_ends_on_its_printed_day() -> None:
+    valid = told("3月1日,免去[顾南星|Person]的[县长|Post]职务。")[0].claim.valid
+    assert valid is not None and valid.start is None and valid.end == date(2025, 3, 1)
+
+
+def test_each_of_a_list_is_appointed_to_his_own_post() -> None:
+    found = told(
+        "会议任命[顾南星|Person]为[[县林业局|StateBody]局长|Post]、[孟春和|Person]为[[县文旅局|StateBody]局长|Post],"
+        "免去[林晓舟|Person]的[[县林业局|StateBody]局长|Post]职务。"
+    )
+    rows = [(fact.subject, fact.object, fact.qualifiers.get("tenure")) for fact in found]
+    assert rows == [
+        ("顾南星", "县林业局局长", None),
+        ("孟春和", "县文旅局局长", None),
+        ("林晓舟", "县林业局局长", "former"),
+    ]
+
+
+def test_a_title_of_several_goes_to_the_whole_list_and_that_of_one_does_not() -> None:
+    assert posts(told("[副县长|Post][顾南星|Person]、[孟春和|Person]到场。")) == [
+        ("顾南星", "副县长"),
+        ("孟春和", "副县长"),
+    ]
+    assert posts(told("[县长|Post][顾南星|Person]、[孟春和|Person]到场。")) == [("顾南星", "县长")]
 
 
 @pytest.mark.parametrize(

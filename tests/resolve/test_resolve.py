@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.errors import SeedError
 from graphbuild.model import Entity, Judgement, Literal, Modality, Ref, Verdict
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.resolve import Resolution, resolve
@@ -241,11 +242,10 @@ def test_judgements_may_name_entities_and_can_be_undone() -> None:
     assert solved(*desks) == plain
 
 
-def test_a_judgement_on_nothing_known_changes_nothing() -> None:
-    desks = corpus()
+def test_a_judgement_on_an_unknown_id_is_an_error_that_names_it() -> None:
     told = human("person/nobody", "person/none", Verdict.SAME)
-    result = solved(*desks, judgements=(told,))
-    assert result.entities == solved(*desks).entities
+    with pytest.raises(SeedError, match="person/nobody"):
+        solved(*corpus(), judgements=(told,))
 
 
 def test_what_stays_apart_is_shown_between_entities() -> None:

@@ -1,0 +1,95 @@
+"""Who a verb belongs to: the name right before it, the name its sentence opens with, or the one that 她 stands for."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.model import Mention, Span
+from graphbuild.ontology import EntityType
+from graphbuild.relate.people import TITLES, people
+from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
+
+__all__ = ["ACTORS", "actor_before", "antecedent", "opener"]
+
+ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
+
+# Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
+COURSE = re.compile(
+    r"(?:博士|教授|先生|女士|同志|院士|老师|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|连日来|还|也|又|均|都|双双|成功"
+    r"|再次|再度|先后|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
+    r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
+)
+# What is no subject though it stands before the verb: a place, a giver, a goal.
+OBLIQUE = re.compile(r"(?:在|于|到|来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
+# Behind the name: 的 makes it an owner, 、 one of several, 内 a place.
+OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|[^,。;]{1,8}的(?!有)")
+PRONOUN = re.compile(r"[他她](?!们)")
+LOOK_BACK = 3
+"""Sentences of the paragraph in which a pronoun's person is looked for."""
+
+
+def actor_before(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> Mention | None:
+    """Return the name that is the subject of a verb, or None when the words leave it open.
+
+    In this order: the name with only adverbs between it and the verb; where the verb's clause has no subject, the one
+    that opens the nearest earlier clause; the person of a pronoun in either place.
+    """
+    clause = scene.clause_at(sentence, verb)
+    beside = _beside(scene, sentence, verb, kinds or ACTORS)
+    if beside:
+        return beside
+    pronoun = _pronoun(scene, sentence, clause, verb)
+    if pronoun:
+        return pronoun
+    if clause.start < verb and not COURSE.fullmatch(scene.text, clause.start, verb):
+        return None
+    earlier = [c for c in scene.clauses(sentence) if c.end <= clause.start]
+    for past in reversed(earlier):
+        found = opener(scene, sentence, past, kinds or ACTORS) or _pronoun(scene, sentence, past, past.end)
+        if found:
+            return found
+    return None
+
+
+def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...] = ACTORS) -> Mention | None:
+    """Return the name that a clause opens with as its subject, its title left out of account."""
+    starts = {m.span.start for m in sentence.of(EntityType.AREA)}
+    for mention in sentence.of(*kinds):
+        if not clause.covers(mention.span) or mention.value("byline") or _in_title(sentence, mention):
+            continue
+        if mention.span.end in starts:
+            continue  # 某镇某村: the village is meant
+        titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
+        lead = scene.between(clause.start, mention.span.start, blank=titles)
+        fits = COURSE.fullmatch(lead) and not OWNER.match(scene.text, mention.span.end, clause.end)
+        return mention if fits else None
+    return None
+
+
+def antecedent(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
+    """Return the person that 他 or 她 means: the only one whom the paragraph names in the last sentences before it."""
+    first = max(0, sentence.number - LOOK_BACK)
+    rows = [s for s in scene.sentences[first : sentence.number + 1] if s.section is sentence.section]
+    named = [p for row in rows for p in people(row) if p.span.end <= before]
+    return named[-1] if len({p.name for p in named}) == 1 else None
+
+
+def _beside(scene: Scene, sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> Mention | None:
+    before = [m for m in sentence.of(*kinds) if m.span.end <= verb and m.value("byline") is None]
+    if not before or not COURSE.fullmatch(scene.text, before[-1].span.end, verb):
+        return None
+    return None if _oblique(scene, sentence, before[-1]) or _in_title(sentence, before[-1]) else before[-1]
+
+
+def _oblique(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    return OBLIQUE.search(scene.text[max(sentence.span.start, mention.span.start - 3) : mention.span.start]) is not None
+
+
+def _in_title(sentence: Sentence, mention: Mention) -> bool:
+    return mention.type != EntityType.PERSON and in_title(sentence, mention)
+
+
+def _pronoun(scene: Scene, sentence: Sentence, clause: Span, verb: int) -> Mention | None:
+    lead = COURSE.match(scene.text, clause.start, verb)
+    start = lead.end() if lead else clause.start
+    return antecedent(scene, sentence, start) if PRONOUN.match(scene.text, start, max(verb, clause.end)) else None
