@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,16 +11,19 @@ from typing import Any
 
 import pytest
 
-from graphbuild.model import Build, Entity
-from graphbuild.ontology import EntityType
+from graphbuild.model import Build, Entity, Literal
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.pipeline import BUNDLED, bundled_pages, run
 from graphbuild.render import render
-from tests import factories
+from tests import crowd, factories
 from tests.browser import chromium
 from tests.hostile import HOSTILE, hostile_build
 
 pytestmark = pytest.mark.browser
 
 DESK, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+SIZES = [{"width": wide, "height": high} for wide, high in ((1280, 800), (1360, 850), (1440, 920), (1920, 1080))]
+Boxes = list[dict[str, Any]]
 
 
 class Reader:
@@ -61,6 +65,12 @@ class Reader:
 
     def shown(self) -> list[str]:
         return list(self.page.evaluate("() => graphbuild.shown()"))
+
+    def labels(self) -> Boxes:
+        return list(self.page.evaluate("() => graphbuild.labels()"))
+
+    def marks(self) -> Boxes:
+        return list(self.page.evaluate("() => graphbuild.marks()"))
 
     def spot(self, entity_id: str) -> tuple[float, float]:
         found = self.page.evaluate("id => graphbuild.locate(id)", entity_id)
@@ -117,14 +127,153 @@ def test_first_view_shows_the_officials_and_not_the_reporters(reader: Open) -> N
     assert {factories.ZHOU, factories.CHEN, factories.HE} <= labels
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_labels_never_cover_each_other(reader: Open, viewport: dict[str, int]) -> None:
-    labels = reader(viewport=viewport).page.evaluate("() => graphbuild.labels()")
-    assert len(labels) >= 4
-    for place, one in enumerate(labels):
-        for two in labels[:place]:
-            apart = one["right"] <= two["left"] or two["right"] <= one["left"]
-            assert apart or one["bottom"] <= two["top"] or two["bottom"] <= one["top"]
+@pytest.fixture(scope="module")
+def bundled() -> Build:
+    return run((bundled_pages(),), options=BUNDLED)
+
+
+@pytest.fixture(params=["invented", "bundled", "crowd"])
+def build(request: pytest.FixtureRequest) -> Build:
+    makers = {"invented": factories.build, "crowd": crowd.crowd}
+    name = str(request.param)
+    return makers[name]() if name in makers else request.getfixturevalue(name)
+
+
+def covering(labels: Boxes, marks: Boxes) -> list[tuple[str, str]]:
+    """List the labels that cover another label or the sign of another node."""
+
+    def over(one: dict[str, Any], two: dict[str, Any]) -> bool:
+        beside = one["right"] <= two["left"] or two["right"] <= one["left"]
+        return not beside and one["bottom"] > two["top"] and two["bottom"] > one["top"]
+
+    pairs = [(one, two) for place, one in enumerate(labels) for two in labels[:place]]
+    pairs += [(label, mark) for label in labels for mark in marks if label["id"] != mark["id"]]
+    return [(one["id"], two["id"]) for one, two in pairs if over(one, two)]
+
+
+@pytest.mark.parametrize("viewport", [*SIZES, PHONE], ids=lambda size: f"{size['width']}x{size['height']}")
+def test_labels_cover_neither_labels_nor_signs(reader: Open, build: Build, viewport: dict[str, int]) -> None:
+    found = reader(build, viewport=viewport)
+    labels, marks = found.labels(), found.marks()
+    assert covering(labels, marks) == []
+    assert {label["id"] for label in labels} == {mark["id"] for mark in marks} == set(found.shown())
+
+
+@pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']}x{size['height']}")
+def test_the_picture_fills_the_canvas(reader: Open, bundled: Build, viewport: dict[str, int]) -> None:
+    found = reader(bundled, viewport=viewport)
+    stage, legend = (found.page.locator(part).bounding_box() for part in ("#stage", "#legend"))
+    boxes = [*found.labels(), *found.marks()]
+    wide = max(box["right"] for box in boxes) - min(box["left"] for box in boxes)
+    high = max(box["bottom"] for box in boxes) - min(box["top"] for box in boxes)
+    assert min(box["left"] for box in boxes) >= 0 and max(box["right"] for box in boxes) <= stage["width"]
+    assert max(box["bottom"] for box in boxes) <= stage["height"] - legend["height"]
+    assert wide > 0.85 * stage["width"] and high > 0.82 * (stage["height"] - legend["height"])
+    assert len(found.shown()) >= 50
+
+
+@pytest.mark.parametrize("viewport", [SIZES[0], SIZES[3]], ids=["small", "large"])
+def test_the_neighbors_of_a_chosen_node_are_labeled(reader: Open, bundled: Build, viewport: dict[str, int]) -> None:
+    found = reader(bundled, viewport=viewport)
+    wanted = set(found.page.evaluate(NEAR, "衢江区"))
+    assert len(wanted) > 10
+    found.choose("衢江区")
+    labeled = {label["id"] for label in found.labels()}
+    assert wanted <= labeled
+    assert covering(found.labels(), found.marks()) == []
+
+
+NEAR = """name => {
+  const [data, first] = ["data", "first"].map(id => JSON.parse(document.getElementById(id).textContent));
+  const shown = new Set(data.groups.filter(group => group.shown).map(group => group.key));
+  const hub = data.nodes.findIndex(node => node.name === name);
+  const ends = first.edges.flatMap(({from, to}) => from === hub ? [to] : to === hub ? [from] : []);
+  return ends.map(end => data.nodes[end]).filter(node => shown.has(node.group)).map(node => node.id);
+}"""
+
+
+def test_two_hundred_articles_give_a_useful_first_view(reader: Open) -> None:
+    for build, connected in ((crowd.crowd(), True), (crowd.strangers(), False)):
+        found = reader(build)
+        assert 45 <= len(found.shown()) <= 120
+        lines = found.page.evaluate("() => graphbuild.lines()")
+        assert (lines >= 20) is connected
+
+
+def test_a_phone_shows_twenty_names_with_the_weightiest_in_the_middle(reader: Open, bundled: Build) -> None:
+    found = reader(bundled, viewport=PHONE, has_touch=True)
+    assert len(found.labels()) >= 20
+    assert found.page.locator("#language").bounding_box()["x"] + 60 < PHONE["width"]
+    stage = found.page.locator("#stage").bounding_box()
+    first = [entity for entity in bundled.entities if entity.name in ("王慧杰", "贵丽青")]
+    seen = [mark for mark in found.marks() if mark["id"] in {entity.id for entity in first}]
+    assert len(seen) == 2
+    assert all(mark["left"] > 0 and mark["right"] < stage["width"] and mark["top"] > 0 for mark in seen)
+
+
+def test_search_by_a_figure_finds_its_subject(reader: Open) -> None:
+    found = reader()
+    for words in ("1.2亿", "超1.2亿元", "1.2"):
+        found.page.fill("#search", words)
+        assert found.page.locator("#found .name").all_inner_texts() == ["浙江云岫农业科技有限公司"]
+        assert "数字:研发投入 超1.2亿元" in found.page.inner_text("#found")
+    found.page.fill("#search", "2亿")
+    assert "没有找到" in found.page.inner_text("#found")
+
+
+def _altered(**tenures: str) -> Build:
+    build = factories.build()
+    changed = []
+    for fact in build.statements:
+        tenure = tenures.get(fact.subject.id.partition("/")[2].partition("-")[0])
+        more = (("marker", Literal(text="原")), ("tenure", Literal(text=tenure or "")))
+        posts = fact.predicate == Predicate.HOLDS_POST and tenure
+        changed.append(dataclasses.replace(fact, qualifiers=(*fact.qualifiers, *more)) if posts else fact)
+    return dataclasses.replace(build, statements=tuple(changed))
+
+
+@pytest.mark.parametrize(
+    ("tenure", "line", "chinese", "english"),
+    [
+        ("former", "原衢江区委书记", "曾任", "former"),
+        ("acting", "代衢江区委书记", "代理", "acting"),
+        ("proposed", "拟任衢江区委书记", "拟任", "proposed"),
+    ],
+)
+def test_the_panel_says_that_a_post_is_not_plainly_held(
+    reader: Open, tenure: str, line: str, chinese: str, english: str
+) -> None:
+    found = reader(_altered(zhou=tenure))
+    found.choose("周海宁")
+    assert found.page.inner_text("#details header .line") == line
+    assert found.page.locator(".tenure").all_inner_texts() == [chinese]
+    assert "marker" not in found.panel() and "tenure" not in found.panel()
+    found.page.click("#language")
+    found.page.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert found.page.locator(".tenure").all_inner_texts() == [english]
+
+
+def test_the_day_of_the_event_and_the_day_of_the_paper_are_told_apart(reader: Open) -> None:
+    found = reader()
+    found.choose("周海宁")
+    assert "时点 2025年3月5日" in found.panel()
+    assert "2025年3月6日见报" in found.page.locator("figcaption").first.inner_text()
+    found.page.click("#language")
+    found.page.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert "as of 2025-03-05" in found.panel()
+    assert "published 2025-03-06" in found.page.locator("figcaption").first.inner_text()
+
+
+def test_the_sentence_that_names_both_ends_comes_first(reader: Open) -> None:
+    build = factories.build()
+    held = next(fact for fact in build.statements if fact.subject.id == factories.ZHOU)
+    stray = next(fact for fact in build.statements if fact.predicate == Predicate.FIGURE).evidence
+    swapped = dataclasses.replace(held, evidence=(*stray, *held.evidence))
+    facts = tuple(swapped if fact is held else fact for fact in build.statements)
+    found = reader(dataclasses.replace(build, statements=facts))
+    found.choose("周海宁")
+    quotes = found.page.locator("section[data-relation=holdsPost] blockquote").all_inner_texts()
+    assert quotes == [held.evidence[0].quote, stray[0].quote]
 
 
 @pytest.mark.parametrize("words", ["周海宁", "周海", "zhouhaining", "zhn", "zhou hai", "zhouhn", "周hn", "ZHN"])
@@ -230,6 +379,9 @@ def test_broken_permalink_is_the_first_view(reader: Open) -> None:
     found = reader(address="#e=person%2Fnobody&v=ego&x=%E0")
     assert not found.page.is_visible("#details")
     assert factories.ZHOU in found.shown()
+    assert "“person/nobody”不在这个图谱中" in found.page.inner_text("#shown")
+    found.choose("周海宁")
+    assert "nobody" not in found.page.inner_text("#shown")
 
 
 def test_whole_task_by_keyboard_alone(reader: Open) -> None:

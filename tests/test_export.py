@@ -108,7 +108,7 @@ def test_tables_open_in_a_spreadsheet(out: Path) -> None:
     ids = {row["id"] for row in nodes}
     assert {row["source"] for row in edges} | {row["target"] for row in edges} <= ids
     held = next(row for row in edges if row["source"] == made.CHEN and row["predicate"] == "heldPost")
-    assert (held["source_name"], held["label"], held["target_name"]) == ("陈立言", "曾任职务", "中共龙游县委书记")
+    assert (held["source_name"], held["label"], held["target_name"]) == ("陈立言", "任职(有记载)", "中共龙游县委书记")
     assert len(mentions) == len(made.build().mentions)
 
 

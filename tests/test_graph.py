@@ -79,6 +79,27 @@ def test_a_post_is_drawn_to_the_post_and_to_its_body() -> None:
     assert made.LEADER_MENG not in {source for source, _ in lines(graph, "heldPost")}
 
 
+@pytest.mark.parametrize(
+    ("tenure", "post", "body"),
+    [
+        ("former", ("曾任", "formerly in post"), "曾任职于"),
+        ("acting", ("代理", "acting in post"), "任职于"),
+        ("proposed", ("拟任", "proposed for post"), "拟任职于"),
+        ("", ("任职(有记载)", "attested in post"), "任职于"),
+    ],
+)
+def test_a_post_is_called_by_how_it_is_held(tenure: str, post: tuple[str, str], body: str) -> None:
+    build = made.build()
+    held = next(s for s in build.statements if s.object == Ref(id=made.SECRETARY))
+    more = (("tenure", Literal(text=tenure)),) if tenure else ()
+    graph = build_graph(replace(build, statements=(replace(held, qualifiers=(*held.qualifiers, *more)),)))
+    (edge,) = graph[made.ZHOU][made.SECRETARY].values()
+    assert ((edge["label"], edge["label_en"]), edge["tenure"]) == (post, tenure)
+    (edge,) = graph[made.ZHOU][made.COMMITTEE].values()
+    assert (edge["label"], edge["tenure"]) == (body, tenure)
+    assert [row["tenure"] for *_, row in flat(graph).edges(made.ZHOU, data=True)] == [tenure, tenure]
+
+
 def test_bylines_run_from_the_article_to_the_writer() -> None:
     graph = drawing()
     assert lines(graph, "author") == {(article_key(made.ARTICLE_1), made.LIN)}

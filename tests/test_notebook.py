@@ -94,7 +94,7 @@ def test_a_person_is_found_and_readable(corpus: Corpus) -> None:
     card = corpus.person("顾南星")
     text = repr(card)
     assert text.startswith("顾南星  人物  person/gu-nan-xing-7g8h9j")
-    assert "曾任职务 浙江云岫农业科技有限公司首席技术官 (首席技术官)" in text
+    assert "任职(有记载) 浙江云岫农业科技有限公司首席技术官 (首席技术官)" in text
     assert "「2023年,顾南星加入云岫农业,担任首席技术官。」" in text
     assert "[2025-03-06-02 295–319]" in text
 

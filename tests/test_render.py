@@ -14,14 +14,13 @@ from typing import Any
 
 import pytest
 
-from graphbuild.model import Build, Entity, Ref
+from graphbuild.model import Build, Entity, Literal, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.render import render
 from graphbuild.render.groups import GROUPS
-from graphbuild.render.labels import LINE, line_width
-from graphbuild.render.layout import Box, arrange, beside
+from graphbuild.render.layout import SIDE, arrange
 from graphbuild.render.page import OPTIONS, SCRIPTS
-from tests import factories
+from tests import crowd, factories
 from tests.hostile import HOSTILE, hostile_build
 
 ROOT = Path(__file__).parents[1]
@@ -242,21 +241,20 @@ def test_every_type_of_the_vocabulary_has_its_group() -> None:
     assert set(EntityType) <= set(listed)
 
 
-def test_labels_of_the_first_view_do_not_touch() -> None:
-    boxes = [Box(half=line_width("某某镇人民政府") / 2, up=10, down=12 + LINE) for _ in range(30)]
-    spots = arrange(boxes, {(0, number): 1.0 for number in range(1, 30)})
-    for left, (x, y) in enumerate(spots):
-        for right in range(left):
-            across = abs(x - spots[right][0]) < boxes[left].half * 2
-            assert not (across and abs(y - spots[right][1]) < boxes[left].up + boxes[left].down)
+def test_linked_nodes_stand_nearer_and_fill_the_square() -> None:
+    star = arrange(30, {(0, number): 1.0 for number in range(1, 10)})
+    far = [abs(x - star[0][0]) + abs(y - star[0][1]) for x, y in star]
+    assert sum(far[1:10]) / 9 < sum(far[10:]) / 20
+    for axis in (0, 1):
+        reach = [spot[axis] for spot in star]
+        assert round(max(reach)) == SIDE / 2 and round(min(reach)) == -SIDE / 2
 
 
-def test_a_late_node_moves_nobody() -> None:
-    box = Box(half=40, up=10, down=30)
-    taken = [((0.0, 0.0), box), ((90.0, 0.0), box)]
-    x, y = beside(box, [(0.0, 0.0)], taken)
-    assert (x, y) != (0.0, 0.0)
-    assert all(abs(x - other[0]) >= 80 or abs(y - other[1]) >= 40 for other, _ in taken)
+def test_a_node_of_a_hidden_group_waits_between_its_neighbors(html: str) -> None:
+    data, first = data_of(html), first_of(html)
+    spots = {data["nodes"][node["id"]]["id"]: (node["x"], node["y"]) for node in first["nodes"]}
+    (x, y), (left, top), (right, bottom) = (spots[key] for key in (factories.HEAD, factories.HE, factories.GOVERNMENT))
+    assert abs(x - (left + right) / 2) <= 1 and abs(y - (top + bottom) / 2) <= 1
 
 
 def test_an_article_without_headline_is_still_named() -> None:
@@ -268,4 +266,81 @@ def test_an_article_without_headline_is_still_named() -> None:
 def test_many_nodes_leave_a_readable_first_view() -> None:
     entities = [Entity(id=f"person/p-{n:04}", type=EntityType.PERSON, name=f"甲{n:04}") for n in range(500)]
     first = first_of(render(Build(entities=tuple(entities))))
-    assert 1 < len(first["nodes"]) <= 120
+    assert len(first["nodes"]) == 120
+
+
+def test_what_is_connected_comes_first_and_lone_names_fill_up() -> None:
+    data = data_of(render(crowd.crowd()))
+    first = first_of(render(crowd.crowd()))
+    linked = {end for link in data["links"] if "facts" in link for end in (link["from"], link["to"])}
+    ready = [node["id"] for node in first["nodes"] if node["group"] != "article"]
+    assert len(ready) == 120 and set(ready) <= linked
+    lone = [node for node in first_of(render(crowd.strangers()))["nodes"] if node["group"] != "article"]
+    assert len(lone) == 120
+
+
+def _with_tenure(held: dict[str, str], *, post: str = "") -> Build:
+    """Say of the posts of some people that they are not plainly held; of one post alone where it is named."""
+    build = factories.build()
+    return dataclasses.replace(build, statements=tuple(_told(found, held, post) for found in build.statements))
+
+
+def _told(found: Statement, held: dict[str, str], post: str) -> Statement:
+    fits = found.predicate == Predicate.HOLDS_POST and found.subject.id in held
+    if not fits or (post and found.object != Ref(id=post)):
+        return found
+    more = (("marker", Literal(text="时任")), ("tenure", Literal(text=held[found.subject.id])))
+    return dataclasses.replace(found, qualifiers=(*found.qualifiers, *more))
+
+
+def _people(build: Build) -> dict[str, dict[str, Any]]:
+    return {node["name"]: node for node in data_of(render(build))["nodes"] if node["group"] == "person"}
+
+
+@pytest.mark.parametrize(
+    ("tenure", "line"), [("former", "原衢江区委书记"), ("acting", "代衢江区委书记"), ("proposed", "拟任衢江区委书记")]
+)
+def test_a_post_that_is_not_plainly_held_is_never_told_as_one(tenure: str, line: str) -> None:
+    people = _people(_with_tenure({factories.ZHOU: tenure}))
+    assert (people["周海宁"]["line"], people["周海宁"]["short"]) == (line, line)
+    assert (people["周海宁"]["weight"] > people["何以安"]["weight"]) is (tenure == "acting")
+
+
+def test_what_is_held_now_goes_before_what_was_held() -> None:
+    after = _people(_with_tenure({factories.HE: "former"}, post=factories.HEAD))["何以安"]
+    assert (after["line"], after["short"]) == ("衢江区委副书记", "衢江区委副书记")
+    assert after["weight"] < _people(factories.build())["何以安"]["weight"]
+
+
+def test_a_later_article_overrules_what_was_held() -> None:
+    build = factories.build()
+    held = next(found for found in build.statements if found.object == Ref(id=factories.SECRETARY))
+    later = next(found for found in build.statements if found.evidence[0].article_id == factories.ARTICLE_2)
+    more = (("tenure", Literal(text="former")), *held.qualifiers)
+    given_up = dataclasses.replace(held, id="later", qualifiers=more, evidence=later.evidence)
+    after = dataclasses.replace(build, statements=(*build.statements, given_up))
+    assert _people(after)["周海宁"]["line"] == "原衢江区委书记"
+    same_day = dataclasses.replace(given_up, evidence=held.evidence)
+    assert _people(dataclasses.replace(after, statements=(*build.statements, same_day)))["周海宁"]["line"] == (
+        "衢江区委书记"
+    )
+
+
+def test_every_qualifier_has_words_in_both_languages() -> None:
+    table = (ROOT / "graphbuild" / "render" / "assets" / "strings.js").read_text(encoding="utf-8")
+    for words in table.split("\n  en: {"):
+        roles, tenures = words.split("roles: {")[1].split("},")[0], words.split("tenures: {")[1].split("}")[0]
+        for role in (
+            "marker",
+            "tenure",
+            "title",
+            "role",
+            "order",
+            "giver",
+            "partner",
+            "category",
+            "level",
+            "indicator",
+        ):
+            assert role == "role" or f"{role}: " in roles, role
+        assert re.findall(r"(\w+): ", tenures) == ["former", "acting", "proposed"]

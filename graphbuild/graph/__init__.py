@@ -49,7 +49,7 @@ class Relation(NamedTuple):
 
 RELATIONS: Mapping[str, Relation] = {
     "memberOf": Relation("org:memberOf", "任职于", "member of"),
-    "heldPost": Relation("gb:heldPost", "曾任职务", "held post"),
+    "heldPost": Relation("gb:heldPost", "任职(有记载)", "attested in post"),
     "tookPartIn": Relation("gb:tookPartIn", "参加", "took part in"),
     "receivedAward": Relation("gb:receivedAward", "获得", "received"),
     "mentions": Relation("schema:mentions", "提到", "mentions"),
@@ -70,6 +70,15 @@ RELATIONS: Mapping[str, Relation] = {
     "postIn": Relation("org:postIn", "职务所属", "post in"),
 }
 """Every kind of edge, by the local name that stands in its ``predicate``."""
+
+TENURES: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("heldPost", "former"): ("曾任", "formerly in post"),
+    ("heldPost", "acting"): ("代理", "acting in post"),
+    ("heldPost", "proposed"): ("拟任", "proposed for post"),
+    ("memberOf", "former"): ("曾任职于", "formerly member of"),
+    ("memberOf", "proposed"): ("拟任职于", "proposed as member of"),
+}
+"""What an edge is called in Chinese and English where the text says that the post is not plainly held."""
 
 PLAIN = {
     Predicate.TAKES_PART: "tookPartIn",
@@ -117,6 +126,8 @@ class Edge:
     attested: tuple[str, ...] = ()
     valid: str = ""
     speaker: str = ""
+    tenure: str = ""
+    """former, acting or proposed, where the text says so of a post; empty for one that is plainly held."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     count: int = 1
     """How many times the article mentions it; 1 for a statement."""
@@ -131,7 +142,8 @@ class Edge:
         """Give what networkx shall hold; the two nodes and the key are told apart."""
         relation = RELATIONS[self.predicate]
         named = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in ("source", "target")}
-        return named | {"iri": relation.curie, "label": relation.zh, "label_en": relation.en}
+        zh, en = TENURES.get((self.predicate, self.tenure), (relation.zh, relation.en))
+        return named | {"iri": relation.curie, "label": zh, "label_en": en}
 
 
 def build_graph(build: Build) -> nx.MultiDiGraph[str]:
@@ -241,6 +253,7 @@ def _statement_edges(build: Build, desk: Desk) -> Iterator[Edge]:
         if isinstance(statement.object, Literal):
             continue
         told = _told(statement, desk)
+        told["tenure"] = dict(told["qualifiers"]).get("tenure", "")
         for source, predicate, target in _lines(statement, statement.object.id, desk=desk):
             yield Edge(source=source, target=target, predicate=predicate, **told)
 

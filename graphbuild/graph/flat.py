@@ -20,7 +20,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 """What XML 1.0 forbids or discourages (section 2.2), lone surrogates included."""
 
 NODE_WORDS = ("label", "type", "name", "iri")
-EDGE_WORDS = ("predicate", "label", "label_en", "iri", "statement", "origin", "modality", "valid", "speaker")
+EDGE_WORDS = ("predicate", "label", "label_en", "iri", "statement", "origin", "modality", "tenure", "valid", "speaker")
 KEPT = {
     "code": "code",
     "nbs": "nbs",

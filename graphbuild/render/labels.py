@@ -1,13 +1,11 @@
-"""How a name is broken into the lines of its label, and how much room they take."""
+"""How a name is broken into the lines of its label."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["FONT", "LINE", "label_lines", "line_width"]
+__all__ = ["label_lines"]
 
-FONT, LINE = 14.0, 17.0
-"""Size of a label and height of its line, in pixels; the page draws with the same."""
 WRAP, LINES = 9, 2
 """Characters to a line of a label, and lines: longer names are told in full beside the canvas."""
 
@@ -31,12 +29,3 @@ def label_lines(name: str, *, aliases: Sequence[str] = ()) -> list[str]:
         name = name[: width * LINES - 1] + "…"
     size = len(name) if len(name) <= width else (len(name) + 1) // 2
     return [name[start : start + size] for start in range(0, len(name), size)] or [""]
-
-
-def line_width(line: str) -> float:
-    """Estimate the width of a line in pixels: a Chinese character is a square, a Latin letter about half of one.
-
-    >>> line_width("衢江A")
-    36.4
-    """
-    return sum(FONT if ord(ch) > 0x2000 else FONT * 0.6 for ch in line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphbuild.ontology import Predicate
 from graphbuild.render.groups import GROUPS
@@ -19,9 +19,25 @@ HEADS = frozenset({"state-president", "premier", "governor", "prefecture-governo
 }
 LOWER = {"township": 8, "village": 10}
 """What the same rank counts less below the county."""
+NOW = frozenset({"", "acting"})
+"""Tenures of a post that is held on the day of the text; the others weigh little."""
+NOT_HELD = 2
+"""What a post adds that is not held now: less than the least of `RANKS`."""
+PREFIXES = {"former": "原", "acting": "代", "proposed": "拟任"}
+"""What stands before a post that is not plainly held, as a newspaper writes it."""
 SHORT = 11
 """Characters of the line under a person's label."""
 BASE = {group.key: group.weight for group in GROUPS}
+
+
+class Held(NamedTuple):
+    """One post of a person, as their line tells it."""
+
+    now: bool
+    rank: int
+    name: str
+    title: str
+    """As printed; empty where no sentence prints one."""
 
 
 def _kind(role: str) -> str:
@@ -58,31 +74,74 @@ def _attribute(node: Row, key: str) -> str:
     return next((value for name, value in node.get("attributes", ()) if name == key), "")
 
 
-def _posts(nodes: list[Row], facts: list[Row]) -> dict[int, list[tuple[int, str, str]]]:
-    """List for each person the rank, name and printed title of every post, highest first."""
-    held: dict[int, list[tuple[int, str, str]]] = {}
+def _posts(nodes: list[Row], facts: list[Row]) -> dict[int, list[Held]]:
+    """List for each person the posts with their printed titles: those held now first, then by rank."""
+    held: dict[int, list[Held]] = {}
+    last = _last_told(facts)
     for fact in facts:
-        if fact["predicate"] == Predicate.HOLDS_POST and isinstance(fact["object"], int):
-            post = nodes[fact["object"]]
-            name = post["name"].removeprefix("中共")  # on a line of its own under a name it tells nothing apart
-            found = (_rank(nodes, post), name, _title(fact))
-            held.setdefault(fact["subject"], []).append(found)
-    return {person: sorted(dict.fromkeys(posts), key=lambda post: -post[0]) for person, posts in held.items()}
+        if not _is_post(fact) or last[fact["subject"], fact["object"]][1] != (_tenure(fact) in NOW):
+            continue
+        post = nodes[fact["object"]]
+        name = post["name"].removeprefix("中共")  # on a line of its own under a name it tells nothing apart
+        now, mark = _tenure(fact) in NOW, PREFIXES.get(_tenure(fact), "")
+        rank = _rank(nodes, post) if now else NOT_HELD
+        found = Held(now, rank, _prefixed(mark, name), _prefixed(mark, _qualifier(fact, "title")))
+        held.setdefault(fact["subject"], []).append(found)
+    return {
+        person: sorted(dict.fromkeys(posts), key=lambda post: (-post.now, -post.rank)) for person, posts in held.items()
+    }
 
 
-def _title(fact: Row) -> str:
-    return next((end for role, end in fact["qualifiers"] if role == "title" and isinstance(end, str)), "")
+def _is_post(fact: Row) -> bool:
+    return fact["predicate"] == Predicate.HOLDS_POST and isinstance(fact["object"], int)
+
+
+def _tenure(fact: Row) -> str:
+    return _qualifier(fact, "tenure")
+
+
+def _last_told(facts: list[Row]) -> dict[tuple[int, int], tuple[int, bool]]:
+    """Find for each person and post the last article that speaks of it, and whether it is held there.
+
+    Articles stand in the order of their print, so a later one overrules: a post given up was held before.
+    """
+    last: dict[tuple[int, int], tuple[int, bool]] = {}
+    for fact in filter(_is_post, facts):
+        told = (max(proof[0] for proof in fact["evidence"]), _tenure(fact) in NOW)
+        key = fact["subject"], fact["object"]
+        last[key] = max(last.get(key, told), told)
+    return last
+
+
+def _prefixed(mark: str, words: str) -> str:
+    """Write before a post that it is not plainly held; once, where the printed title says so itself.
+
+    >>> _prefixed("原", "副区长"), _prefixed("代", "代区长"), _prefixed("原", "")
+    ('原副区长', '代区长', '')
+    """
+    return words if not words or words.startswith(mark) else f"{mark}{words}"
+
+
+def _qualifier(fact: Row, role: str) -> str:
+    return next((end for name, end in fact["qualifiers"] if name == role and isinstance(end, str)), "")
 
 
 def person_lines(nodes: list[Row], facts: list[Row]) -> dict[int, tuple[str, str]]:
-    """Say who each person is, in full and for a label: the highest posts, else the title printed before the name."""
+    """Say who each person is, in full and for a label: the highest posts, else the title printed before the name.
+
+    Posts that are not held now tell it only where there is no other, and say so: 原某区副区长.
+    """
     lines: dict[int, tuple[str, str]] = {}
     for fact in facts:
-        if fact["predicate"] == Predicate.LEADS_AREA and (title := _title(fact)):
-            lines.setdefault(fact["subject"], (title, shortened(title)))
+        if fact["predicate"] == Predicate.LEADS_AREA and (title := _qualifier(fact, "title")):
+            words = _prefixed(PREFIXES.get(_tenure(fact), ""), title)
+            lines.setdefault(fact["subject"], (words, shortened(words)))
     for person, posts in _posts(nodes, facts).items():
-        names = list(dict.fromkeys(name for _, name, _ in posts))
-        fitting = [words for words in posts[0][1:] if 0 < len(words) <= SHORT]
+        if person in lines and not posts[0].now:
+            continue
+        alike = [post for post in posts if post.now == posts[0].now]
+        names = list(dict.fromkeys(post.name for post in alike))
+        fitting = [words for words in (alike[0].name, alike[0].title) if 0 < len(words) <= SHORT]
         lines[person] = ("、".join(names[:2]), fitting[0] if fitting else shortened(names[0]))
     return lines
 
@@ -116,7 +175,7 @@ def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
             said[end] += 1
     posts = _posts(nodes, facts)
     for place, node in enumerate(nodes):
-        rank = posts[place][0][0] if place in posts else 0
+        rank = posts[place][0].rank if place in posts else 0
         known = min(4, named[place]) + min(6, 2 * present[place]) + min(5, said[place])
         node["weight"] = BASE[node["group"]] + rank + known
         node["size"] = 8 + min(14, node["weight"] * 14 // 30)

@@ -1,9 +1,8 @@
 // The drawing: the first view as Python laid it out, or one node with its neighbors. Colors and labels are painted here.
 
 const LABELED_LINES = 14;
-const MAP_LEAST = 9;
-const MAP_PIXELS = 9000;
-const SMALL = 0.65;
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]; // where on a line its words may stand
+const NARROW = 760;
 const DOUBLE = 450;
 
 class Drawing {
@@ -13,9 +12,12 @@ class Drawing {
     this.center = null;
     this.chosen = null;
     this.moved = false;
-    this.swell = 1;
+    this.placed = false;
+    this.wishes = new Map();
+    this.items = [];
     this.pressed = null;
     this.boxes = [];
+    this.signs = [];
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, FIRST.options);
@@ -30,7 +32,7 @@ class Drawing {
     network.on("click", (event) => this.press(event));
     network.on("zoom", () => (this.moved = true));
     network.on("dragEnd", () => (this.moved = true));
-    network.on("resize", () => this.moved || this.fit());
+    network.on("resize", () => this.placed && !this.moved && this.arrange());
     this.canvas.addEventListener("pointermove", (event) => {
       const over = this.at({ pointer: { DOM: { x: event.offsetX, y: event.offsetY } } });
       this.canvas.classList.toggle("over", over !== null);
@@ -63,38 +65,99 @@ class Drawing {
   /** Show the first view without the groups that the reader has hidden. */
   showMap() {
     this.center = null;
-    const nodes = this.mapNodes();
-    const drawn = new Set(nodes.map((node) => node.id));
-    this.fill(nodes, FIRST.edges.filter((edge) => drawn.has(edge.from) && drawn.has(edge.to)));
-  }
-
-  /** List what the map draws: the heaviest nodes of the shown groups, as many as a screen of this size can label. */
-  mapNodes() {
-    const share = innerWidth < 760 ? 0.25 : 1; // on a phone the panel stands below
-    const room = Math.max(MAP_LEAST, Math.floor((innerWidth * innerHeight * share) / MAP_PIXELS));
-    const nodes = FIRST.nodes.filter((node) => !hiddenGroups.has(node.group));
-    if (nodes.length <= room) return nodes;
-    const kept = nodes.sort((left, right) => byWeight(left.id, right.id)).slice(0, room);
-    return share === 1 ? kept : spreadPlaces(kept, innerWidth - 100, innerHeight * 0.24);
+    this.arrange();
   }
 
   /** Show one node and what it is related to. */
   showEgo(center) {
     this.center = center;
-    const neighbors = neighborsOf(center).slice(0, EGO_LIMIT);
-    const spots = egoPlaces(center, neighbors);
-    const nodes = [...spots].map(([id, spot]) => ({ id, group: NODES[id].group, shape: shapeOf(NODES[id].group), size: NODES[id].size, ...spot }));
-    const edges = DATA.links.flatMap((link, id) => (spots.has(link.from) && spots.has(link.to) ? [{ id, from: link.from, to: link.to }] : []));
-    this.fill(nodes, edges);
+    this.arrange();
   }
 
-  fill(nodes, edges) {
+  /** Place what is to be seen anew, for the canvas as it is now. */
+  arrange() {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (!width || !height) return;
+    const screen = { left: 14, right: width - 14, top: 34, bottom: height - byId("legend").offsetHeight - 24 };
+    const drawn = this.center === null ? this.placeMap(screen) : this.placeEgo(screen);
+    const links = this.center === null ? FIRST.edges : DATA.links.map((link, id) => ({ id, from: link.from, to: link.to }));
+    const there = new Set(drawn.map(({ id }) => id));
+    this.fill(drawn, links.filter((edge) => there.has(edge.from) && there.has(edge.to)));
+    const middle = drawn.find(({ id }) => id === (this.center ?? this.chosen)) ?? heartOf(drawn, screen);
+    const beyond = drawn.some(({ box }) => box.left < 0 || box.right > width || box.top < 0 || box.bottom > height);
+    this.network.moveTo({ position: beyond ? { x: middle.x, y: middle.y } : { x: width / 2, y: height / 2 }, scale: 1 });
+    this.moved = false;
+    this.placed = true;
+    this.listeners.drawn();
+  }
+
+  /** Place the map: the chosen node and its neighbors, then the weightiest nodes, as many as have room for their labels. */
+  placeMap(screen) {
+    const order = this.mapOrder();
+    if (!order.length) return [];
+    const sure = this.chosen === null ? 0 : order.filter(({ near }) => near).length;
+    const items = order.map(({ node }) => this.item(node.id));
+    const view = isNarrow() ? wider(screen, 1.65, 1.95) : screen; // on a phone the picture goes on beyond the edges
+    const first = framed(view, items.slice(0, Math.max(sure, 1)), WIDEST);
+    const frame = first.right - first.left > view.right - view.left ? first : view;
+    const kept = fitting(items, frame, sure);
+    const ids = new Set(kept.map(({ id }) => id));
+    const wishes = mapWishes(order.map(({ node }) => node).filter(({ id }) => ids.has(id)), isNarrow());
+    return settle(kept, wishes, framed(frame, kept, 1), this.taken());
+  }
+
+  /** Place one node in the middle of its neighbors. */
+  placeEgo(screen) {
+    const neighbors = neighborsOf(this.center).slice(0, EGO_LIMIT);
+    const items = [this.center, ...neighbors].map((id) => this.item(id));
+    const frame = framed(screen, items, WIDEST);
+    return settle(fitting(items, frame, 1), egoWishes(this.center, neighbors), frame, this.taken());
+  }
+
+  /** List the map's nodes in the order in which they are given room: those near the choice, those with lines, the others. */
+  mapOrder() {
+    const nodes = FIRST.nodes.filter((node) => !hiddenGroups.has(node.group));
+    const there = new Set(nodes.map(({ id }) => id));
+    const lines = FIRST.edges.filter((edge) => there.has(edge.from) && there.has(edge.to));
+    const linked = new Set(lines.flatMap(({ id, from, to }) => (DATA.links[id].facts ? [from, to] : [])));
+    const near = new Set(this.chosen === null ? [] : [this.chosen, ...lines.flatMap(({ from, to }) => (from === this.chosen ? [to] : to === this.chosen ? [from] : []))]);
+    const asked = new Set(GROUP_KEYS.filter((key) => !DATA.groups.find((group) => group.key === key).shown)); // shown by a click
+    const rank = ({ id, group }) => (id === this.chosen ? 0 : near.has(id) ? 1 : linked.has(id) || asked.has(group) ? 2 : 3);
+    const weight = ({ id, group }) => NODES[id].weight + (asked.has(group) ? 8 : 0);
+    const rows = nodes.map((node) => ({ node, near: near.has(node.id), rank: rank(node), weight: weight(node) }));
+    return rows.sort((one, two) => one.rank - two.rank || two.weight - one.weight || byWeight(one.node.id, two.node.id));
+  }
+
+  /** Tell whether the map may draw a node. */
+  onMap(place) {
+    return FIRST.nodes.some((node) => node.id === place && !hiddenGroups.has(node.group));
+  }
+
+  /** Measure the room that a node and its label need. */
+  item(id) {
+    const radius = this.radius(id);
+    const label = labelOf(this.canvas.getContext("2d"), id, { x: 0, y: 0 }, radius, id === this.chosen || id === this.center);
+    const more = id === this.chosen ? 22 : 1; // its lines need room for their words
+    return { id, half: Math.max(label.right, radius * SIGN) + more, up: radius * SIGN + more, down: label.bottom + more };
+  }
+
+  /** The corner in which the buttons stand. */
+  taken() {
+    const { offsetWidth, offsetHeight } = byId("tools");
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    return offsetWidth ? [{ left: width - offsetWidth - 20, right: width, top: height - offsetHeight - 18, bottom: height }] : [];
+  }
+
+  radius(id) {
+    return NODES[id].size * (isNarrow() ? 0.8 : 1);
+  }
+
+  fill(spots, edges) {
     this.edges.clear();
     this.nodes.clear();
-    this.nodes.add(nodes.map((node) => ({ ...node, group: undefined, ...this.look(node.id, new Set()) })));
+    const near = this.near(edges);
+    this.nodes.add(spots.map(({ id, x, y }) => ({ id, x, y, shape: shapeOf(NODES[id].group), ...this.look(id, near) })));
     this.edges.add(edges.map((edge) => ({ ...edge, ...this.lineLook(edge) })));
-    this.moved = false;
-    this.fit();
   }
 
   has(place) {
@@ -103,7 +166,8 @@ class Drawing {
 
   choose(place) {
     this.chosen = place;
-    this.dress();
+    if (!this.moved) this.arrange(); // its neighbors come first where room is short, and the panel has taken some
+    else this.dress();
     if (place !== null && this.has(place)) this.reveal(place);
   }
 
@@ -115,9 +179,11 @@ class Drawing {
   }
 
   /** List the chosen node and its neighbors; empty when the choice should dim nothing. */
-  near() {
-    if (this.chosen === null || this.center !== null || !this.has(this.chosen)) return new Set();
-    return new Set([this.chosen, ...this.network.getConnectedNodes(this.chosen)]);
+  near(edges = this.edges.get()) {
+    const { chosen } = this;
+    if (chosen === null || this.center !== null) return new Set();
+    const others = edges.flatMap(({ from, to }) => (from === chosen ? [to] : to === chosen ? [from] : []));
+    return others.length || this.has(chosen) ? new Set([chosen, ...others]) : new Set();
   }
 
   look(id, near) {
@@ -127,7 +193,7 @@ class Drawing {
     const background = this.colors.groups[NODES[id].group];
     return {
       color: { background, border, hover: { background, border: this.colors.ink }, highlight: { background, border } },
-      size: NODES[id].size * this.swell,
+      size: this.radius(id),
       borderWidth: chosen ? 4 : 2,
       opacity: faded ? 0.22 : 1,
     };
@@ -147,31 +213,35 @@ class Drawing {
 
   paint(context) {
     const ratio = this.canvas.width / this.canvas.clientWidth;
-    const scale = this.network.getScale();
     const near = this.near();
     const order = this.nodes.getIds().sort(byWeight);
     const first = order.filter((id) => id === this.chosen || id === this.center || near.has(id));
     const positions = this.network.getPositions(order);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const signs = order.map((id) => this.signBox(id, positions, scale));
-    const blocks = (box, id) => (near.has(id) ? near.has(box.place) : true) && byWeight(box.place, id) < 0;
+    this.signs = order.map((id) => this.signBox(id, positions));
     this.boxes = [];
-    for (const id of [...first, ...order.filter((other) => !first.includes(other))]) {
-      const spot = this.network.canvasToDOM(positions[id]);
-      const label = labelOf(context, id, spot, this.nodes.get(id).size * scale, id === this.chosen || id === this.center);
-      const covered = this.boxes.some((box) => collide(box, label)) || signs.some((box) => blocks(box, id) && collide(box, label));
-      if (covered && id !== this.chosen && id !== this.center) continue;
-      this.boxes.push(label);
-    }
+    for (const id of [...first, ...order.filter((other) => !first.includes(other))]) this.label(context, id, positions[id], near.has(id) ? near : null);
     this.paintLineLabels(context, positions);
     for (const label of this.boxes) paintLabel(context, label, this.colors, near.size > 0 && !near.has(label.place));
     context.restore();
   }
 
-  signBox(id, positions, scale) {
+  /** Find room for a label under its sign, over it or beside it; one that matters now may cover what has faded. */
+  label(context, id, position, near) {
+    const spot = this.network.canvasToDOM(position);
+    const strong = id === this.chosen || id === this.center;
+    const under = labelOf(context, id, spot, this.radius(id) * this.network.getScale(), strong);
+    const ways = labelWays(under, spot, this.radius(id) * this.network.getScale());
+    const free = (label, signs) => !this.boxes.some((box) => collide(box, label)) && !signs.some((box) => box.place !== id && collide(box, label));
+    const bright = near ? this.signs.filter((box) => near.has(box.place)) : this.signs;
+    const found = ways.find((label) => free(label, this.signs)) ?? (near ? ways.find((label) => free(label, bright)) : undefined);
+    if (found || strong) this.boxes.push(found ?? under);
+  }
+
+  signBox(id, positions) {
     const { x, y } = this.network.canvasToDOM(positions[id]);
-    const radius = this.nodes.get(id).size * scale * 0.8;
+    const radius = this.radius(id) * this.network.getScale() * SIGN;
     return { place: id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
   }
 
@@ -180,34 +250,16 @@ class Drawing {
     if (hub === null || !this.has(hub)) return;
     const lines = this.network.getConnectedEdges(hub).map((id) => this.edges.get(id));
     if (this.center === null && lines.length > LABELED_LINES) return;
-    const taken = [...this.boxes];
+    const taken = [...this.boxes, ...this.signs];
     for (const edge of lines) {
       const [one, two] = [this.network.canvasToDOM(positions[edge.from]), this.network.canvasToDOM(positions[edge.to])];
-      const middle = { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
       const words = lineWords(DATA.links[edge.id], hub);
       const half = widthOf(context, words, `400 ${LABEL_SIZE - 2.5}px ${LABEL_FACE}`) / 2 + 3;
-      const box = { left: middle.x - half, right: middle.x + half, top: middle.y - 9, bottom: middle.y + 9 };
-      if (!words || taken.some((other) => collide(other, box))) continue;
+      const box = words && ALONG.map((share) => lineBox(one, two, share, half)).find((way) => taken.every((other) => !collide(other, way)));
+      if (!box) continue;
       taken.push(box);
-      paintLineLabel(context, words, middle, this.colors);
+      paintLineLabel(context, words, { x: box.left + half, y: box.top + 9 }, this.colors);
     }
-  }
-
-  /** Show everything that is drawn, labels included. */
-  fit() {
-    const spots = Object.entries(this.network.getPositions());
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (!spots.length || !width || !height) return;
-    const [across, down] = ["x", "y"].map((axis) => spots.sort(([, one], [, two]) => one[axis] - two[axis]).map(([place, spot]) => ({ place, at: spot[axis] })));
-    const [left, right, top, bottom] = [across[0], across[across.length - 1], down[0], down[down.length - 1]];
-    const [before, after] = [left, right].map(({ place }) => labelHalf(NODES[place]) + 14);
-    const [above, below] = [NODES[top.place].size + 34, byId("legend").offsetHeight + 76];
-    const scale = Math.min((width - before - after) / Math.max(right.at - left.at, 1), (height - above - below) / Math.max(bottom.at - top.at, 1), 1.15);
-    const position = { x: (left.at + right.at + (after - before) / scale) / 2, y: (top.at + bottom.at + (below - above) / scale) / 2 };
-    this.network.moveTo({ position, scale });
-    this.moved = false;
-    this.swell = Math.max(width < 760 ? 0.75 : 1, SMALL / scale); // where the picture must shrink, its signs need not
-    this.dress();
   }
 
   zoom(factor) {
@@ -230,6 +282,43 @@ class Drawing {
   }
 }
 
+/** Tell whether the window is that of a telephone, where the panel stands below the canvas. */
+function isNarrow() {
+  return innerWidth < NARROW;
+}
+
+function lineBox(one, two, share, half) {
+  const [x, y] = [one.x + (two.x - one.x) * share, one.y + (two.y - one.y) * share];
+  return { left: x - half, right: x + half, top: y - 9, bottom: y + 9 };
+}
+
+/** Find the point to look at: the middle of as many of the weightiest nodes as one screen holds. */
+function heartOf(drawn, screen) {
+  let seen = null;
+  for (const { box } of [...drawn].sort((one, two) => byWeight(one.id, two.id))) {
+    const grown = seen ? around(seen, box) : box;
+    if (grown.right - grown.left > screen.right - screen.left || grown.bottom - grown.top > screen.bottom - screen.top) break;
+    seen = grown;
+  }
+  return seen ? { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 } : { x: 0, y: 0 };
+}
+
+function around(one, two) {
+  return {
+    left: Math.min(one.left, two.left),
+    right: Math.max(one.right, two.right),
+    top: Math.min(one.top, two.top),
+    bottom: Math.max(one.bottom, two.bottom),
+  };
+}
+
+/** Make a frame wider and higher around its middle. */
+function wider(frame, across, down) {
+  const [x, y] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
+  const [half, high] = [((frame.right - frame.left) / 2) * across, ((frame.bottom - frame.top) / 2) * down];
+  return { left: x - half, right: x + half, top: y - high, bottom: y + high };
+}
+
 /** Say what a line means, as seen from one of its ends. */
 function lineWords(link, from) {
   if (!link.facts) return link.kind === "mentions" ? "" : relation(link.kind, link.from === from ? 0 : 1);
@@ -240,13 +329,19 @@ function lineWords(link, from) {
 
 function factWords(fact, link, from) {
   const title = qualifier(fact, "title");
-  if ((fact.predicate === "holdsPost" || fact.predicate === "leadsArea") && typeof title === "string") return title;
+  if ((fact.predicate === "holdsPost" || fact.predicate === "leadsArea") && typeof title === "string") return [tenureWords(fact), title].filter(Boolean).join(language === "zh" ? "" : " ");
   const role = qualifier(fact, "role");
   if (typeof role === "string") return term("roles", role);
   const other = link.from === from ? link.to : link.from;
   const part = fact.qualifiers.find(([, end]) => end === other || end === from);
   if (part && fact.object !== part[1] && fact.subject !== part[1]) return term("roles", part[0]);
   return relation(fact.predicate, fact.subject === from ? 0 : 1);
+}
+
+/** Say that a post was held before, is held for another, or is to be held; nothing for one that is plainly held. */
+function tenureWords(fact) {
+  const tenure = qualifier(fact, "tenure");
+  return tenure === undefined ? "" : term("tenures", tenure);
 }
 
 function qualifier(fact, role) {

@@ -5,6 +5,7 @@ const PREDICATE_ORDER = [
   "location", "about", "within", "address", "telephone", "alias", "writes",
 ];
 const BLOCKS_AT_ONCE = 6;
+const TENURES = [undefined, "acting", "proposed", "former"]; // what is held now comes first
 
 function drawDetails(place, actions) {
   const details = byId("details");
@@ -67,6 +68,7 @@ function factGroups(place) {
     groups.get(key).facts.push(fact);
   }
   const order = ({ predicate, part }) => PREDICATE_ORDER.indexOf(predicate) * 4 + (part === "subject" ? 0 : part === "object" ? 1 : 2);
+  for (const { facts } of groups.values()) facts.sort((one, two) => TENURES.indexOf(qualifier(one, "tenure")) - TENURES.indexOf(qualifier(two, "tenure")));
   return [...groups.values()].sort((one, two) => order(one) - order(two));
 }
 
@@ -104,7 +106,7 @@ function evidenceBlocks(facts) {
 
 /** Show facts above the sentences for them, less those that the section has shown already, but never without any. */
 function factBlock(place, part, facts, read) {
-  const proofs = facts[0].evidence;
+  const proofs = bestFirst(facts);
   const unread = proofs.filter(([article, start]) => !read.has(`${article}:${start}`));
   for (const [article, start] of proofs) read.add(`${article}:${start}`);
   const about = new Set([place, ...facts.flatMap((fact) => [fact.subject, fact.object]).filter((end) => typeof end === "number")]);
@@ -117,6 +119,26 @@ function factBlock(place, part, facts, read) {
   );
 }
 
+/** Order the sentences for some facts: those that name both ends first, then as they are printed. */
+function bestFirst(facts) {
+  const score = (proof) => Math.max(...facts.map((fact) => endsNamed(fact, proof)));
+  const scored = facts[0].evidence.map((proof, order) => ({ proof, order, score: score(proof) }));
+  return scored.sort((one, two) => two.score - one.score || one.order - two.order).map(({ proof }) => proof);
+}
+
+/**
+ * Count the ends of a fact that a sentence names: a thing by its mark (a post also by its title), words by themselves. Of
+ * two sentences that name one end each, that with the subject tells more.
+ */
+function endsNamed(fact, [articlePlace, start, end]) {
+  const article = DATA.articles[articlePlace];
+  const text = cut(article, start, end);
+  const marked = (place) => article.marks.some(([from, to, other]) => other === place && from >= start && to <= end);
+  const title = qualifier(fact, "title");
+  const named = (side, word) => (typeof side === "number" ? marked(side) : text.includes(side)) || (typeof word === "string" && text.includes(word));
+  return 1.1 * Number(named(fact.subject)) + Number(named(fact.object, title));
+}
+
 /** Write one fact as seen from a node: the other end, its qualifiers, when, and how sure. */
 function factLine(place, part, fact) {
   const ends = part === "subject" ? [fact.object] : part === "object" ? [fact.subject] : [fact.subject, fact.object];
@@ -124,7 +146,7 @@ function factLine(place, part, fact) {
   const pieces = ends.map((end) => (typeof end === "number" ? entityLink(end) : make("strong", { text: end })));
   if (fact.predicate === "holdsPost") pieces.push(...postPieces(place, fact, title));
   else if (typeof title === "string") pieces.push(note(title));
-  return [...pieces, ...qualifierNotes(place, fact), ...timeNotes(fact), ...doubtNotes(fact)];
+  return [...tenureNotes(fact), ...pieces, ...qualifierNotes(place, fact), ...timeNotes(fact), ...doubtNotes(fact)];
 }
 
 function postPieces(place, fact, title) {
@@ -138,7 +160,13 @@ function note(text) {
   return make("span", { class: "note", text });
 }
 
-const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier"]);
+/** Say before a post that it is not, or not plainly, held now; the printed word for that shows under the pointer. */
+function tenureNotes(fact) {
+  const words = tenureWords(fact);
+  return words ? [make("span", { class: "tenure", text: words, title: qualifier(fact, "marker") })] : [];
+}
+
+const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier", "marker", "tenure"]);
 
 function qualifierNotes(place, fact) {
   return fact.qualifiers
@@ -153,7 +181,7 @@ function timeNotes(fact) {
   const days = (fact.attested ?? []).map(dateWords).filter(Boolean);
   return [
     fact.valid ? make("time", { text: say("valid", validWords(fact.valid)), title: fact.valid.words }) : null,
-    days.length ? make("time", { text: say("attested", [...new Set(days)].join("、")) }) : null,
+    days.length ? make("time", { text: say("attested", [...new Set(days)].join("、")), title: say("attestedNote") }) : null,
   ].filter(Boolean);
 }
 
@@ -163,7 +191,7 @@ function validWords(valid) {
 }
 
 function doubtNotes(fact) {
-  const notes = fact.modality === "asserted" ? [] : [make("span", { class: "doubt", text: say(fact.modality) })];
+  const notes = fact.modality === "asserted" || qualifier(fact, "tenure") === "proposed" ? [] : [make("span", { class: "doubt", text: say(fact.modality) })];
   if (fact.confidence < 0.8) notes.push(note(say("confidence", fact.confidence.toFixed(2))));
   return notes;
 }

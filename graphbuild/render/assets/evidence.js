@@ -21,7 +21,8 @@ function evidenceSource(article, raw) {
 }
 
 function issueWords(article) {
-  const day = dateWords(article.issued) || say("noDate");
+  const known = dateWords(article.issued);
+  const day = known ? say("published", known) : say("noDate");
   return article.issued.basis === "year inferred" ? `${day} (${say("inferredYear")})` : day;
 }
 

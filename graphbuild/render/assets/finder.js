@@ -38,7 +38,7 @@ class Finder {
       { role: "option", id: `option-${order}`, "data-place": String(hit.place), on: { pointerdown: (event) => { event.preventDefault(); this.take(order); } } },
       sign(node.group),
       make("span", { class: "name", text: node.name }),
-      hit.name === node.name || hit.name === node.line ? null : make("span", { class: "note", text: hit.name }),
+      hit.name === node.name || hit.name === node.line ? null : make("span", { class: "note", text: hit.figure ? say("figureOf", hit.name) : hit.name }),
       make("span", { class: "line", text: line }),
     );
   }

@@ -1,6 +1,6 @@
 // The page as a whole: what is chosen stands in the address, so that a link, a reload and the Back button all work.
 
-const state = { place: null, view: "", steps: 0 };
+const state = { place: null, view: "", steps: 0, missing: "" };
 
 /** Write the address of a state; what is not given stays as it is. */
 function addressOf({ place = state.place, view = "", words = language } = {}) {
@@ -16,12 +16,14 @@ function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   language = parts.get("lang") === "en" ? "en" : "zh";
   state.place = placeOfId.get(parts.get("e")) ?? null;
+  state.missing = state.place === null ? (parts.get("e") ?? "") : "";
   state.view = parts.get("v") === "ego" && state.place !== null ? "ego" : "";
 }
 
 const drawing = new Drawing(byId("canvas"), {
   choose: (place) => go({ place }),
   open: (place) => go({ place, view: "ego" }),
+  drawn: () => (byId("shown").textContent = shownWords()),
 });
 const finder = new Finder((place) => go({ place }, true));
 
@@ -64,7 +66,7 @@ function apply() {
 
 /** Draw the first view, or the chosen node alone where the first view does not have it. */
 function drawView() {
-  const onMap = state.place === null || drawing.mapNodes().some((node) => node.id === state.place);
+  const onMap = state.place === null || drawing.onMap(state.place);
   const center = state.view === "ego" || !onMap ? state.place : null;
   drawing.chosen = state.place;
   if (center !== null && center !== drawing.center) drawing.showEgo(center);
@@ -75,10 +77,15 @@ let drawn = false;
 
 /** Say what is drawn, over the canvas and to a screen reader. */
 function sayState() {
+  byId("shown").textContent = shownWords();
+  announce(state.place === null || drawing.center !== null ? shownWords() : say("selected", NODES[state.place].name));
+}
+
+function shownWords() {
   const { center } = drawing;
-  const drawnWords = center === null ? say("shownOf", drawing.nodes.length, NODES.length) : egoWords(center);
-  byId("shown").textContent = NODES.length ? drawnWords : "";
-  announce(state.place === null || center !== null ? drawnWords : say("selected", NODES[state.place].name));
+  if (state.missing) return say("noSuch", state.missing);
+  if (!NODES.length) return "";
+  return center === null ? say("shownOf", drawing.nodes.length, NODES.length) : egoWords(center);
 }
 
 function egoWords(center) {
@@ -129,7 +136,7 @@ function drawTools() {
   byId("tools").replaceChildren(
     tool("+", "nearer", () => drawing.zoom(1.3)),
     tool("−", "farther", () => drawing.zoom(1 / 1.3)),
-    tool("⤢", "fit", () => drawing.fit()),
+    tool("⤢", "fit", () => drawing.arrange()),
   );
 }
 
@@ -143,7 +150,7 @@ document.addEventListener("keydown", (event) => {
 
 /** Leave the node's own view for the whole, then the node. */
 function stepBack() {
-  const onMap = drawing.mapNodes().some((node) => node.id === state.place);
+  const onMap = drawing.onMap(state.place);
   if (drawing.center !== null && onMap) go({ place: state.place, view: "map" });
   else if (state.place !== null) go({ place: null });
 }
@@ -163,5 +170,7 @@ window.graphbuild = {
   find: (words) => searchFor(words).map(({ place }) => NODES[place].id),
   locate: (id) => drawing.locate(placeOfId.get(id)),
   shown: () => drawing.nodes.getIds().map((place) => NODES[place].id).sort(),
+  lines: () => drawing.edges.length,
+  marks: () => drawing.signs.map(({ place, left, right, top, bottom }) => ({ id: NODES[place].id, left, right, top, bottom })),
   labels: () => drawing.boxes.map(({ place, left, right, top, bottom }) => ({ id: NODES[place].id, left, right, top, bottom })),
 };

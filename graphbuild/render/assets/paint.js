@@ -3,6 +3,7 @@
 const LABEL_SIZE = 14;
 const LABEL_LINE = 17;
 const HEAVY = 19; // the radius from which a name is printed bold: the first persons of a place
+const SIGN = 1.15; // how far the widest sign, a triangle, reaches beyond its radius
 const LABEL_FACE = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
 const widths = new Map();
@@ -25,8 +26,16 @@ function labelOf(context, place, spot, radius, strong) {
   const lines = (node.label ?? [node.name]).map((text) => ({ text, font: bold, quiet: false }));
   if (node.short) lines.push({ text: node.short, font: small, quiet: true });
   const width = Math.max(...lines.map((line) => widthOf(context, line.text, line.font)));
-  const top = spot.y + radius + 3;
+  const top = spot.y + radius * SIGN + 1;
   return { place, lines, left: spot.x - width / 2 - 3, right: spot.x + width / 2 + 3, top, bottom: top + lines.length * LABEL_LINE, middle: spot.x };
+}
+
+/** List where a label may stand: under its sign, over it, to its right, to its left. */
+function labelWays(under, spot, radius) {
+  const [high, half] = [under.bottom - under.top, (under.right - under.left) / 2];
+  const beside = radius * SIGN + 2;
+  const at = (middle, top) => ({ ...under, middle, left: middle - half, right: middle + half, top, bottom: top + high });
+  return [under, at(spot.x, spot.y - beside - high), at(spot.x + beside + half, spot.y - high / 2), at(spot.x - beside - half, spot.y - high / 2)];
 }
 
 function collide(one, two) {

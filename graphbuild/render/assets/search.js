@@ -1,4 +1,4 @@
-// Search by Chinese characters, alias, full pinyin, initials, or any mixture: 王慧杰, wanghuijie, whj, 王hj.
+// Search by Chinese characters, alias, full pinyin, initials, or any mixture: 王小明, wangxiaoming, wxm, 王xm; and by a figure.
 
 const SEARCH_LIMIT = 12;
 
@@ -8,6 +8,38 @@ function keysOf(node) {
   const names = [node.name, ...(node.aliases ?? []), ...(node.contextual ?? [])];
   const said = names.map((name, place) => ({ name, plain: plainly(name), readings: readingsOf(name, place === 0 ? node.surname : undefined) }));
   return node.line ? [...said, { name: node.line, plain: plainly(node.line), readings: [] }] : said;
+}
+
+/** List what figures say of a node: the words as printed, and what they measure. */
+const figureKeys = NODES.map((_, place) =>
+  partsOf[place]
+    .filter(({ fact, part }) => fact.predicate === "figure" && part === "subject" && typeof fact.object === "string")
+    .map(({ fact }) => ({ name: [qualifier(fact, "indicator"), fact.object].filter((words) => typeof words === "string").join(" "), plain: plainly(fact.object), told: plainly(quotesOf(fact)) })),
+);
+
+function quotesOf(fact) {
+  return fact.evidence.map(([article, start, end]) => cut(DATA.articles[article], start, end)).join(" ");
+}
+
+/** Find the figure that was typed, or the sentence of a figure that holds the number that was typed. */
+function figureHit(place, typed) {
+  if (!/\d/.test(typed)) return undefined;
+  const figures = figureKeys[place];
+  const printed = figures.find(({ plain }) => holdsNumber(plain, typed));
+  if (printed) return { place, name: printed.name, figure: true, fit: 6 };
+  const told = figures.find((figure) => holdsNumber(figure.told, typed));
+  return told && { place, name: told.name, figure: true, fit: 7 };
+}
+
+/** Tell whether words hold a number as typed, and not as a piece of another one: 7.2亿 is not in 17.2亿, nor 5 in 15%. */
+function holdsNumber(words, typed) {
+  for (let from = words.indexOf(typed); from >= 0; from = words.indexOf(typed, from + 1)) {
+    const [before, after] = [words[from - 1] ?? "", words[from + typed.length] ?? ""];
+    const cutBefore = /\d/.test(typed[0]) && /[\d.]/.test(before);
+    const cutAfter = /\d/.test(typed[typed.length - 1]) && /\d/.test(after);
+    if (!cutBefore && !cutAfter) return true;
+  }
+  return false;
 }
 
 function plainly(words) {
@@ -65,6 +97,7 @@ function searchFor(words) {
       const fit = fitOf(key, typed);
       if (fit !== undefined && (best === undefined || fit + order / 100 < best.fit)) best = { place, name: key.name, fit: fit + Math.min(order, 50) / 100 };
     });
+    best ??= figureHit(place, typed);
     if (best) hits.push(best);
   });
   return hits.sort((left, right) => Math.floor(left.fit) - Math.floor(right.fit) || byWeight(left.place, right.place));
