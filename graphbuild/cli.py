@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from graphbuild.errors import ExportError, GraphbuildError, InputError
-from graphbuild.model import Finding
+from graphbuild.model import Finding, Severity
 
 __all__ = ["main"]
 
@@ -230,9 +230,18 @@ def _console() -> Any:
     return Console(markup=False, highlight=False, emoji=False)
 
 
+SHOWN = 20
+"""Findings printed one by one; an archive has thousands, and they are all in findings.jsonl."""
+
+
 def _warn(findings: Sequence[Finding]) -> None:
-    for finding in findings:
+    """Print the findings, the worst first; the rest of many as a count."""
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    worst = sorted(findings, key=lambda finding: order.index(finding.severity))
+    for finding in worst[:SHOWN]:
         click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
+    if len(worst) > SHOWN:
+        click.secho(f"… and {len(worst) - SHOWN} more findings", fg="yellow", err=True)
 
 
 def _count(name: str, records: Sequence[object]) -> str:

@@ -272,3 +272,16 @@ def test_python_says_what_is_wrong_with_a_date() -> None:
 
     with pytest.raises(InputError, match="2024-01-20"):
         gb.build(PAGE, issued="2024-1-20")
+
+
+def test_many_findings_are_counted_and_the_worst_shown(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(12):
+        (pages / f"2024010{number % 9 + 1}-A{number:02}.txt").write_bytes(PAGE.read_bytes())
+    (pages / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    result = call("build", pages, "--out", tmp_path / "out")
+    lines = result.stderr.strip().splitlines()
+    assert lines[0].startswith("error: ")
+    assert lines[-1].startswith("… and ")
+    assert len(lines) == 21
