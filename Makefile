@@ -18,8 +18,9 @@ check: $(VENV)/.tested ## format, lint, types, import contract, documents that c
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
 
-bench: $(VENV)/.tested ## speed as a ratio to jieba.posseg on the same text, and growth with the number of pages
+bench: $(VENV)/.tested ## speed as a ratio to jieba.posseg, growth with the pages, and what cutting them into articles costs
 	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench_segment --cost
 
 docs: $(VENV)/.tested ## write the generated documents, the notebook's outputs and the screenshots anew
 	$(BIN)/python docs/generate.py

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from graphbuild.coverage import coverage
 from graphbuild.errors import InputError
 from graphbuild.extract import extract
 from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
@@ -22,13 +21,9 @@ from graphbuild.relate import relate
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
 from graphbuild.seeds import Gazetteer, directory, gazetteer
-from graphbuild.segment import coverage as account
-from graphbuild.segment import segment
+from graphbuild.segment import account, segment
 
-__all__ = ["BUNDLED", "STAGES", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
-
-STAGES = ("read", "segment", "extract", "relate", "resolve")
-"""The stages in the order they run; each is a function and a module of the same name."""
+__all__ = ["BUNDLED", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of records done and the number expected."""
@@ -57,8 +52,7 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     places = gazetteer()
     _check_place(options.place, places)
     _check_name(options.newspaper)
-    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
-    pages = tuple(sorted(pages, key=_printed))
+    pages, findings = _pages(paths, options)
     tell("read", len(pages), len(pages))
     articles, more = _sort(segment(pages), Article)
     tell("segment", len(articles), len(articles))
@@ -91,9 +85,7 @@ def articles_of(
 
     Raises `InputError` as `run` does.
     """
-    options = options or Options()
-    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
-    pages = tuple(sorted(pages, key=_printed))
+    pages, findings = _pages(paths, options or Options())
     articles, more = _sort(segment(pages), Article)
     _check_articles(articles, (*findings, *more))
     return pages, articles, (*findings, *more)
@@ -102,13 +94,20 @@ def articles_of(
 def coverage_of(
     paths: Sequence[Path], *, options: Options | None = None
 ) -> tuple[tuple[Page, ...], tuple[Coverage, ...], tuple[Finding, ...]]:
-    """Count where every character of the pages went; what stands for the page itself is as segmentation says.
+    """Count where every character of the pages went, in one pass over them.
 
     Raises `InputError` as `run` does.
     """
-    pages, articles, findings = articles_of(paths, options=options)
-    furniture = [span for told in account(pages) for span in told.furniture]
-    return pages, tuple(coverage(pages, articles, furniture=furniture)), findings
+    pages, findings = _pages(paths, options or Options())
+    records = tuple(account(pages))
+    articles, more = _sort((one for one in records if not isinstance(one, Coverage)), Article)
+    _check_articles(articles, (*findings, *more))
+    return pages, tuple(one for one in records if isinstance(one, Coverage)), (*findings, *more)
+
+
+def _pages(paths: Sequence[Path], options: Options) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
+    return tuple(sorted(pages, key=_printed)), findings
 
 
 def bundled_pages() -> Path:

@@ -13,27 +13,26 @@
     paragraphs  lines broken by columns, joined
     heads       kicker, headline, subtitles
     writing     the text for reading, with the way back to the page
-    coverage    where every character went
 
 Every character of a page stands in one article at most; what stands in none is page furniture or is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from graphbuild.model import Article, Coverage, Finding, Page, Severity
+from graphbuild.coverage import coverage as count
+from graphbuild.model import Article, Coverage, Finding, Page, RawSpan, Severity
 from graphbuild.segment.blocks import Block, blocks
-from graphbuild.segment.coverage import account
 from graphbuild.segment.jumps import follow
 from graphbuild.segment.outline import Draft, Outline, outline
 from graphbuild.segment.strays import give_back
 from graphbuild.segment.writing import issue_of, write
 from graphbuild.zh.text import fold
 
-__all__ = ["coverage", "segment"]
+__all__ = ["account", "coverage", "segment"]
 
 LEAST_HAN = 10
 """Chinese characters below which lines are no article."""
@@ -46,26 +45,51 @@ def segment(pages: Iterable[Page]) -> Iterator[Article | Finding]:
     out whole, with its first page. A run given to an article by inference comes after the article's own body, in
     sections whose score is below 1. Lines that no article claims, and a page that holds none, become a `Finding`.
     """
-    for records in _issues(pages):
-        yield from (record for record in records if not isinstance(record, Coverage))
+    for issue in _issues(pages):
+        yield from issue.records
+
+
+def account(pages: Iterable[Page]) -> Iterator[Article | Finding | Coverage]:
+    """Do as `segment` does, and say of each page where every one of its characters went, after its issue's articles."""
+    for issue in _issues(pages):
+        yield from issue.records
+        yield from issue.coverage()
 
 
 def coverage(pages: Iterable[Page]) -> Iterator[Coverage]:
     """Say of each page where every one of its characters went; the pages are segmented for it."""
-    for records in _issues(pages):
-        yield from (record for record in records if isinstance(record, Coverage))
+    for issue in _issues(pages):
+        yield from issue.coverage()
 
 
-def _issues(pages: Iterable[Page]) -> Iterator[Iterator[Article | Finding | Coverage]]:
-    """Yield the records of each issue; a page whose day nobody told stands for itself."""
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """The pages of one issue, cut."""
+
+    pages: tuple[Page, ...]
+    plans: tuple[Outline, ...]
+    records: tuple[Article | Finding, ...]
+
+    def coverage(self) -> Iterator[Coverage]:
+        furniture = (
+            RawSpan(page_id=page.id, start=line.start, end=line.end)
+            for page, plan in zip(self.pages, self.plans, strict=True)
+            for line in plan.furniture
+        )
+        yield from count(self.pages, (one for one in self.records if isinstance(one, Article)), furniture=furniture)
+
+
+def _issues(pages: Iterable[Page]) -> Iterator[_Issue]:
+    """Cut each issue; a page whose day nobody told stands for itself."""
     for _, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else page.id):
-        yield _records(tuple(group))
+        issue = tuple(group)
+        plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
+        plans = tuple(map(_kept, follow(issue, plans)))
+        yield _Issue(issue, plans, tuple(_records(issue, plans)))
 
 
-def _records(pages: tuple[Page, ...]) -> Iterator[Article | Finding | Coverage]:
-    plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(pages))
-    plans = tuple(map(_kept, follow(pages, plans)))
-    written: list[Article] = []
+def _records(pages: tuple[Page, ...], plans: Sequence[Outline]) -> Iterator[Article | Finding]:
+    begun: set[str] = set()
     for page, plan in zip(pages, plans, strict=True):
         issued = issue_of(page, plan.furniture)
         articles = [
@@ -73,10 +97,8 @@ def _records(pages: tuple[Page, ...]) -> Iterator[Article | Finding | Coverage]:
             for number, draft in enumerate(plan.drafts, start=1)
         ]
         yield from articles
-        yield from _findings(page, plan, empty=not articles and not any(page.id in one.page_ids for one in written))
-        written.extend(articles)
-    for page, plan in zip(pages, plans, strict=True):
-        yield account(page, written, plan.furniture)
+        yield from _findings(page, plan, empty=not articles and page.id not in begun)
+        begun.update(page_id for one in articles for page_id in one.page_ids)
 
 
 def _plan(folded: str, page: int) -> Outline:

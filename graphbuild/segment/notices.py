@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graphbuild.segment.blocks import Block, is_list_item
+from graphbuild.zh.names import is_person_name
 
 __all__ = [
     "is_caption",
@@ -37,7 +38,7 @@ CREDIT_END = re.compile(
     r"(?:(?:记者|通讯员)\s*\S{2,8}(?:\s\S{2,4})*|[(\s]\S{2,4}(?:\s\S{2,4}){0,3}|(?:图片|照片)由\S{2,16})\s*/?(?:摄|摄影|提供)[)\]】]?\Z"
 )
 PICTURE = re.compile(r"(?:[▲△▼▽◀▶←→↑↓]\s*)?(?:(?:上|下|左|右|题)?图(?:片)?[为:]|(?:上|下|左|右)图)")
-SHOWN = re.compile(r"[^,。;]{2,16}(?:正?在)[^,。;]{3,24}。?")
+SHOWN = re.compile(r"(?P<who>[^,。;]{2,16}?)(?:正?在)[^,。;]{3,24}。?")
 
 
 def is_notice_head(text: str) -> bool:
@@ -87,10 +88,11 @@ def is_credit_end(text: str) -> bool:
 def is_caption(first: Block, last: Block, byline: Sequence[Block]) -> bool:
     """Tell from its first and last line whether a paragraph is the words under a picture.
 
-    It says so (图为…), or ends with the photographer; under an article whose author took pictures too, it may also
-    be one short sentence on who is doing what in them.
+    It says so (图为…), or ends with the photographer; it may also be one short sentence on who is doing what, if it
+    begins with a person's name or if the article's author took pictures too.
     """
-    if PICTURE.match(first.text) or (is_credit_end(last.text) and len(last.text) > 24):
+    if PICTURE.match(first.text) or (is_credit_end(last.text) and (len(last.text) > 24 or "。" in last.text)):
         return True
     took = any(re.search(r"摄|图\s*/|/\s*图", piece.text) for piece in byline)
-    return took and first is last and len(first.text) <= 40 and bool(SHOWN.fullmatch(first.text))
+    shown = SHOWN.fullmatch(first.text) if first is last and len(first.text) <= 40 else None
+    return shown is not None and (took or is_person_name(shown["who"]))

@@ -23,6 +23,9 @@ OPENING = re.compile(
 )
 """How a report without a byline opens: a day, or a word for one."""
 
+ADOPTED = re.compile(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[^()]{2,60}(?:通过|批准|公布|发布)\)")
+"""The line under the title of a decision or a regulation, which says who passed it and when."""
+
 LEAST_PROSE = 30
 """Characters under a headline that has no byline to vouch for it."""
 
@@ -37,7 +40,9 @@ SHORT = 0.15
 LATER = 0.3
 """What words of a head count that only come after the first sentence under it."""
 
-FIRST_SENTENCE = re.compile(r"[“”]?[^。!?]*[。!?]?”?[^。!?]{0,40}")
+FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^。!?]{0,24}[。!?]”?)[^。!?]{0,40}|[^。!?]*")
+"""Where a lead opens with something said, or with a short sentence, the next one tells the news."""
+
 BULLETS = "●■▲◆★☆□○◇△▶"
 
 NEW = -0.25
@@ -213,10 +218,11 @@ class _Scan:
 
     def _is_head_line(self, at: int, index: int) -> bool:
         line, following = self.lines[at], self.lines[at + 1]
-        if jump(line) or self._stops(at):
+        if jump(line) or (self._stops(at) and at < index - 1):
             return False
         if at == index - 1:
-            # the line over a byline is the headline, even where it is itself broken from the line above
+            # the line over a byline is the headline, even where it is itself broken from the line above, or ends with
+            # a word for an office as the last line of a notice does
             return len(line.text) <= 60 and (is_title(line.text) or self._is_title_with(at))
         if self._is_signature_line(line) or not (
             is_title(line.text) or (open_quotes(line.text) > 0 and is_title(line.text + following.text))
@@ -245,6 +251,8 @@ class _Scan:
             body += 1
         if not self._is_prose_under(body) or leading(self.folded, lines, body):
             return None
+        if ADOPTED.fullmatch(lines[body].text):
+            return _Start(index, body)
         torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
         if is_label(lines[index].text) or (index == 0 and not torn):
             return _Start(index, body)
@@ -293,7 +301,7 @@ class _Scan:
         if lines[body].indented:
             score += -0.3 if lines[body - 1].indented else 0.3
         if not self._closes(index - 1):
-            score -= 0.6
+            score -= 0.35
         return score
 
     def _told(self, index: int, body: int) -> float:

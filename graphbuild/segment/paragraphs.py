@@ -30,8 +30,13 @@ BEARER = re.compile(
 )
 OFFICE = re.compile(r"(?:公司|集团|[局委办部院社会厅厂站所]|中心|政府|学校|中学|小学)\Z")
 
+NUMBERED = re.compile(r"(?:[每这那该各某]|[一二三四五六七八九十百千万两几数]+)[名个位家项座]\Z")
+"""A count or a pointer asks for its noun."""
+
 CONTINUING = (*",。、;:!?)]”’》』」%的地得了着过们", "介绍,", "表示,", "说,", "说:", "强调,", "指出,")
 Parts = Callable[[Block, Block], bool]
+SPEAKER = re.compile(r"[我该][省市县区镇乡村校]")
+"""How a paper names its own county: to the dictionary they are two words."""
 PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9.]+")
 
 
@@ -71,8 +76,10 @@ def breaks_off(line: Block, following: Block) -> bool:
         return line.indented
     left, right = line.text, following.text
     torn = left.endswith(HANGING) or TITLED.search(left) or right.startswith(CONTINUING) or left[-1].isdigit()
-    if torn or (BEARER.search(left) and surname(right)):
+    if torn or NUMBERED.search(left) or (BEARER.search(left) and surname(right)):
         return True
+    if surname(left[-1]) and TITLED.search(left[:-1]):
+        return True  # 科长祁 | 安然
     return bool(OFFICE.search(left) and re.match(POST, right)) or splits_word(line, following)
 
 
@@ -119,6 +126,8 @@ def splits_word(line: Block, following: Block) -> bool:
     False
     """
     left, right = line.text[-10:], following.text[:10]
+    if SPEAKER.match(left[-1] + right[0]):
+        return True
     runs = PLAIN.findall(left), PLAIN.findall(right)
     if not (runs[0] and runs[1] and left.endswith(runs[0][-1]) and right.startswith(runs[1][0])):
         return False

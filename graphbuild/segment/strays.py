@@ -12,10 +12,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
-from graphbuild.segment.blocks import Block
-from graphbuild.segment.notices import is_notice_tail
+from graphbuild.segment.blocks import Block, is_list_item
+from graphbuild.segment.notices import is_credit_end, is_label, is_notice_tail
 from graphbuild.segment.outline import Draft, Outline, Stray
 from graphbuild.segment.paragraphs import continues, paragraphs, splits_word
 from graphbuild.segment.topics import rarity
@@ -39,13 +40,13 @@ paragraphs share two to ten times more with their own article than with any othe
 round; a run that is torn between two stays where it is printed.
 """
 
-RATIO_ELSEWHERE = 3.0
+RATIO_ELSEWHERE = 2.6
 """The same for any other article of the page, and for a run that may simply go on with a line broken off."""
 
 RATIO_ORPHAN = 1.1
 """The same for a run that stands under no headline, so that there is no article which it would be taken from."""
 
-MARGIN_ORPHAN = 0.1
+MARGIN_ORPHAN = 0.2
 NEAR = 1.5
 """How much more the article right below counts for such a run."""
 
@@ -58,6 +59,12 @@ MARGIN = 0.35
 MARGIN_BELOW = 0.2
 """The same for the article right below."""
 
+FIRST = 0.25
+"""The same for the first paragraph of a run by itself."""
+
+NEXT = 2.0
+"""How much more the article right below counts when it is asked which one a run speaks of."""
+
 LEAD_ONLY = 1.8
 """How much more it takes where no more than the lead would be left to compare a run with."""
 
@@ -69,6 +76,14 @@ DANGLING = 0.6
 
 FLOOR = 0.2
 """Cohesion added to both sides of a ratio: about what two unrelated articles share by chance."""
+
+PART_HEAD = 8
+PART_BODY = 150
+"""Characters of a heading and of the prose under it that may be no more than a part of the article beside it."""
+
+PART = 0.8
+PART_RATIO = 2.0
+"""What such a part must share with one of its two neighbors, and how many times more than with the other."""
 
 RUNS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 """Figures are left out: two reports share years and round numbers without speaking of one thing."""
@@ -96,6 +111,7 @@ LOOSE_WEIGHT = 1.5
 """The same for the nouns that are often news in the last paragraphs."""
 
 Grams = Counter[str]
+NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,7 @@ def give_back(page: Outline) -> Outline:
     drafts: list[Draft] = []
     orphans = page.orphans
     for at in range(0, len(page.drafts), WINDOW):
-        window = page.drafts[at : at + WINDOW]
+        window = _absorbed(page.drafts[at : at + WINDOW])
         left: list[tuple[Block, ...]] = []
         for run in orphans:
             window, rest = _adopt(window, run)
@@ -123,7 +139,7 @@ def give_back(page: Outline) -> Outline:
 
 
 def _grams(lines: Sequence[Block]) -> Grams:
-    """Count the two- and three-character strings of some lines."""
+    """Count the strings of some lines: each character, and each two and three that follow each other."""
     found: Grams = Counter()
     left = SAMPLE
     for line in lines:
@@ -131,10 +147,15 @@ def _grams(lines: Sequence[Block]) -> Grams:
             if count := len(pattern.findall(line.text[: max(0, left)])):
                 found[name] += count
         for run in RUNS.findall(line.text[: max(0, left)]):
-            for size in (2, 3):
+            for size in (1, 2, 3):
                 found.update(run[i : i + size] for i in range(len(run) - size + 1))
         left -= len(line.text)
     return found
+
+
+@lru_cache(maxsize=512)  # a move is judged when it is found and again when its turn comes
+def _line_grams(text: str) -> Grams:
+    return _grams((Block(0, len(text), text),))
 
 
 class _Window:
@@ -143,6 +164,8 @@ class _Window:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.bags = [_grams((*draft.head, *draft.body)) for draft in drafts]
         self.sizes = [bag.total() for bag in self.bags]
+        # one more than the window holds keeps the weight above zero where there are only two articles
+        self.rareness = [0.0, *(math.log((len(drafts) + 1) / held) for held in range(1, len(drafts) + 1))]
         self.holders: dict[str, set[int]] = defaultdict(set)
         for number, bag in enumerate(self.bags):
             for gram in bag:
@@ -153,22 +176,22 @@ class _Window:
         left: Grams = Counter() if rest is None else rest
         scores = [0.0] * len(self.bags)
         for gram in lines:
-            holders = [number for number in self.holders.get(gram, ()) if number != own or gram in left]
-            weight = self._weight(gram, len(holders))
+            holders = self.holders.get(gram, NOBODY)
+            kept = left.get(gram, 0) if own in holders else 0
+            number_of = len(holders) - (own in holders and not kept)
+            if not number_of:
+                continue
+            weight = self.rareness[number_of] * (_reference(gram) if gram[0] == "@" else rarity(gram))
             for number in holders:
-                count = left[gram] if number == own else self.bags[number][gram]
-                scores[number] += weight * (1 + math.log(count))
+                count = kept if number == own else self.bags[number][gram]
+                if count:
+                    scores[number] += weight * (1 + math.log(count))
         # long articles share more by chance; the root is the usual middle way between sum and mean
         sizes = [left.total() if number == own else size for number, size in enumerate(self.sizes)]
         bonds = [score / math.sqrt(size + 50) for score, size in zip(scores, sizes, strict=True)]
         if own is not None and any(name in lines and name not in left for name in DEFINITE):
             bonds[own] *= DANGLING
         return bonds
-
-    def _weight(self, gram: str, holders: int) -> float:
-        # one more than the window holds keeps the weight above zero where there are only two articles
-        rareness = math.log((len(self.bags) + 1) / holders) if holders else 0.0
-        return rareness * (_reference(gram) if gram[0] == "@" else rarity(gram))
 
     def carry(self, lines: Sequence[Block], source: int, target: int) -> None:
         """Count some lines with another article."""
@@ -188,6 +211,54 @@ def _take_away(bag: Grams, lines: Grams) -> None:
             del bag[gram]
         else:
             bag[gram] -= count
+
+
+def _absorbed(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Give what stands under a mere subhead to the article above it, or below it, where it is printed too early."""
+    parts = [number for number, draft in enumerate(drafts) if _may_be_part(draft)]
+    if not parts:
+        return tuple(drafts)
+    window = _Window(drafts)
+    found: list[Draft | None] = list(drafts)
+    for number in reversed(parts):
+        part = drafts[number]
+        if found[number] is not part:
+            continue
+        bonds = window.cohesion(_grams((*part.head, *part.body)), number, Counter())
+        near = {at: bonds[at] for at in (number - 1, number + 1) if 0 <= at < len(drafts)}
+        for at, bond in near.items():
+            other = max((near[one] for one in near if one != at), default=0.0)
+            whole = found[at]
+            if whole and bond >= PART and bond >= PART_RATIO * other and _may_hold(whole, part, above=at < number):
+                found[at], found[number] = _whole(whole, part, above=at < number, ratio=bond / (other + FLOOR)), None
+    return tuple(draft for draft in found if draft)
+
+
+def _may_be_part(draft: Draft) -> bool:
+    size = sum(len(line.text) for line in draft.body)
+    if draft.is_notice or draft.onward or draft.back or len(draft.head) != 1 or not 0 < size <= PART_BODY:
+        return False
+    # news in brief, and a picture with its label, are short and stand for themselves
+    head, first = draft.head[0].text, draft.body[0].text
+    return len(head) <= PART_HEAD and not (is_label(head) or is_list_item(first) or is_credit_end(draft.body[-1].text))
+
+
+def _may_hold(whole: Draft, part: Draft, *, above: bool) -> bool:
+    """Tell whether an article can go on with a part: not after its signature or its jump line, nor signed twice."""
+    if whole.is_notice or not whole.body or part.byline and (whole.byline or not above):
+        return False
+    return not above or not (whole.onward or _is_signed_below(whole))
+
+
+def _is_signed_below(draft: Draft) -> bool:
+    return bool(draft.byline) and draft.byline[0].start > draft.body[-1].start
+
+
+def _whole(whole: Draft, part: Draft, *, above: bool, ratio: float) -> Draft:
+    lines = (*part.head, *part.body)
+    if above:
+        return replace(whole, body=(*whole.body, *lines), byline=whole.byline or part.byline)
+    return replace(whole, strays=(*whole.strays, _stray(lines, ratio)))
 
 
 def _reorder(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -228,7 +299,7 @@ def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
     run: list[Grams] = []
     patience = PATIENCE
     for first in range(len(draft.body) - 1, max(_own(draft), len(draft.body) - 1 - LONGEST_RUN), -1):
-        line = _grams(draft.body[first : first + 1])
+        line = _line_grams(draft.body[first].text)
         _take_away(rest, line)
         run.append(line)
         found = _judge(window, number, run, rest, size=heads[first] - first)
@@ -260,6 +331,8 @@ def _own(draft: Draft) -> int:
 def _least_ratio(draft: Draft, first: int, ends: Sequence[int], move: _Move) -> float:
     """Return the ratio that a move needs, by where it begins and where it goes."""
     before, line = draft.body[first - 1], draft.body[first]
+    if is_list_item(before.text) and is_list_item(line.text):
+        return math.inf  # each item of news in brief speaks of something else
     if continues(before, line):
         return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
     if move.target == move.source + 1 or draft.is_notice:
@@ -274,9 +347,10 @@ def _judge(window: _Window, number: int, run: Sequence[Grams], rest: Grams, *, s
     """
     rows = [window.cohesion(line, number, rest) for line in run]
     sums = [sum(column) for column in zip(*rows, strict=True)]
-    target = max((i for i in range(len(sums)) if i != number), key=lambda i: (sums[i], -abs(i - number), i))
+    fits = [score * (NEXT if at == number + 1 else 1.0) for at, score in enumerate(sums)]
+    target = max((i for i in range(len(sums)) if i != number), key=lambda i: (fits[i], -abs(i - number), i))
     first = sum(row[target] - row[number] for row in rows[-size:])
-    if sums[target] - sums[number] < (MARGIN_BELOW if target == number + 1 else MARGIN) or first < MARGIN / 3:
+    if sums[target] - sums[number] < (MARGIN_BELOW if target == number + 1 else MARGIN) or first < FIRST:
         return None
     return _Move(number, 0, target, (sums[target] + FLOOR) / (sums[number] + FLOOR))
 

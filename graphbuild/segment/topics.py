@@ -25,16 +25,23 @@ COMMON, USUAL = 3000, 600
 """Occurrences in jieba's dictionary, of sixty million words, above which a word tells little, or less than others."""
 
 
+EVERYWHERE = 4.8
+"""Decimal logarithm of the occurrences above which a single character (大, 年) tells nothing of what a text is about;
+one a hundred times rarer (戏, 棋) tells as much as a word, for it goes through the words of one matter: 戏台, 看戏."""
+
+
 @lru_cache(maxsize=65536)
 def rarity(gram: str) -> float:
     """Weigh a string by how seldom the language uses it; what is no word of the dictionary may be part of a name.
 
-    >>> rarity("的时") < rarity("工作") < rarity("包裹")
-    True
+    >>> rarity("的时") < rarity("工作") < rarity("包裹"), rarity("年") < rarity("村") < rarity("棋")
+    (True, True)
     """
     if not FUNCTION.isdisjoint(gram):
-        return 0.2
+        return 0.2 if len(gram) > 1 else 0.0
     count = tokenizer().FREQ.get(gram, 0)
+    if len(gram) == 1:
+        return float(min(1.0, max(0.0, (EVERYWHERE - math.log10(count + 1)) / 2)))
     return 0.3 if count > COMMON else 0.6 if count > USUAL else 1.0
 
 
@@ -42,14 +49,14 @@ class Topics:
     """The lines of a page as bags of two- and three-character strings."""
 
     def __init__(self, lines: Sequence[Block]) -> None:
-        self.bags = [_grams(line.text[:SAMPLE]) for line in lines]
+        self.texts = [line.text[:SAMPLE] for line in lines]
         self.lines: Counter[str] = Counter()
-        for bag in self.bags:
-            self.lines.update(bag)
+        for text in self.texts:
+            self.lines.update(_grams(text))
 
     def told(self, title: Sequence[int], lead: Sequence[int] | str) -> float:
         """Return the share of a title's two-character strings that the lead tells again, rare ones counting more."""
-        words = {gram for at in title for gram in self.bags[at] if len(gram) == 2}
+        words = {gram for at in title for gram in _grams(self.texts[at]) if len(gram) == 2}
         said = _grams(lead) if isinstance(lead, str) else self._all(lead)
         whole = sum(self._weight(gram) for gram in words)
         return sum(self._weight(gram) for gram in words if gram in said) / whole if whole else 0.0
@@ -61,12 +68,13 @@ class Topics:
         return shared / math.sqrt(min(len(left), len(right)) + 20)
 
     def _weight(self, gram: str) -> float:
-        return math.log(1 + len(self.bags) / self.lines[gram]) * rarity(gram)
+        return math.log(1 + len(self.texts) / self.lines[gram]) * rarity(gram)
 
     def _all(self, lines: Iterable[int]) -> set[str]:
-        return set().union(*(self.bags[at] for at in lines))
+        return set().union(*(_grams(self.texts[at]) for at in lines))
 
 
+@lru_cache(maxsize=256)  # the strings of a whole page of many megabytes would fill the memory
 def _grams(text: str) -> frozenset[str]:
     return frozenset(
         run[at : at + size] for run in RUNS.findall(text) for size in (2, 3) for at in range(len(run) - size + 1)

@@ -14,12 +14,14 @@ from graphbuild.segment.notices import is_caption, parts_notice
 from graphbuild.segment.outline import Draft
 from graphbuild.segment.paragraphs import is_cut, paragraphs, tears
 from graphbuild.zh.dates import infer_issue
+from graphbuild.zh.text import fold
 
 __all__ = ["issue_of", "write"]
 
 GAP = re.compile(rf"[{LAYOUT}]*")
 DAY = re.compile(r"((?:19|20)\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?")
-OPENING_WORDS = re.compile(r"[^,。!?;:\n]{1,40}")
+OPENING_WORDS = re.compile(r"[^。!?;\n]{8,40}?(?=[,。!?;:\n]|\Z)|[^。!?;\n]{1,40}")
+"""A clause at least: a day alone (4月1日) would say nothing."""
 
 
 @dataclass(slots=True)
@@ -121,8 +123,8 @@ def _role(draft: Draft, group: Sequence[Block]) -> SectionRole:
 
 def _opening_words(sheet: _Sheet) -> str:
     first = next(sheet.of(SectionRole.BODY), "") or next(sheet.of(SectionRole.BYLINE), "")
-    match = OPENING_WORDS.match(first)
-    return match[0] if match else first[:40]
+    match = OPENING_WORDS.match(fold(first))
+    return first[: match.end()] if match else first[:40]
 
 
 def issue_of(page: Page, furniture: Sequence[Block]) -> Interval:
