@@ -50,7 +50,13 @@ class _Form:
 def facilities(mentions: Iterable[Mention], setting: Setting) -> dict[str, Sense]:
     """Read every site and other body of one article; the result is by mention id."""
     forms = [_form(one, setting) for one in mentions if one.type in FACILITIES and one.value("anaphor") is None]
-    return {form.mention.id: _read(form, forms, setting) for form in forms}
+    return {form.mention.id: _read(form, forms, setting) for form in forms if not _nameless(form, forms, setting)}
+
+
+def _nameless(form: _Form, forms: Iterable[_Form], setting: Setting) -> bool:
+    """Tell a bare 派出所 of which the article says neither the name nor the one township it can be of."""
+    bare = form.mention.value("contextual") is not None and form.area is None and not form.explicit
+    return bare and _fuller(form, forms) is form and _local(form, setting) is None
 
 
 def _form(mention: Mention, setting: Setting) -> _Form:

@@ -66,7 +66,7 @@ def _office(post: Mention, senses: Mapping[str, Sense], setting: Setting, others
     if printed is not None and _fits(title, printed):
         return printed
     if title.endswith(HEADS):
-        area = here(setting, title[-2], post.span.start)
+        area = None if _elsewhere(post, title, others) else here(setting, title[-2], post.span.start)
         return government(area, setting) if area is not None else None
     if post.value("organ") is not None:
         return None
@@ -77,6 +77,12 @@ def _office(post: Mention, senses: Mapping[str, Sense], setting: Setting, others
         or _deputy(post, title, senses, setting, others)
         or _only_such(post, title, senses, others)
     )
+
+
+def _elsewhere(post: Mention, title: str, others: Sequence[Mention]) -> bool:
+    """Tell a head of government whose place is printed (朝阳区区长): unknown to us, it is no other one."""
+    organ = next((one for one in others if one.id == post.value("organ")), None)
+    return organ is not None and not clean_name(organ.name).startswith(title[-2])
 
 
 def _owner(post: Mention, senses: Mapping[str, Sense], setting: Setting, others: Sequence[Mention]) -> Sense | None:
