@@ -101,3 +101,8 @@ def test_package_face() -> None:
     assert gb.__all__ == sorted(gb.__all__)
     assert all(hasattr(gb, name) for name in gb.__all__)
     assert Path(gb.bundled_pages()).is_dir()
+
+
+def test_an_honour_keeps_its_printed_name(built: Build) -> None:
+    awards = {entity.name for entity in built.entities if entity.type == "Award"}
+    assert "省级专精特新中小企业" in awards

@@ -127,13 +127,17 @@ def _sense(mention: Mention, words: str, anchor: Area | None, kind: str, setting
 
 
 def _level_bound(mention: Mention, words: str) -> str:
-    """Return the level word of 省科学技术奖; a programme's own name may begin with such a word by chance (乡乡好)."""
-    return level_word(words) if mention.type in {EntityType.AWARD, EntityType.WORK} else ""
+    """Return the level word of 省科学技术奖; a programme's own name may begin with such a word by chance (乡乡好).
+
+    The 省级 of 省级文明校园 is a grade and part of the name.
+    """
+    word = level_word(words) if mention.type in {EntityType.AWARD, EntityType.WORK} else ""
+    return "" if words.startswith(f"{word}级") else word
 
 
 def _spelled_out(words: str, word: str, anchor: Area | None) -> str:
     """Write the place out where the name leaves it to the reader: 省科学技术奖 is 浙江省科学技术奖."""
-    return anchor.name + words[len(word) :].removeprefix("级") if word and anchor else words
+    return anchor.name + words[len(word) :] if word and anchor else words
 
 
 def _label(mention: Mention, words: str, kind: str) -> tuple[str, int]:
