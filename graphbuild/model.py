@@ -71,9 +71,19 @@ def content_id(*parts: str, bits: int = 60) -> str:
     return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(bits - 5, -1, -5))
 
 
-def values_of(attributes: Attributes, key: str) -> tuple[str, ...]:
-    """Return every value that the pairs give for one key, in order."""
-    return tuple(value for name, value in attributes if name == key)
+class _Attributed:
+    """Reading of the attributes of a Mention or an Entity."""
+
+    __slots__ = ()
+    attributes: Attributes
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """Return the attribute's values, possibly none."""
+        return tuple(value for name, value in self.attributes if name == key)
+
+    def value(self, key: str) -> str | None:
+        """Return the attribute's first value, or None."""
+        return next(iter(self.values(key)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -285,7 +295,7 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(_Attributed):
     """A name, or a word that stands for one, at one place of one article."""
 
     id: str
@@ -301,14 +311,6 @@ class Mention:
     origin: str = ""
     """Which recognizer or rule proposed it."""
     score: float = 1.0
-
-    def values(self, key: str) -> tuple[str, ...]:
-        """Return the attribute's values, possibly none."""
-        return values_of(self.attributes, key)
-
-    def value(self, key: str) -> str | None:
-        """Return the attribute's first value, or None."""
-        return next(iter(self.values(key)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,7 +402,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(_Attributed):
     """A thing in the world, as far as the pages know it."""
 
     id: str
@@ -414,14 +416,6 @@ class Entity:
     mention_ids: tuple[str, ...] = ()
     attributes: Attributes = ()
     same_as: tuple[str, ...] = ()
-
-    def values(self, key: str) -> tuple[str, ...]:
-        """Return the attribute's values, possibly none."""
-        return values_of(self.attributes, key)
-
-    def value(self, key: str) -> str | None:
-        """Return the attribute's first value, or None."""
-        return next(iter(self.values(key)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

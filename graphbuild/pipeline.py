@@ -48,15 +48,10 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     a page that cannot be read among others that can becomes a `Finding`.
     """
     options = options or Options()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _silent
     places = gazetteer()
     _check_place(options.place, places)
-    _check_name(options.newspaper)
-    pages, findings = _pages(paths, options)
-    tell("read", len(pages), len(pages))
-    articles, more = _sort(segment(pages), Article)
-    tell("segment", len(articles), len(articles))
-    _check_articles(articles, (*findings, *more))
+    pages, articles, findings = articles_of(paths, options=options, progress=tell)
     again = tuple(reprints(articles))
     mentions, claims, failed = _observe(articles, places=places, tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
@@ -70,7 +65,7 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
         judgements=resolution.judgements,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=(*findings, *more, *_repeated(again, articles), *failed),
+        findings=(*findings, *_repeated(again, articles), *failed),
     )
 
 
@@ -79,14 +74,17 @@ BUNDLED = Options(newspaper="衢江样报", place="330803")
 
 
 def articles_of(
-    paths: Sequence[Path], *, options: Options | None = None
+    paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None
 ) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]:
     """Read and segment only: pages, articles, and what could not be read or belongs to no article.
 
     Raises `InputError` as `run` does.
     """
+    tell = progress or _silent
     pages, findings = _pages(paths, options or Options())
+    tell("read", len(pages), len(pages))
     articles, more = _sort(segment(pages), Article)
+    tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
     return pages, articles, (*findings, *more)
 
@@ -105,7 +103,12 @@ def coverage_of(
     return pages, tuple(one for one in records if isinstance(one, Coverage)), (*findings, *more)
 
 
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell no one how far the work is."""
+
+
 def _pages(paths: Sequence[Path], options: Options) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    _check_name(options.newspaper)
     pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
     return tuple(sorted(pages, key=_printed)), findings
 

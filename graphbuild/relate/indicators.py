@@ -42,7 +42,6 @@ COUNTS = re.compile(
     r"|发展|投入|种植|改造|流转|出栏|培训|解决|争取|评选|受理|制定"
 )
 VERB_ONLY = re.compile(r"(?:有|建起|建成|实现|完成|拥有|开设|设立|设有|现有|落实)(?=[\u4e00-\u9fff]{2})")
-DONE = re.compile(r"^(?:.*[\u4e00-\u9fff]{2}了)(?=[\u4e00-\u9fff]{2})")
 JOINER = re.compile(r"^[、和及与并,\s]+")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{2,24}")
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
