@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from graphbuild.extract.cutter import Cutter, cutter
 from graphbuild.seeds import Gazetteer
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["Lexicon", "dictionary", "lexicon"]
 
-# jieba keeps a table of every path through a piece of text, so pieces are kept short: bounded memory for any input.
+# A piece is weighed as a whole (every path through it), so pieces are kept short: bounded memory for any input.
 PIECE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]*|[。!?;\n]+")
 
 DOUBLED_HEAD = re.compile(r"(?P<head>.)(?P=head)长")
@@ -25,18 +25,15 @@ PLACE_FREQUENCY = 2000
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A jieba tokenizer of our own and the dictionary's part-of-speech tags."""
+    """A dictionary that cuts text into words, and its part-of-speech tags."""
 
-    tokenizer: Any
+    cutter: Cutter
     tags: Mapping[str, str]
 
-    def cut(self, text: str) -> Iterator[tuple[int, str]]:
-        """Cut a text into words with the offsets where they begin."""
-        for piece in PIECE.finditer(text):
-            offset = piece.start()
-            for word in self.tokenizer.cut(piece.group()):
-                yield offset, word
-                offset += len(word)
+    def cut(self, text: str) -> Iterator[str]:
+        """Cut a text into words, which joined again are the text."""
+        for piece in PIECE.findall(text):
+            yield from self.cutter.cut(piece)
 
     def tag(self, word: str) -> str:
         """Return the word's tag in the dictionary, "ns" for a place of the gazetteer, "" for an unknown word."""
@@ -49,9 +46,18 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
 
     jieba's own loader writes a cache into the temporary folder and tells of it on stderr; this one does neither.
     """
+    counts, tags, total = dictionary()
+    for place in gazetteer.place_words():
+        counts.setdefault(place, PLACE_FREQUENCY)
+        tags.setdefault(place, "ns")
+    return Lexicon(cutter(counts, total), tags)
+
+
+def dictionary() -> tuple[dict[str, int], dict[str, str], int]:
+    """Read jieba's dictionary: the count and the tag of each word, and the occurrences of all words together."""
     import jieba
 
-    frequency: dict[str, int] = {}
+    counts: dict[str, int] = {}
     tags: dict[str, str] = {}
     total = 0
     source = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
@@ -59,20 +65,6 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
         word, count, tag = line.split(" ")
         if DOUBLED_HEAD.fullmatch(word):
             continue
-        frequency[word], tags[word] = int(count), tag
+        counts[word], tags[word] = int(count), tag
         total += int(count)
-    for place in gazetteer.place_words():
-        frequency.setdefault(place, PLACE_FREQUENCY)
-        tags.setdefault(place, "ns")
-    return Lexicon(_tokenizer(frequency, total), tags)
-
-
-def _tokenizer(frequency: dict[str, int], total: int) -> Any:
-    import jieba
-
-    for word in list(frequency):
-        for end in range(1, len(word)):
-            frequency.setdefault(word[:end], 0)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequency, total, True
-    return tokenizer
+    return counts, tags, total

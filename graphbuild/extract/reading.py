@@ -70,20 +70,26 @@ class Proposal:
 
 def read_article(article: Article, *, gazetteer: Gazetteer) -> Reading:
     """Fold an article's text and cut it into words, with the gazetteer's places as words."""
-    text = fold(article.text)
-    book = lexicon(gazetteer)
-    words = tuple(Word(start, start + len(word), word, book.tag(word)) for start, word in book.cut(text))
-    opening, closing = {word.start: word for word in words}, {word.end: word for word in words}
+    text, book = fold(article.text), lexicon(gazetteer)
+    words = tuple(_words(book, text))
     return Reading(
         article=article,
         text=text,
         words=words,
-        opening=opening,
-        closing=closing,
+        opening={word.start: word for word in words},
+        closing={word.end: word for word in words},
         gazetteer=gazetteer,
         lexicon=book,
         counts=_counts(text),
     )
+
+
+def _words(book: Lexicon, text: str) -> Iterator[Word]:
+    start = 0
+    for word in book.cut(text):
+        end = start + len(word)
+        yield Word(start, end, word, book.tag(word))
+        start = end
 
 
 def _counts(text: str) -> Counter[str]:

@@ -186,7 +186,7 @@ def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool) ->
     tag = reading.lexicon.tag(words)
     if edge < 2.5 or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
         return False
-    rare = reading.lexicon.tokenizer.FREQ.get(words, 0) < RARE
+    rare = reading.lexicon.cutter.rarer(words, RARE)
     return words[0] not in wordlike_surnames() or listed or rare
 
 
@@ -222,7 +222,7 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     words, edge = span.of(reading.text), _edge(reading, span.end)
     if words[0] in FUNCTION_SURNAMES or begins_with_word(reading, span.start, span.end):
         return
-    if words[-1] in ENDS_OF_NOUNS or reading.lexicon.tokenizer.FREQ.get(words[:2], 0) >= RARE:
+    if words[-1] in ENDS_OF_NOUNS or not reading.lexicon.cutter.rarer(words[:2], RARE):
         return
     common = words[0] in wordlike_surnames()
     cut_out = (token := reading.opening.get(start)) is not None and token.end == span.end
