@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import STOP_WORDS, left_edge
+from graphbuild.extract.lexicon import Word
 from graphbuild.extract.occurrences import occurrences
-from graphbuild.extract.reading import Proposal, Reading, Word
+from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphbuild.extract.reading import Reading, Word
+from graphbuild.extract.lexicon import Word
+from graphbuild.extract.reading import Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.zh.text import is_han
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphbuild.extract.reading import Proposal, Reading, Word
+from graphbuild.extract.lexicon import Word
+from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from graphbuild.extract.cutter import Cutter, cutter
 from graphbuild.seeds import Gazetteer
 
-__all__ = ["Lexicon", "dictionary", "lexicon"]
+__all__ = ["Lexicon", "Word", "dictionary", "lexicon"]
 
 # A piece is weighed as a whole (every path through it), so pieces are kept short: bounded memory for any input.
 PIECE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]*|[。!?;\n]+")
@@ -23,6 +24,15 @@ PLACE_FREQUENCY = 2000
 """About that of a well-known county in jieba's dictionary: enough to win against 市长 inside 江阴市长泾镇."""
 
 
+class Word(NamedTuple):
+    """One word of the segmented text; the tag is the dictionary's, empty for a word that no dictionary holds."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A dictionary that cuts text into words, and its part-of-speech tags."""
@@ -30,10 +40,14 @@ class Lexicon:
     cutter: Cutter
     tags: Mapping[str, str]
 
-    def cut(self, text: str) -> Iterator[str]:
+    def cut(self, text: str) -> Iterator[Word]:
         """Cut a text into words, which joined again are the text."""
+        start, tag = 0, self.tags.get
         for piece in PIECE.findall(text):
-            yield from self.cutter.cut(piece)
+            for word in self.cutter.cut(piece):
+                end = start + len(word)
+                yield Word(start, end, word, tag(word, ""))
+                start = end
 
     def tag(self, word: str) -> str:
         """Return the word's tag in the dictionary, "ns" for a place of the gazetteer, "" for an unknown word."""

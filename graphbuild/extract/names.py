@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.given import TYPICAL, givenness
 from graphbuild.extract.reading import Reading
-from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_at, title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
@@ -82,14 +82,10 @@ def boundary(reading: Reading, end: int) -> int:
         return 3
     if reading.text.startswith(FOLLOWERS, end) or reading.text.startswith(tuple(HONORIFICS), end):
         return 2
-    if _title_at(reading, end):
+    if title_at(reading.text, end):
         return 2
     word = reading.opening.get(end)
     return int(bool(word and word.tag) or reading.knows(end))
-
-
-def _title_at(reading: Reading, start: int) -> bool:
-    return any(title_named(reading.text[start : start + length]) for length in (5, 4, 3, 2))
 
 
 def known_name(reading: Reading, start: int, end: int) -> bool:

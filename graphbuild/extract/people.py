@@ -12,7 +12,7 @@ from graphbuild.extract.lists import listed_names
 from graphbuild.extract.names import best_name, boundary, is_word, known_name, name_shaped, plausible
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.titles import EVERYDAY, HONORIFICS, find_titles, title_named
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -70,7 +70,7 @@ def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 
 
 def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    for title in find_titles(reading):
+    for title in reading.titles:
         yield from _named_at(reading, title.end, origin="after a title", score=0.95, floor=-1)
         yield from _rare(reading, title.end)
 
@@ -127,7 +127,7 @@ def _after_places(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 def _before_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer names before 博士, 同志 … and before official titles (习近平总书记), begun by the words of the text."""
     ends = {match.start(): match.group() for match in BEHIND.finditer(reading.text)}
-    ends |= {span.start: span.of(reading.text) for span in find_titles(reading) if not _of_media(span.of(reading.text))}
+    ends |= {span.start: span.of(reading.text) for span in reading.titles if not _of_media(span.of(reading.text))}
     for end, word in sorted(ends.items()):
         span = _ending_at(reading, end)
         if span:
@@ -217,7 +217,7 @@ def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Prop
 
 def _titled_again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
     """Find a name that is a word too (向晚) again right behind a title, where it can only be the person."""
-    for title in find_titles(reading):
+    for title in reading.titles:
         for length in (2, 3, 4):
             span = Span(start=title.end, end=title.end + length)
             if span.of(reading.text) in known and span not in found and boundary(reading, span.end) >= 2:

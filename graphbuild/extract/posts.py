@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graphbuild.extract.bylines import byline_offsets
 from graphbuild.extract.edges import place_prefix
 from graphbuild.extract.reading import Proposal, Reading, mention_id
-from graphbuild.extract.titles import find_titles, title_named
+from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
@@ -71,7 +71,7 @@ def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
 def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
     bodies = {mention.span.end: mention for mention in mentions if mention.type in BODIES}
     bylines = byline_offsets(reading)
-    for span in find_titles(reading):
+    for span in reading.titles:
         if span.start in bylines:
             continue
         bare, organ = _divide(reading, span, bodies)

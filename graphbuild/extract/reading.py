@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from graphbuild.extract.lexicon import Lexicon, lexicon
+from graphbuild.extract.lexicon import Lexicon, Word, lexicon
+from graphbuild.extract.titles import find_titles
 from graphbuild.model import Article, Attributes, SectionRole, Span, content_id
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Gazetteer, surnames
 from graphbuild.zh.text import fold
 
-__all__ = ["Proposal", "Reading", "Word", "headline_offsets", "mention_id", "read_article", "with_names"]
-
-
-class Word(NamedTuple):
-    """One word of the segmented text; the tag is the dictionary's, empty for a word that no dictionary holds."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
+__all__ = ["Proposal", "Reading", "headline_offsets", "mention_id", "read_article", "with_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +26,18 @@ class Reading:
 
     article: Article
     text: str
-    words: tuple[Word, ...]
-    opening: Mapping[int, Word]
-    """The word that begins at an offset."""
-    closing: Mapping[int, Word]
-    """The word that ends at an offset."""
     gazetteer: Gazetteer
     lexicon: Lexicon
     counts: Counter[str]
-    """How often the text holds each two to four characters that begin with a surname."""
+    """How often the text holds each two characters that begin with a surname, and those of three and four whose first
+    two stand more than once."""
+    words: tuple[Word, ...] = ()
+    opening: Mapping[int, Word] = field(default_factory=dict)
+    """The word that begins at an offset."""
+    closing: Mapping[int, Word] = field(default_factory=dict)
+    """The word that ends at an offset."""
+    titles: tuple[Span, ...] = ()
+    """Where official titles stand, in order."""
 
     def knows(self, start: int, length: int = 2) -> bool:
         """Tell whether the dictionary holds the characters at an offset as a word, wherever the segmenter cut."""
@@ -71,48 +68,61 @@ class Proposal:
 def read_article(article: Article, *, gazetteer: Gazetteer) -> Reading:
     """Fold an article's text and cut it into words, with the gazetteer's places as words."""
     text, book = fold(article.text), lexicon(gazetteer)
-    words = tuple(_words(book, text))
-    return Reading(
-        article=article,
-        text=text,
+    bare = Reading(article=article, text=text, gazetteer=gazetteer, lexicon=book, counts=_counts(text))
+    return _in_words(bare, book.cut(text))
+
+
+def _in_words(reading: Reading, words: Iterable[Word]) -> Reading:
+    """Return the reading cut into these words, with everything that can be read off them."""
+    words = tuple(words)
+    opening = {word.start: word for word in words}
+    return replace(
+        reading,
         words=words,
-        opening={word.start: word for word in words},
+        opening=opening,
         closing={word.end: word for word in words},
-        gazetteer=gazetteer,
-        lexicon=book,
-        counts=_counts(text),
+        titles=tuple(find_titles(reading.text, opening)),
     )
 
 
-def _words(book: Lexicon, text: str) -> Iterator[Word]:
-    start = 0
-    for word in book.cut(text):
-        end = start + len(word)
-        yield Word(start, end, word, book.tag(word))
-        start = end
-
-
 def _counts(text: str) -> Counter[str]:
-    first = frozenset(family[0] for family in surnames())
-    begins = [offset for offset, ch in enumerate(text) if ch in first]
-    return Counter(text[offset : offset + length] for offset in begins for length in (2, 3, 4))
+    begins = [match.start() for match in _surname_begins().finditer(text)]
+    pairs = Counter(text[at : at + 2] for at in begins)
+    twice = [at for at in begins if pairs[text[at : at + 2]] > 1]
+    return pairs + Counter(text[at : at + length] for at in twice for length in (3, 4))
+
+
+@lru_cache(maxsize=1)
+def _surname_begins() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({family[0] for family in surnames()}))}]")
 
 
 def with_names(reading: Reading, spans: Sequence[Span]) -> Reading:
-    """Return the reading with each span as one word, tagged as a place; words that the edges cut fall in pieces."""
+    """Return the reading with each span as one word, tagged as a place; words that the edges cut fall in pieces.
+
+    Of spans that overlap the first becomes a word, the longest of those that begin together. Few words are touched,
+    so the others are taken over in stretches.
+    """
+    if not spans:
+        return reading
     edges = {edge for span in spans for edge in (span.start, span.end)}
-    starts = {span.start: span for span in spans}
+    starts = {span.start: span for span in sorted(spans)}
     words: list[Word] = []
-    done = 0
-    for word in reading.words:
-        for piece in _pieces(reading.text, word, edges):
-            if piece.start < done:
-                continue
-            span = starts.get(piece.start)
-            words.append(Word(span.start, span.end, span.of(reading.text), "ns") if span else piece)
-            done = words[-1].end
-    opening, closing = {word.start: word for word in words}, {word.end: word for word in words}
-    return replace(reading, words=tuple(words), opening=opening, closing=closing)
+    at = done = 0
+    for index in sorted({bisect_right(reading.words, edge, key=_start) - 1 for edge in edges}):
+        words += reading.words[max(at, bisect_left(reading.words, done, key=_start)) : index]
+        for piece in _pieces(reading.text, reading.words[index], edges):
+            if piece.start >= done:
+                span = starts.get(piece.start)
+                words.append(Word(span.start, span.end, span.of(reading.text), "ns") if span else piece)
+                done = words[-1].end
+        at = index + 1
+    words += reading.words[max(at, bisect_left(reading.words, done, key=_start)) :]
+    return _in_words(reading, words)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _pieces(text: str, word: Word, edges: set[int]) -> Iterator[Word]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.lexicon import Word
 from graphbuild.extract.occurrences import occurrences
-from graphbuild.extract.reading import Proposal, Reading, Word, headline_offsets
+from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType

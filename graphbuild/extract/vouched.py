@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
 from graphbuild.extract.reading import Reading
-from graphbuild.extract.titles import EVERYDAY, HONORIFICS, find_titles, title_named
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
@@ -69,7 +69,7 @@ LIMIT = 40
 
 def vouched(reading: Reading) -> Iterator[Found]:
     """Offer the people of titles and their lists, of notices of appointments, and of introductions."""
-    for title in find_titles(reading):
+    for title in reading.titles:
         yield from _listed(reading, title.end, origin="after a title", score=0.97)
     yield from _appointed(reading)
     for match in CALLED.finditer(reading.text):
