@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -124,8 +125,11 @@ class Gazetteer:
         >>> [area.name for area in gazetteer().named("衢江")]
         ['衢江区']
         """
-        ids = [*self._names.get(name, ()), *self._village_names.get(name, ())]
-        return tuple(sorted(map(self.area, ids), key=lambda area: (LEVELS.index(area.level), area.id)))
+        return _ranked(map(self.area, ids)) if (ids := self._all_names.get(name)) else ()
+
+    def divisions(self, name: str) -> tuple[Area, ...]:
+        """Return what `named` returns, without the villages."""
+        return _ranked(map(self.area, ids)) if (ids := self._names.get(name)) else ()
 
     def area(self, area_id: str) -> Area:
         """Return the area with that id; KeyError when there is none."""
@@ -163,15 +167,20 @@ class Gazetteer:
         return found
 
     @cached_property
-    def _village_names(self) -> dict[str, list[str]]:
-        return _grouped((area.name, area.id) for area in self._village_areas.values())
+    def _all_names(self) -> dict[str, list[str]]:
+        upper = ((name, area_id) for name, ids in self._names.items() for area_id in ids)
+        return _grouped(chain(upper, ((area.name, area.id) for area in self._village_areas.values())))
 
     @cached_property
     def _village_children(self) -> dict[str, list[str]]:
         return _grouped((area.parent or "", area.id) for area in self._village_areas.values())
 
 
-def _grouped(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+def _ranked(areas: Iterable[Area]) -> tuple[Area, ...]:
+    return tuple(sorted(areas, key=lambda area: (LEVELS.index(area.level), area.id)))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

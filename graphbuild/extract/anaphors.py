@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import place_prefix
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
@@ -31,9 +32,8 @@ MEETING = re.compile(
     "(?<![\u4e00-\u9fff])(?:会议|大会|全会)(?=指出|强调|认为|要求|号召|由|还|以|听取|审议|书面|宣布|传达|通报|期间|最后|开始|结束|邀请|选举|表决|通过|学习)|(?<=[向在对])大会(?=作|上|期间|主席团)|此次(?:会议|大会)|本次(?:会议|大会)"
 )
 VISIT = re.compile("此次(?:考察|调研|活动|走访|视察|参观)")
-DELEGATION = re.compile(
-    "(?P<level>[省市区县])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>代表团|考察团|考察组|调研组|观摩团)"
-)
+PARTY = "代表团|考察团|考察组|调研组|观摩团"
+DELEGATION = re.compile(f"(?P<level>[省市区县])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>{PARTY})")
 LEADERS = re.compile(
     "(?P<level>[省市区县镇])(?:委|政府|四套班子|四家班子)?(?:主要)?领导(?!小组|干部|力|下|班子|机关|核心)"
 )
@@ -67,7 +67,7 @@ def _stand_in(match: re.Match[str], kind: EntityType, *, attributes: Attributes 
 
 def _delegations(reading: Reading) -> Iterator[Proposal]:
     """Propose delegations: named with their place, contextual with a bare level, else standing in for one."""
-    for match in DELEGATION.finditer(reading.text):
+    for match in near(PARTY, DELEGATION, reading.text, reach=4):
         head = match.start("kind") if match["kind"] else match.start("head")
         level = match.start("level") if match["level"] else head
         start = min(place_prefix(reading, head), place_prefix(reading, level))

@@ -41,15 +41,15 @@ def settle(proposals: Iterable[Proposal]) -> list[Proposal]:
     """
     kept: list[Proposal] = []
     for cluster in _clusters(proposals):
-        kept.extend(_without_echo(list(_best(cluster))))
-    return sorted(kept, key=lambda one: (one.span, one.type))
+        kept += _without_echo(list(_best(cluster))) if len(cluster) > 1 else cluster
+    return sorted(kept, key=lambda one: (one.span.start, one.span.end, one.type))
 
 
 def _clusters(proposals: Iterable[Proposal]) -> Iterator[list[Proposal]]:
     """Group the proposals into runs that touch, so that the work grows with the text and not with its square."""
     cluster: list[Proposal] = []
     end = 0
-    for one in sorted(proposals, key=lambda one: (one.span, one.type, -one.score, one.origin)):
+    for one in sorted(proposals, key=_place):
         if cluster and one.span.start >= end:
             yield cluster
             cluster = []
@@ -57,6 +57,10 @@ def _clusters(proposals: Iterable[Proposal]) -> Iterator[list[Proposal]]:
         end = max(end, one.span.end)
     if cluster:
         yield cluster
+
+
+def _place(one: Proposal) -> tuple[int, int, EntityType, float, str]:
+    return one.span.start, one.span.end, one.type, -one.score, one.origin
 
 
 def _best(cluster: list[Proposal]) -> Iterator[Proposal]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.edges import STOP_WORDS, left_edge
 from graphbuild.extract.lexicon import Word
+from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
@@ -67,7 +68,7 @@ GENERIC_LEAD = frozenset(
 def companies(reading: Reading) -> Iterator[Proposal]:
     """Propose full company names, groups and banks, then every short form of theirs in the article."""
     full: dict[str, int] = {}
-    for match in FULL.finditer(reading.text):
+    for match in near(FORM, FULL, reading.text, reach=14):
         start = _start(reading, match)
         if start is not None:
             span = Span(start=start, end=match.end())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import SectionRole, Span
@@ -91,11 +92,11 @@ def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: flo
 
 def _congresses(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
-    for match in CONGRESS.finditer(text):
+    for match in near("第", CONGRESS, text, reach=24):
         yield _proposal(
             _congress_start(reading, match), match.end(), EntityType.MEETING, "numbered session", score=0.99
         )
-    for match in PLENUM.finditer(text):
+    for match in PLENUM.finditer(text) if "届" in text else ():
         start = place_prefix(reading, match.end("organ") - 1) if match["organ"] else match.start()
         start -= 2 * reading.text.endswith("中共", 0, start)
         yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "numbered plenum", score=0.98)

@@ -29,13 +29,14 @@ def areas(reading: Reading) -> Iterator[Proposal]:
     """Propose every word of the text that names an area."""
     near, own = _provinces(reading), _own(reading)
     for word in reading.words:
-        found = tuple(area for area in reading.gazetteer.named(word.text) if area.level != "village")
+        found = reading.gazetteer.divisions(word.text)
+        if not found:
+            continue
         full = [area for area in found if area.name == word.text and area.level != "country"]
         if full and not _generic(reading, word):
             yield _proposal(word, full[0].level, "gazetteer: full name", 0.7)
         elif (
-            found
-            and not full
+            not full
             and not reading.text.startswith(MEDIA, word.end)
             and (_short(reading, word, found, near=near) or any(area.id in own for area in found))
         ):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphbuild.extract.given import TYPICAL, givenness
 from graphbuild.extract.reading import Reading
@@ -34,6 +36,7 @@ FOLLOWERS = wordlist(
     "随后 深有 深知 连 连连 动情 感叹 补充 提到 谈 谈到"
 )
 """What follows a name in news: speech verbs, prepositions, what officials do."""
+BEHIND = re.compile("|".join((*FOLLOWERS, *HONORIFICS)))
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""
 MAYBE_IN_NAME = frozenset("为和向同从有家作对任连才用正")
@@ -45,6 +48,7 @@ def is_word(reading: Reading, start: int, end: int) -> bool:
     return bool(tag) and not tag.startswith("nr")
 
 
+@lru_cache(maxsize=8192)
 def name_shaped(words: str, *, floor: int = 0) -> bool:
     """Tell whether the words are a surname and one or two Han characters that suit a given name, and no title.
 
@@ -68,6 +72,7 @@ def _clean(words: str, given: str, floor: int) -> bool:
     return givenness(given) >= floor and not known and words[-1] not in "某"
 
 
+@lru_cache(maxsize=8192)
 def plausible(words: str) -> int:
     """Score how much the words look like a name: the given characters, a surname that is no everyday word."""
     given = _given(words)
@@ -80,9 +85,7 @@ def boundary(reading: Reading, end: int) -> int:
     following = reading.at(end)
     if not is_han(following):
         return 3
-    if reading.text.startswith(FOLLOWERS, end) or reading.text.startswith(tuple(HONORIFICS), end):
-        return 2
-    if title_at(reading.text, end):
+    if BEHIND.match(reading.text, end) or title_at(reading.text, end):
         return 2
     word = reading.opening.get(end)
     return int(bool(word and word.tag) or reading.knows(end))
@@ -124,8 +127,8 @@ def _ends(reading: Reading, start: int, floor: int) -> Iterator[int]:
 
 def _score(reading: Reading, start: int, end: int) -> float:
     """Weigh one candidate: its right edge, its characters, the words of the segmenter, its other occurrences."""
-    words = reading.text[start:end]
-    score = boundary(reading, end) + 0.5 * plausible(words) + 0.4 * (end - start > 2)
+    words, edge = reading.text[start:end], boundary(reading, end)
+    score = edge + 0.5 * plausible(words) + 0.4 * (end - start > 2)
     last = words[-1]
     if last in FIRST_OF_FOLLOWERS:
         score -= 3
@@ -136,11 +139,11 @@ def _score(reading: Reading, start: int, end: int) -> float:
         score += 0.5
     if is_word(reading, start, end) or (token and token.tag and token.end > end):
         score -= 2
-    if len(words) > 2 and boundary(reading, end) < 2 and _starts_word(reading, end - 1, end):
+    if len(words) > 2 and edge < 2 and _starts_word(reading, end - 1, end):
         score -= 2
     if begins_with_word(reading, start, end) and reading.knows(end - 1):
         score -= 2
-    if not reading.knows(end) and reading.knows(end - 1) and boundary(reading, end) < 2:
+    if not reading.knows(end) and reading.knows(end - 1) and edge < 2:
         score -= 1
     return score + _repeated(reading, words)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 __all__ = ["occurrences"]
+
+FEW = 24
+"""Beginnings of names up to which it takes less to look for each in the text than to look at each offset."""
 
 
 def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -20,7 +23,21 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         if len(name) > 1:
             beginnings.setdefault(name[:2], []).append(name)
-    for offset in range(len(text) - 1) if beginnings else ():
-        for name in beginnings.get(text[offset : offset + 2], ()):
+    for offset in _offsets(text, beginnings):
+        for name in beginnings[text[offset : offset + 2]]:
             if text.startswith(name, offset):
                 yield offset, name
+
+
+def _offsets(text: str, pairs: Collection[str]) -> Iterable[int]:
+    """Return where one of the pairs of characters stands, in order."""
+    if len(pairs) > FEW:
+        return (offset for offset in range(len(text) - 1) if text[offset : offset + 2] in pairs)
+    return sorted(offset for pair in pairs for offset in _standing(text, pair))
+
+
+def _standing(text: str, pair: str) -> Iterator[int]:
+    offset = text.find(pair)
+    while offset >= 0:
+        yield offset
+        offset = text.find(pair, offset + 1)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.given import ATYPICAL, givenness
+from graphbuild.extract.lexicon import Word
 from graphbuild.extract.lists import listed_names
 from graphbuild.extract.names import best_name, boundary, is_word, known_name, name_shaped, plausible
+from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
@@ -181,8 +184,7 @@ def _speakers(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 def _unknown_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer a word of three characters that no dictionary holds, or only as a name, if all of them suit a name."""
     for word in reading.words:
-        strange = not word.tag or word.tag.startswith("nr")
-        if not strange or len(word.text) != 3 or not name_shaped(word.text) or plausible(word.text) < 3:
+        if len(word.text) != 3 or not _strange(word) or not name_shaped(word.text) or plausible(word.text) < 3:
             continue
         if boundary(reading, word.end) >= 1 and word.text[0] not in FUNCTION_SURNAMES:
             yield Span(start=word.start, end=word.end), "unknown word like a name", 0.65
@@ -191,9 +193,8 @@ def _unknown_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 
 def _in_two_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer a surname that is no word and two typical characters that the segmenter cut apart (麻|小雅)."""
-    for word in reading.words:
-        given = reading.opening.get(word.end)
-        if len(word.text) != 1 or not given or len(given.text) != 2 or (given.tag and not given.tag.startswith("nr")):
+    for word, given in pairwise(reading.words):
+        if len(word.text) != 1 or len(given.text) != 2 or not _strange(given):
             continue
         words = word.text + given.text
         surely = word.text not in wordlike_surnames() and name_shaped(words) and plausible(words) >= 3
@@ -201,8 +202,12 @@ def _in_two_words(reading: Reading) -> Iterator[tuple[Span, str, float]]:
             yield Span(start=word.start, end=given.end), "surname and two characters of names", 0.65
 
 
+def _strange(word: Word) -> bool:
+    return not word.tag or word.tag.startswith("nr")
+
+
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    for match in DOTTED.finditer(reading.text):
+    for match in near("·", DOTTED, reading.text, reach=5):
         if _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
             yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -21,7 +22,7 @@ def works(reading: Reading) -> Iterator[Proposal]:
     """Propose everything in 《》, marks included, and work reports that name whose they are."""
     for match in TITLED.finditer(reading.text):
         yield _proposal(match, "in title marks", 1.0)
-    for match in REPORT.finditer(reading.text):
+    for match in near("工作报告", REPORT, reading.text, reach=32):
         yield _proposal(match, "work report of a body", 0.985)
 
 

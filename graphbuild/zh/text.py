@@ -84,6 +84,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else "".join(map(_folded, text))
 
 
+@lru_cache(maxsize=8192)
 def clean_name(text: str) -> str:
     """Normalise a name for comparing: NFKC, simplified script, no white space, plain brackets.
 
