@@ -26,7 +26,8 @@ from itertools import chain, groupby
 from graphbuild.coverage import coverage as count
 from graphbuild.model import Article, Coverage, Finding, Page, RawSpan, Severity
 from graphbuild.segment.blocks import Block, blocks
-from graphbuild.segment.jumps import follow
+from graphbuild.segment.furniture import names_jump
+from graphbuild.segment.jumps import Doubt, follow
 from graphbuild.segment.outline import Draft, Outline, outline
 from graphbuild.segment.strays import give_back
 from graphbuild.segment.writing import issue_of, write
@@ -42,8 +43,9 @@ def segment(pages: Iterable[Page]) -> Iterator[Article | Finding]:
     """Cut each page into its articles, in printed order, each written for reading.
 
     Pages of one issue that follow each other are read together, and an article that jumps to another of them comes
-    out whole, with its first page. A run given to an article by inference comes after the article's own body, in
-    sections whose score is below 1. Lines that no article claims, and a page that holds none, become a `Finding`.
+    out whole, with its first page; so do pages without a date where their jump lines leave no doubt. A run given to an
+    article by inference comes after the article's own body, in sections whose score is below 1. Lines that no article
+    claims, parts that were left apart, and a page that holds no article become a `Finding`.
     """
     for issue in _issues(pages):
         yield from issue.records
@@ -80,25 +82,48 @@ class _Issue:
 
 
 def _issues(pages: Iterable[Page]) -> Iterator[_Issue]:
-    """Cut each issue; a page whose day nobody told stands for itself."""
-    for _, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else page.id):
-        issue = tuple(group)
-        plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
-        plans = tuple(map(_kept, follow(issue, plans)))
-        yield _Issue(issue, plans, tuple(_records(issue, plans)))
+    """Cut each issue; pages whose day nobody told are read together as far as their jump lines reach."""
+    for issued, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else None):
+        for issue in (tuple(group),) if issued else _undated(group):
+            plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
+            plans, doubts = follow(issue, plans)
+            plans = tuple(map(_kept, plans))
+            yield _Issue(issue, plans, (*_records(issue, plans), *_doubtful(issue, doubts)))
+
+
+def _undated(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:
+    """Yield the pages from the first with a jump line to the last as one group, and every other one by itself."""
+    held: list[Page] = []
+    last = 0
+    for page in pages:
+        if held or names_jump(fold(page.text)):
+            held.append(page)
+            last = len(held) if names_jump(fold(page.text)) else last
+        else:
+            yield (page,)
+    if held:
+        yield tuple(held[:last])
+        yield from ((page,) for page in held[last:])
 
 
 def _records(pages: tuple[Page, ...], plans: Sequence[Outline]) -> Iterator[Article | Finding]:
-    begun: set[str] = set()
-    for page, plan in zip(pages, plans, strict=True):
-        issued = issue_of(page, plan.furniture)
-        articles = [
-            write(page, draft, pages=pages, article_id=f"{page.id}-{number}", issued=issued)
-            for number, draft in enumerate(plan.drafts, start=1)
-        ]
+    written = [tuple(_articles(page, plan, pages)) for page, plan in zip(pages, plans, strict=True)]
+    held = {page_id for articles in written for one in articles for page_id in one.page_ids}
+    for page, plan, articles in zip(pages, plans, written, strict=True):
         yield from articles
-        yield from _findings(page, plan, empty=not articles and page.id not in begun)
-        begun.update(page_id for one in articles for page_id in one.page_ids)
+        yield from _findings(page, plan, empty=page.id not in held)
+
+
+def _articles(page: Page, plan: Outline, pages: Sequence[Page]) -> Iterator[Article]:
+    issued = issue_of(page, plan.furniture)
+    for number, draft in enumerate(plan.drafts, start=1):
+        yield write(page, draft, pages=pages, article_id=f"{page.id}-{number}", issued=issued)
+
+
+def _doubtful(pages: Sequence[Page], doubts: Iterable[Doubt]) -> Iterator[Finding]:
+    for doubt in doubts:
+        page, severity = pages[doubt.page], Severity.WARNING if doubt.fits else Severity.NOTE
+        yield Finding(stage="segment", severity=severity, record_id=page.id, message=f"{page.source}: {doubt}")
 
 
 def _plan(folded: str, page: int) -> Outline:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.segment.blocks import Block, is_finished, is_title
+from graphbuild.zh.numbers import han_number
 
-__all__ = ["Jump", "is_furniture", "jump", "part_lines"]
+__all__ = ["Jump", "is_furniture", "jump", "names_jump", "part_lines", "plain_number", "printed_number"]
 
 DAY = r"(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
 EDITOR = r"(?:本版|本期|值班|责任|执行|总|副)?(?:责编|编辑|校对|美编|版式(?:设计)?|组版|主编|编审|审读|审校|制图)"
@@ -21,12 +22,24 @@ FURNITURE = re.compile(
     r"|总?第\s*\d{2,6}\s*期.*|农历.{2,12}|今日.{1,3}版|星期[一二三四五六日天]|主[管办]:.*"
     r"|首页\s*>.*|[上下]一[篇版期](?:\s+[上下]一[篇版期])?|(?:[\[【][^\[\]【】]{2,6}[\]】]\s*)+|相关链接|返回首页)"
 )
+NUMBERED = re.compile(
+    rf"(?:{DAY}\s*)?(?:星期[一二三四五六日天]\s*)?第?\s*(?P<page>[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版"
+    r"|(?P<sheet>[A-Z]\d{1,2})(?:\s|\Z)"
+)
+"""How a masthead or a running head tells the page's number: 第2版, 2024年1月20日 星期六 第2版, A3 民生."""
 MASTHEAD_PART = re.compile(rf"{DAY}|星期[一二三四五六日天]|第?\s*[A-Z]?\d{{1,3}}\s*版|总?第\s*\d+\s*期|农历\S*|\s")
 PAPER = re.compile(r"(?!海报|喜报)[\u4e00-\u9fff]{1,4}(?<![汇简快播预情回举通捷壁黑])报(?:社)?")
 """A newspaper's name alone on its line; a good many other words end with 报 (喜报, 快报, 天气预报)."""
 
-ONWARD = re.compile(r"[(▶>→\s]*(?:下转|紧转|转)第?\s*(?P<page>[A-Z]?\d{1,3})\s*版[)▶>→\s]*\Z")
-BACK = re.compile(r"[(◀<←\s]*(?:上接|紧接|接)第?\s*(?P<page>[A-Z]?\d{1,3})\s*版(?:[^()。]{0,30}?\)|\s|\Z)[)◀<←\s]*")
+PAGE = r"(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"
+TITLE = r"(?:\s*[《“](?P<title>[^《》“”]{2,40})[》”])?"
+ONWARD = re.compile(rf"[(▶>→\s]*(?:下转|紧转|转)第?\s*{PAGE}\s*版{TITLE}[)▶>→\s]*\Z")
+BACK = re.compile(
+    rf"[(◀<←\s]*(?:上接|紧接|接)第?\s*{PAGE}\s*版(?:{TITLE}\s*(?:\)|\Z)|[^()。]{{0,30}}?\)|\s|\Z)[)◀<←\s]*"
+)
+MAYBE_JUMP = re.compile(r"[转接]第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+JUMP_LENGTH = 64
+"""Characters of the longest jump line, which names a headline."""
 HEAD_AND_DATELINE = re.compile(
     r"(?P<head>[^。;]{4,40}?)\s*(?P<lead>本[报网台]讯\s*[( ]|\((?:本报|见习|实习|通讯员|记者)[^()。]{2,60}\))"
 )
@@ -34,33 +47,58 @@ HEAD_AND_DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A jump line: where an article goes on (下转第3版), or where it comes from (上接第1版)."""
+    """A jump line: where an article goes on (下转第3版), or where it comes from (上接第1版《…》)."""
 
     onward: bool
     page: str
-    """The number as printed, without leading zeros."""
+    """The number as printed, in figures, without leading zeros."""
+    title: str = ""
+    """The headline that it names."""
 
 
 def jump(line: Block) -> Jump | None:
     """Read a line that is nothing but a jump line.
 
     >>> jump(Block(0, 7, "(下转第3版)")), jump(Block(0, 7, "上接A01版"))
-    (Jump(onward=True, page='3'), Jump(onward=False, page='A1'))
+    (Jump(onward=True, page='3', title=''), Jump(onward=False, page='A1', title=''))
+    >>> jump(Block(0, 13, "下转第三版《办起食堂》"))
+    Jump(onward=True, page='3', title='办起食堂')
     """
     for pattern, onward in ((ONWARD, True), (BACK, False)):
-        match = pattern.fullmatch(line.text) if len(line.text) <= 40 else None
+        match = pattern.fullmatch(line.text) if len(line.text) <= JUMP_LENGTH else None
         if match:
-            return Jump(onward, plain_number(match["page"]))
+            return Jump(onward, plain_number(match["page"]), match["title"] or "")
     return None
 
 
-def plain_number(page: str) -> str:
-    """Drop the zeros before a page's number, keeping its section letter.
+def names_jump(folded: str) -> bool:
+    """Tell whether a page may hold a jump line, without cutting it into lines.
 
-    >>> plain_number("A03"), plain_number("12")
-    ('A3', '12')
+    >>> names_jump("…(下转第3版)"), names_jump("他转到了新学校。")
+    (True, False)
     """
-    return re.sub(r"(?<!\d)0+(?=\d)", "", page)
+    return bool(MAYBE_JUMP.search(folded))
+
+
+def plain_number(page: str) -> str:
+    """Write a page's number in figures and drop the zeros before it, keeping its section letter.
+
+    >>> plain_number("A03"), plain_number("12"), plain_number("十二")
+    ('A3', '12', '12')
+    """
+    figures = page if page.isascii() else str(han_number(page) or page)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", figures)
+
+
+def printed_number(furniture: Sequence[Block]) -> str | None:
+    """Return the page's number if its furniture prints one and no other.
+
+    >>> printed_number((Block(0, 7, "第02版 综合"), Block(8, 13, "(上接第1版)")))
+    '2'
+    """
+    matches = (NUMBERED.match(line.text) for line in furniture if not jump(line))
+    found = {plain_number(match["page"] or match["sheet"]) for match in matches if match}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_furniture(text: str) -> bool:
@@ -92,7 +130,7 @@ def _parted(line: Block) -> Iterator[Block]:
     if back and back.end() < len(line.text):
         yield line.part(line.start, line.start + len(back[0].rstrip()))
         line = line.part(line.start + back.end(), line.end)
-    onward = ONWARD.search(line.text, max(0, len(line.text) - 24))
+    onward = ONWARD.search(line.text, max(0, len(line.text) - JUMP_LENGTH))
     if onward and onward.start():
         cut = line.start + len(line.text[: onward.start()].rstrip())
         yield from _headed(line.part(line.start, cut))

@@ -16,7 +16,7 @@ from graphbuild.segment.paragraphs import is_cut, paragraphs, tears
 from graphbuild.zh.dates import infer_issue
 from graphbuild.zh.text import fold
 
-__all__ = ["issue_of", "write"]
+__all__ = ["issue_of", "printed_days", "write"]
 
 GAP = re.compile(rf"[{LAYOUT}]*")
 DAY = re.compile(r"((?:19|20)\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?")
@@ -131,10 +131,11 @@ def issue_of(page: Page, furniture: Sequence[Block]) -> Interval:
     """Return the day of issue: told by the user or the file name, printed in the masthead, or inferred."""
     if page.issued is not None:
         return Interval(start=page.issued, end=page.issued, words="", basis=Basis.STATED)
-    return next(_printed_days(page, furniture), None) or infer_issue(page.text)
+    return next(printed_days(page, furniture), None) or infer_issue(page.text)
 
 
-def _printed_days(page: Page, furniture: Sequence[Block]) -> Iterator[Interval]:
+def printed_days(page: Page, furniture: Sequence[Block]) -> Iterator[Interval]:
+    """Yield the full dates in a page's furniture."""
     for line in furniture:
         for match in DAY.finditer(line.text):
             try:
