@@ -14,6 +14,7 @@ import pytest
 from graphbuild.errors import InputError
 from graphbuild.model import Finding, Page, Severity
 from graphbuild.read import read, source
+from graphbuild.read.charset import decode
 
 TEXT = "山溪镇办起乡村食堂\r\n\r\n本报讯(记者 方小禾)近日,老人们吃上了热饭。\n"
 
@@ -199,6 +200,20 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(Path, "open", deny)
     assert refused(path) == f"{path} cannot be read: permission denied"
+
+
+def test_a_file_that_no_one_foresaw_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad, good = save(tmp_path, "a.txt"), save(tmp_path, "b.txt", TEXT + "二")
+
+    def breaks(data: bytes) -> tuple[str, str]:
+        if data == TEXT.encode():
+            raise IndexError("list index out of range")
+        return decode(data)
+
+    monkeypatch.setattr("graphbuild.read.text.decode", breaks)
+    finding, page = read([bad, good])
+    assert isinstance(finding, Finding) and isinstance(page, Page)
+    assert finding.message.startswith(f"{bad} was left out, for the program failed on it (IndexError")
 
 
 def test_a_name_that_is_not_utf8_can_be_printed(tmp_path: Path) -> None:

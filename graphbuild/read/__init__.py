@@ -99,6 +99,9 @@ def _pages(found: Iterable[tuple[str, Source | Unreadable]], told: _Told) -> Ite
             yield _finding(shown, f"cannot be read: {reason(error)}")
         except (MemoryError, RecursionError):
             yield _finding(shown, "takes more memory than there is: split it into pages")
+        except Exception as error:  # a file that no one foresaw must not cost the reader all others
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            yield _finding(shown, f"was left out, for the program failed on it ({what}): report it with the file")
 
 
 def _read(source: Source, told: _Told) -> Iterator[Page | Finding]:

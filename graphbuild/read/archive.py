@@ -50,7 +50,7 @@ def members(source: Source) -> Iterator[tuple[Source | None, Unreadable | None, 
         left = TOTAL
         for info in sorted(archive.infolist(), key=lambda info: (_name(info), info.header_offset)):
             name = _name(info)
-            if info.is_dir() or _is_hidden(name):
+            if not info.filename or info.is_dir() or _is_hidden(name):  # zipfile breaks on a name of nothing
                 continue
             shown = f"{source.shown}/{name}"
             try:

@@ -138,6 +138,13 @@ def test_an_odd_packing_is_told(tmp_path: Path) -> None:
     assert "is packed in a way that is not read" in told
 
 
+def test_a_member_whose_name_is_nothing_is_passed_over(tmp_path: Path) -> None:
+    """Found by fuzzing: `zipfile` cuts a name at its NUL byte and then asks for its last letter."""
+    data = archive([("x.txt", (TEXT + "二").encode()), ("b.txt", TEXT.encode())]).replace(b"x.txt", b"\0.txt")
+    pages, told = parted(save(tmp_path, data))
+    assert [Path(page.source).name for page in pages] == ["b.txt"] and told == []
+
+
 def test_a_file_broken_inside_is_told(tmp_path: Path) -> None:
     data = bytearray(archive([("a.txt", TEXT.encode() * 3), ("b.txt", TEXT.encode())]))
     data[40:60] = bytes(20)
