@@ -20,6 +20,7 @@ STYLES = {
     "byline": "green",
     "caption": "italic",
     "notice": "yellow",
+    "advertisement": "dim yellow",
     "furniture": "dim",
 }
 INFERRED = "magenta"

@@ -152,7 +152,9 @@ class SectionRole(StrEnum):
     CAPTION = "caption"
     """The words under a picture."""
     NOTICE = "notice"
-    """A paragraph of a notice or an advertisement: nobody's report, paid for or ordered."""
+    """A paragraph of a public announcement: nobody's report, but what an organ makes known is news."""
+    ADVERTISEMENT = "advertisement"
+    """A paragraph of a commercial or private notice, such as lost papers: kept and counted, read for no names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +231,11 @@ class Article:
         break); a span that crosses to another place of the page comes back as several.
         """
         return tuple(_join(self._pieces(span)))
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether it is an advertisement or a private notice, whose people are nobody's business."""
+        return any(section.role is SectionRole.ADVERTISEMENT for section in self.sections)
 
     def segments(self) -> tuple[RawSpan, ...]:
         """Return the runs of the raw page that make up the article, in reading order."""

@@ -47,8 +47,10 @@ def extract(article: Article, *, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Find the names of an article: people, organs, places, posts, programmes, events, awards, works.
 
     Mentions come in the order of the text. Each says in ``origin`` which rule proposed it and, where names competed,
-    which rules it stands before.
+    which rules it stands before. An advertisement and a private notice have none: who lost a card is no news.
     """
+    if article.is_private:
+        return
     reading = read_article(article, gazetteer=gazetteer)
     places = sorted(villages(reading), key=lambda place: place.span)
     reading = with_names(reading, [place.span for place in places])

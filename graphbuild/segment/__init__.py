@@ -111,6 +111,7 @@ def _records(pages: tuple[Page, ...], plans: Sequence[Outline]) -> Iterator[Arti
     held = {page_id for articles in written for one in articles for page_id in one.page_ids}
     for page, plan, articles in zip(pages, plans, written, strict=True):
         yield from articles
+        yield from _private(page, tuple(one for one in articles if one.is_private))
         yield from _findings(page, plan, empty=page.id not in held)
 
 
@@ -118,6 +119,14 @@ def _articles(page: Page, plan: Outline, pages: Sequence[Page]) -> Iterator[Arti
     issued = issue_of(page, plan.furniture)
     for number, draft in enumerate(plan.drafts, start=1):
         yield write(page, draft, pages=pages, article_id=f"{page.id}-{number}", issued=issued)
+
+
+def _private(page: Page, articles: Sequence[Article]) -> Iterator[Finding]:
+    if articles:
+        size, many = sum(len(one.text) for one in articles), len(articles)
+        what = "advertisement or private notice" if many == 1 else "advertisements and private notices"
+        message = f"{page.source}: {many} {what} ({size} characters) kept as text and read for no names"
+        yield Finding(stage="segment", severity=Severity.NOTE, record_id=page.id, message=message)
 
 
 def _doubtful(pages: Sequence[Page], doubts: Iterable[Doubt]) -> Iterator[Finding]:

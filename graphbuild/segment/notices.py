@@ -15,6 +15,7 @@ __all__ = [
     "is_notice_head",
     "is_notice_line",
     "is_notice_tail",
+    "is_private",
     "parts_notice",
 ]
 
@@ -29,9 +30,28 @@ NOT_HEAD = re.compile(r"(?:发布|召开|举行|印发|下发|开展|走进|会|
 CONTACT = re.compile(
     r"(?:.{0,6}(?:电话|热线|手机|地址|联系人|地点|邮箱|微信|时间|开户行|账号|咨询|报名)\s*:.*|.{0,12}\d{3,4}-\d{7,8}.*)"
 )
+SMALL = 400
+"""Characters of a notice short enough to be about one thing; a long one may mention lost papers and be public."""
 SPOKEN_BY = re.compile(
     r"\S{2,24}(?:公司|(?<![定结格布大全开破新僵])局|委|委员会|大队|支队|部|科|院|社|会|学校|中学|小学|处|中心|政府|办公室|所|站|厂|店)"
 )
+LOST = re.compile(r"遗失|挂失|寻人|寻物|寻亲|失物|招领|声明作废|登报作废")
+PRIVATE = re.compile(
+    r"注销|清算|减资|解散|出租|招租|转让|出售|求购|售楼|开盘|促销|招聘|招工|招生|招商|加盟|讣告|唁电|启事|声明|道歉|致歉|拍卖"
+    r"|竞价|招标|催告|订购"
+)
+"""What shops, companies and families have printed as well as organs; who speaks tells which it is."""
+COMPANY = re.compile(r"公司|集团|合作社|商行|酒店|超市|工厂|经营部|营业部|门市|驾校|培训|民办|美容|口腔|诊所|会所|售楼")
+ORGAN = re.compile(
+    r"(?:[省市县区]委|委员会|[\u4e00-\u9fff]局|人民政府|[省市县区镇乡]政府|法院|检察院|公安\S{0,8}[大支]队|派出所"
+    r"|(?:组织|宣传|统战|武装|社工|人武)部|街道(?:办事处)?|办公室|指挥部|人大常委会|政协|纪委|监委|妇联|团[省市县区]委|总工会|残联|工商联"
+    r"|红十字会|(?:管理|服务|交易|保障|储备|疾控|控制|融媒体)中心|管理[处所站]|税务所|中学|小学|大学|学院|医院|报社|编辑部"
+    r"|老干部科)"
+)
+SIGNED_BY = re.compile(rf"[^,。;:]{{0,20}}{ORGAN.pattern}\s*(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?")
+NEAR = re.compile(rf"{ORGAN.pattern}(?=旁|边|侧|对面|附近|门口|隔壁|学区|宿舍|家属)")
+"""Where a shop is to let: 县医院对面."""
+OWN_PAPER = re.compile(r"本报(?!讯)")
 TAIL = re.compile(rf"(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|特此(?:通告|公告|声明|通知|公示)[。]?|{CONTACT.pattern})")
 LABEL = re.compile(r"[【\[◎■▲]?\s*(?:图片新闻|新闻图片|图片故事|图片报道|图说新闻|图说|影像|镜头|图片专题)\s*[】\]]?")
 CREDIT_END = re.compile(
@@ -49,6 +69,31 @@ def is_notice_head(text: str) -> bool:
     """
     bare = text.replace(" ", "")
     return 2 <= len(bare) <= 44 and bool(HEAD.fullmatch(bare)) and not NOT_HEAD.search(bare.removeprefix("关于"))
+
+
+def is_private(head: Sequence[Block], body: Sequence[Block]) -> bool:
+    """Tell whether a notice is an advertisement or a private matter and no public announcement.
+
+    Lost papers are private whoever prints the list. Of the rest, what an organ signs, or names in its heading as its
+    own, is public; so is what only organs print (公示, 通告), and all that the newspaper says of itself.
+
+    >>> def line(text): return Block(0, len(text), text)
+    >>> is_private([line("遗失声明")], [line("方小禾遗失身份证。")])
+    True
+    >>> is_private([line("招聘公告")], [line("招聘编外人员三名。"), line("县民政局 9月8日")])
+    False
+    """
+    title, text = "".join(line.text for line in head), "".join(line.text for line in body)
+    if LOST.search(title) or (len(text) < SMALL and LOST.search(text)):
+        return True
+    if _is_organ(title) or any(_is_organ(line.text, whole=True) for line in body) or OWN_PAPER.match(text):
+        return False
+    return bool(PRIVATE.search(title)) or not re.search(KIND, title)
+
+
+def _is_organ(text: str, *, whole: bool = False) -> bool:
+    found = SIGNED_BY.fullmatch(text) if whole else ORGAN.search(text)
+    return bool(found) and not COMPANY.search(text) and not NEAR.search(text)
 
 
 def is_notice_tail(text: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from graphbuild.model import Article, Basis, Interval, Page, Run, Section, SectionRole, Span
 from graphbuild.segment.blocks import LAYOUT, Block
 from graphbuild.segment.heads import head_roles
-from graphbuild.segment.notices import is_caption, parts_notice
+from graphbuild.segment.notices import is_caption, is_private, parts_notice
 from graphbuild.segment.outline import Draft
 from graphbuild.segment.paragraphs import is_cut, paragraphs, tears
 from graphbuild.zh.dates import infer_issue
@@ -117,7 +117,7 @@ def _bodies(draft: Draft) -> Iterator[tuple[tuple[Block, ...], float]]:
 
 def _role(draft: Draft, group: Sequence[Block]) -> SectionRole:
     if draft.is_notice:
-        return SectionRole.NOTICE
+        return SectionRole.ADVERTISEMENT if is_private(draft.head, draft.body) else SectionRole.NOTICE
     return SectionRole.CAPTION if is_caption(group[0], group[-1], draft.byline) else SectionRole.BODY
 
 

@@ -112,7 +112,7 @@ def _article(issue: Laid, truth: Truth, found: Article | None, score: Score) -> 
         score.count("paragraphs", text in texts, f"{name}: {near} for {text!r}")
     for text in truth.captions:
         score.count("captions", (SectionRole.CAPTION, text) in told, f"{name}: {text!r}")
-    is_notice = any(role is SectionRole.NOTICE for role, _ in told)
+    is_notice = any(role in (SectionRole.NOTICE, SectionRole.ADVERTISEMENT) for role, _ in told)
     score.count("notices", is_notice == (truth.sort == "notice"), f"{name}: {is_notice}")
 
 
