@@ -7,7 +7,7 @@
     text     plain text, exactly as saved        charset  bytes → text
     jsonl    one article a line
     html     web editions                        outline  what a reader sees of a web page
-    pdf      files with a text layer             columns  boxes → reading order · boxes: the reading process
+    pdf      files with a text layer             columns  boxes → reading order · vertical · boxes: the reading process
     docx     Word files
 
 `Page.text` is the file's own text where there is one (plain text), and else the text as extracted: offsets count in

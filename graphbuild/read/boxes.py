@@ -10,12 +10,16 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import math
 import sys
 from typing import Any
 
 PAGES = 2_000
 CHARACTERS = 2_000_000
 """Of one file; a full page of print holds some ten thousand."""
+SAMPLE = 500
+UPRIGHT = 0.35
+"""Angle in radians from which a character leans too much to be italic or badly scanned."""
 
 
 def limit(memory: int) -> None:
@@ -47,6 +51,14 @@ def characters(page: Any, raw: Any) -> list[list[Any]]:
     return found
 
 
+def is_sideways(page: Any, raw: Any) -> bool:
+    """Tell whether most of the first characters lie on their side: the boxes of such are not to be trusted."""
+    text = page.get_textpage()
+    angles = [raw.FPDFText_GetCharAngle(text, index) for index in range(min(text.count_chars(), SAMPLE))]
+    text.close()
+    return 2 * sum(UPRIGHT < float(angle) < 2 * math.pi - UPRIGHT for angle in angles) > len(angles)
+
+
 def main() -> None:
     """Answer for the file on standard input; the first argument bounds the memory."""
     import pypdfium2
@@ -69,7 +81,7 @@ def main() -> None:
         if left < 0:
             say({"failed": "too much"})
             return
-        say({"page": number + 1, "characters": found})
+        say({"page": number + 1, "characters": found, "sideways": is_sideways(document[number], raw)})
     if len(document) > PAGES:
         say({"failed": "too much"})
 

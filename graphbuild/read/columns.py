@@ -179,8 +179,17 @@ def _free(region: Sequence[Piece]) -> float:
 
 
 def _paragraphs(block: Sequence[Piece]) -> Iterator[str]:
-    """Join the lines of one column to paragraphs."""
-    lines = list(_lines(block))
+    """Join the lines of one column to paragraphs, those of one type by themselves: a headline has edges of its own."""
+    alike: list[Piece] = []
+    for line in _lines(block):
+        if alike and _is_other_type(alike[-1], line):
+            yield from _joined(alike)
+            alike = []
+        alike.append(line)
+    yield from _joined(alike)
+
+
+def _joined(lines: Sequence[Piece]) -> Iterator[str]:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     held = lines[0].text
     for above, line in pairwise(lines):
@@ -215,11 +224,12 @@ def _line(row: Sequence[Piece]) -> Piece:
     )
 
 
+def _is_other_type(above: Piece, line: Piece) -> bool:
+    return max(above.size, line.size) > APART * min(above.size, line.size)
+
+
 def _begins(above: Piece, line: Piece, *, left: float, right: float) -> bool:
     size = min(above.size, line.size)
     return (
-        line.left - left > INDENT * size
-        or right - above.right > SHORT * size
-        or max(above.size, line.size) > APART * size
-        or above.bottom - line.top > 1.2 * size
+        line.left - left > INDENT * size or right - above.right > SHORT * size or above.bottom - line.top > 1.2 * size
     )

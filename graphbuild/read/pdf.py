@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graphbuild.read.columns import Box, page_text
+from graphbuild.read.columns import Box
 from graphbuild.read.issue import masthead
 from graphbuild.read.source import Document, Source, Unreadable, clean, library
+from graphbuild.read.vertical import text_of_page
 
 __all__ = ["read_pdf"]
 
@@ -28,17 +29,22 @@ def read_pdf(source: Source) -> Iterator[Document | Unreadable]:
     """Read each page that has a text layer; its text is put together here, and offsets count in it."""
     library("pypdfium2", "pdf")
     answers = list(_answers(source.data()))
-    read = [(answer["page"], _text(answer["characters"])) for answer in answers if "characters" in answer]
+    upright = [answer for answer in answers if "characters" in answer and not answer["sideways"]]
+    read = [(answer["page"], _text(answer["characters"])) for answer in upright]
     if read and all(len(text) < LEAST for _, text in read):
         raise Unreadable(OCR)
     for number, text in read:
         if len(text) < LEAST:
             yield Unreadable(f"page {number} {OCR}")
             continue
-        yield Document(text=text, part=f"#page={number}" if len(read) > 1 else "", head=masthead(text))
+        yield Document(text=text, part=f"#page={number}" if len(answers) > 1 else "", head=masthead(text))
     for answer in answers:
         if "failed" in answer:
             yield _reason(answer)
+        elif answer["sideways"]:
+            yield Unreadable(
+                f"page {answer['page']} lies turned in the file: print it upright to a new PDF, or save its text"
+            )
 
 
 def _answers(data: bytes) -> Iterator[dict[str, Any]]:
@@ -71,7 +77,7 @@ def _reason(answer: dict[str, Any]) -> Unreadable:
 
 def _text(characters: list[list[Any]]) -> str:
     boxes = [_box(code, *rest) for code, *rest in _whole(characters)]
-    return clean(page_text(boxes)).strip()
+    return clean(text_of_page(boxes)).strip()
 
 
 def _whole(characters: list[list[Any]]) -> Iterator[list[Any]]:

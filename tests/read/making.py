@@ -58,17 +58,19 @@ Placed = tuple[str, float, float, float]
 """Text, left edge, height above the foot of the page, size of the type."""
 
 
-def pdf(*pages: Iterable[Placed], password: str = "", picture: bool = False) -> bytes:
+def pdf(*pages: Iterable[Placed], password: str = "", picture: bool = False, font: str = "", turn: int = 0) -> bytes:
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
 
     # one of the fonts that PDF readers bring along, so that none need be shipped
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light", isVertical=font == "vertical"))
     out = io.BytesIO()
     canvas = Canvas(out, invariant=True, encrypt=StandardEncryption(password) if password else None)
     for page in pages:
+        canvas.setPageRotation(turn)
+        canvas.rotate(turn)
         for text, left, up, size in page:
             canvas.setFont("STSong-Light", size)
             canvas.drawString(left, up, text)
@@ -86,3 +88,13 @@ def column(text: str, *, left: float, up: float, wide: int, size: float = 10) ->
         lines.append(rest[:wide])
         rest = rest[wide:]
     return [(line, left, up - number * size * 1.4, size) for number, line in enumerate(lines)]
+
+
+def downwards(text: str, *, right: float, up: float, tall: int, size: float = 10) -> list[Placed]:
+    """Set text in vertical lines of ``tall`` characters from the right, the first indented by two."""
+    lines = [text[: tall - 2], *(text[at : at + tall] for at in range(tall - 2, len(text), tall))]
+    return [
+        (ch, right - number * size * 1.6, up - (at + 2 * (number == 0)) * size * 1.1, size)
+        for number, line in enumerate(lines)
+        for at, ch in enumerate(line)
+    ]
