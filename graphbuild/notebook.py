@@ -83,6 +83,9 @@ class Corpus:
                     "qualifiers": ", ".join(f"{role}: {desk.word(end)}" for role, end in statement.qualifiers),
                     "valid": interval_text(statement.valid) if statement.valid else "",
                     "attested": ", ".join(interval_text(interval) for interval in statement.attested),
+                    "basis": ", ".join(
+                        dict.fromkeys(str(one.basis) for one in (statement.valid, *statement.attested) if one)
+                    ),
                     "modality": statement.modality.value,
                     "confidence": statement.confidence,
                     **_first_quote(quotes),

@@ -86,7 +86,7 @@ def articles_of(
     articles, more = _sort(segment(pages), Article)
     tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
-    return pages, articles, (*findings, *more)
+    return pages, articles, (*findings, *more, *_undated(articles))
 
 
 def coverage_of(
@@ -101,6 +101,17 @@ def coverage_of(
     articles, more = _sort((one for one in records if not isinstance(one, Coverage)), Article)
     _check_articles(articles, (*findings, *more))
     return pages, tuple(one for one in records if isinstance(one, Coverage)), (*findings, *more)
+
+
+def _undated(articles: Sequence[Article]) -> Iterator[Finding]:
+    """Say once of how many articles nobody knows the year, for one option may mend them all."""
+    lost = [article for article in articles if article.issued.start is None and article.issued.end is None]
+    if lost:
+        message = (
+            f"{len(lost)} of {len(articles)} articles (the first: “{lost[0].headline}”) stand on pages that tell no year "
+            "and let none be inferred, so their dates have none: give --issued, or name files by day (20240120-A02.txt)"
+        )
+        yield Finding(stage="segment", severity=Severity.NOTE, record_id=lost[0].id, message=message)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -85,5 +85,32 @@ def test_issue(text: str, start: str, words: str) -> None:
     assert (str(issue.start), issue.words) == (start, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "words"),
+    [
+        ("1月19日，星期五，“十四五”规划中期评估。", "2024-01-19", "None", "1月19日，星期五"),
+        ("山城报 1月19日 星期五 第2版\n2月1日起落实“十四五”规划。", "2024-01-19", "2024-01-19", "1月19日 星期五"),
+        ("1月19日（周五），总结2023年工作。", "2024-01-19", "None", "1月19日（周五"),
+        ("1月19日（周五），2019年起步。", "2024-01-19", "None", "1月19日（周五"),
+        ("12月31日（周日），谋划2024年工作。", "2023-12-31", "None", "12月31日（周日"),
+        ("12月29日星期五，1月3日星期三，“十四五”。", "2024-01-03", "None", "1月3日星期三"),
+        ("3月1日，今年是“十四五”规划的收官之年。", "2025-03-01", "None", "3月1日"),
+        ("3月1日，今年是“十四五”开局之年，2020年的成绩。", "2021-03-01", "None", "3月1日"),
+        ("10月20日星期天，“十四五”。", "2024-10-20", "None", "10月20日星期天"),
+        ("1月20日星期五，2020年以来。", "2023-01-20", "None", "1月20日星期五"),
+        # twice within the plan and the year before it, or in no year at all
+        ("3月1日星期一，“十四五”。3月2日星期一。", "None", "None", "3月2日星期一"),
+        ("1月1日星期三，“十四五”。", "None", "None", "1月1日星期三"),
+        ("1月19日星期五，会议。", "None", "None", "1月19日星期五"),
+        ("1月19日，“十四五”规划。", "None", "None", "1月19日"),
+        ("时间：1月26日 星期五\n1月19日星期五", "None", "None", "1月19日星期五"),
+    ],
+)
+def test_a_year_that_is_nowhere_printed(text: str, start: str, end: str, words: str) -> None:
+    issue = infer_issue(text)
+    assert (str(issue.start), str(issue.end), issue.words) == (start, end, words)
+    assert issue.basis is (Basis.AMBIGUOUS if start == "None" else Basis.YEAR_INFERRED)
+
+
 def test_a_masthead_is_stated() -> None:
     assert infer_issue("2022年3月4日 星期五").basis is Basis.STATED
