@@ -20,6 +20,8 @@ from graphbuild.model import Finding, Severity
 
 __all__ = ["main"]
 
+PAGES = click.Path(path_type=Path, readable=False)
+"""Paths to read; what may not be read is told with the others, and the rest goes on."""
 BUILD_EXAMPLES = """
 \b
 Examples:
@@ -98,7 +100,7 @@ def main() -> None:
 
 
 @main.command(epilog=BUILD_EXAMPLES)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PAGES)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Output folder."
 )
@@ -126,7 +128,7 @@ def build(
 
 
 @main.command(epilog=SEGMENT_EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PAGES)
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day the pages came out.")
 @click.option("--newspaper", default="", help="Name of the newspaper.")
 def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str) -> None:
@@ -143,7 +145,7 @@ def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str)
 
 
 @main.command(epilog=COVERAGE_EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PAGES)
 def coverage(paths: tuple[Path, ...]) -> None:
     """Print where the characters of each page went: article, byline, furniture, unassigned, and what that last is."""
     from graphbuild.listing import coverage_listing, coverage_table

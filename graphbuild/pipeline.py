@@ -25,6 +25,8 @@ from graphbuild.segment import account, segment
 
 __all__ = ["BUNDLED", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
+TOLD = 3
+"""Reasons named where nothing could be read; a folder of thousands has as many."""
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of records done and the number expected."""
 
@@ -108,8 +110,8 @@ def _undated(articles: Sequence[Article]) -> Iterator[Finding]:
     lost = [article for article in articles if article.issued.start is None and article.issued.end is None]
     if lost:
         message = (
-            f"{len(lost)} of {len(articles)} articles (the first: “{lost[0].headline}”) stand on pages that tell no year "
-            "and let none be inferred, so their dates have none: give --issued, or name files by day (20240120-A02.txt)"
+            f"{len(lost)} of {len(articles)} articles (first “{lost[0].headline}”) stand on pages that tell no year, "
+            "so their dates have none; give --issued, or name the files by day (20240120-A02.txt)"
         )
         yield Finding(stage="segment", severity=Severity.NOTE, record_id=lost[0].id, message=message)
 
@@ -200,5 +202,6 @@ def _check_name(newspaper: str) -> None:
 def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) -> None:
     if articles:
         return
-    why = "; ".join(finding.message for finding in findings) or "the folder holds no file to read"
-    raise InputError(f"nothing to build: {why}")
+    told = [finding.message for finding in findings] or ["the folder holds no file to read"]
+    more = f" (and {len(told) - TOLD} more findings)" if len(told) > TOLD else ""
+    raise InputError(f"no article was found: {'; '.join(told[:TOLD])}{more}")

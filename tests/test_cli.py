@@ -97,7 +97,7 @@ def test_segment_and_coverage_need_a_page(command: str, tmp_path: Path) -> None:
     assert call(command).exit_code == 2
     fails(call(command, tmp_path / "none.txt"), "none.txt does not exist")
     (tmp_path / "empty.txt").touch()
-    fails(call(command, tmp_path / "empty.txt"), "nothing to build", "is empty")
+    fails(call(command, tmp_path / "empty.txt"), "no article was found", "is empty")
 
 
 def test_query_by_name_file_and_text(exports: Path, tmp_path: Path) -> None:

@@ -38,15 +38,25 @@ from graphbuild.read.text import read_text
 
 __all__ = ["read"]
 
+WORD = (".docx", ".docm")
 READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
     ((".html", ".htm", ".xhtml"), read_html),
     ((".pdf",), read_pdf),
-    ((".docx",), read_docx),
+    (WORD, read_docx),
     ((".jsonl", ".ndjson"), read_jsonl),
 )
 """Kinds of file by their names; every other one is plain text."""
-OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How Word files begin that are of the old kind (.doc), and those with a password."""
+FOREIGN = (
+    # old Word files, and new ones with a password, are stored alike
+    (bytes.fromhex("d0cf11e0a1b11ae1"), "is an old or encrypted Word file: save it as .docx without a password"),
+    (b"{\\rtf", "is a Rich Text file: save it as .docx or as plain text"),
+    (b"\x89PNG", "is a picture: run OCR first and save the text"),
+    (b"\xff\xd8\xff", "is a picture: run OCR first and save the text"),
+    (b"Rar!\x1a\x07", "is a RAR archive: unpack it, or pack it anew as zip"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive: unpack it, or pack it anew as zip"),
+    (b"\x1f\x8b\x08", "is packed with gzip: unpack it first"),
+)
+"""How files begin that are often given and not read, and what to do with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +117,10 @@ def _pages(found: Iterable[tuple[str, Source | Unreadable]], told: _Told) -> Ite
 def _read(source: Source, told: _Told) -> Iterator[Page | Finding]:
     """Read one file, or the members of one archive."""
     head, suffix = source.head(), source.path.suffix.lower()
-    if head.startswith(OLD_WORD):
-        raise Unreadable("is an old or encrypted Word file: save it as .docx without a password")
-    if suffix == ".zip" or (head.startswith(b"PK\x03\x04") and suffix != ".docx"):
+    for beginning, why in FOREIGN:
+        if head.startswith(beginning):
+            raise Unreadable(why)
+    if suffix == ".zip" or (head.startswith(b"PK\x03\x04") and suffix not in WORD):
         yield from _pages(_members(source), told)
         return
     for document in _reader(head, suffix)(source):

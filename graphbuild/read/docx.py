@@ -21,19 +21,20 @@ DAMAGED = "is a damaged Word file: save it anew as .docx or as plain text"
 
 def read_docx(source: Source) -> Iterator[Document | Unreadable]:
     """Read one page; its text is the visible text, a paragraph a line. Deleted text of tracked changes is left out."""
-    docx = library("docx", "docx")
+    opc, oxml = library("docx.opc.package", "docx"), library("docx.oxml", "docx")
     data = source.data()
     try:
         check_members(zipfile.ZipFile(io.BytesIO(data)))
     except FAILURES:
         raise Unreadable(DAMAGED) from None
-    text = sound(clean("\n".join(_paragraphs(_body(docx, data)))))
+    text = sound(clean("\n".join(_paragraphs(_body(opc, oxml, data)))))
     yield Document(text=text, head=masthead(text))
 
 
-def _body(docx: Any, data: bytes) -> Any:
+def _body(opc: Any, oxml: Any, data: bytes) -> Any:
+    """Return the tree of the main part; the library takes that of a file with macros for another kind of file."""
     try:
-        return docx.Document(io.BytesIO(data)).element.body
+        return oxml.parse_xml(opc.OpcPackage.open(io.BytesIO(data)).main_document_part.blob)
     # python-docx lets through whatever its parts break on: KeyError, XMLSyntaxError, AttributeError, ValueError, …
     except Exception:
         raise Unreadable(DAMAGED) from None

@@ -14,7 +14,7 @@ from graphbuild.read.source import Source, Unreadable
 
 __all__ = ["SUFFIXES", "expanded", "reason", "shown", "sources"]
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".ndjson", ".zip")
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".jsonl", ".ndjson", ".zip")
 """What is read of a folder or an archive; a file that the user names is read whatever it is called."""
 
 Found = tuple[str, Source | Unreadable]
@@ -76,7 +76,7 @@ def _below(folder: Path) -> Iterator[tuple[str, Path | Unreadable]]:
 def _source(file: Path) -> Source | Unreadable:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
-            return Unreadable("is not a regular file")
+            return Unreadable("is not a regular file (a pipe or a device): save what it gives to a file first")
     except OSError as error:
         return Unreadable(f"cannot be read: {reason(error)}")
 

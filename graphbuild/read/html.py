@@ -1,4 +1,4 @@
-"""Web page → Document: headline, byline and main text of one article, without the furniture around it.
+"""Web page → Document: headline, byline and main text of its articles, without the furniture around them.
 
 Electronic editions of Chinese papers come from a handful of systems, whose containers are known by name; on other
 pages trafilatura says which lines are the article's. Either way the lines themselves, and their order, are the page's.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from graphbuild.read.charset import decode
@@ -43,6 +44,10 @@ CONTAINERS = (
 )  # fmt: skip
 IMPRINT = re.compile(r"版权所有|备案[号:]|ICP备|未经.{0,12}(?:许可|授权)|Copyright|©", re.IGNORECASE)
 LEAST_HAN = 10
+LEAST_MORE = 40
+"""The same for a further container: teasers of other articles are shorter."""
+MOST = 30
+"""Articles read of one web page; each costs a walk over the page."""
 HEAD_REACH = 14
 """Lines above the text in which its headline is looked for."""
 
@@ -58,23 +63,29 @@ NO_ARTICLE = "holds links and no article: give the pages of the articles"
 
 
 def read_html(source: Source) -> Iterator[Document | Unreadable]:
-    """Read one article; its text is what a reader sees of it, a paragraph a line, and offsets count in that."""
+    """Read each article of a web page, most often one, as a page of its own.
+
+    Its text is what a reader sees of it, a paragraph a line, and offsets count in that.
+    """
     html = library("lxml.html", "html")
     markup, mended = _decoded(source.data(LIMIT))
     tree = _tree(html, sound(markup))
     meta = dict(_meta(tree))
-    found = tuple(lines(tree, _container(tree)))
+    found, *more = (tuple(lines(tree, container)) for container in _containers(tree) or (None,))
     if not any(line.inside for line in found):
         found = tuple(_guessed(found, markup))
-    text = clean("\n".join(_article(found, meta)))
-    if not text.strip():
+    texts = [clean("\n".join(article)) for article in (_article(found, meta), *_others(found, more))]
+    told = _issue(found, meta)
+    if not any(text.strip() for text in texts):
         raise Unreadable(_why_not(found, markup))
-    yield Document(
-        text=text,
-        told=_issue(found, meta),
-        url=_first(meta, META_URL),
-        notes=(mended,) if mended else (),
-    )
+    for number, text in enumerate(filter(str.strip, texts), start=1):
+        yield Document(
+            text=text,
+            part=f"#article={number}" if more else "",
+            told=told,
+            url=_first(meta, META_URL),
+            notes=(mended,) if mended and number == 1 else (),
+        )
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -110,13 +121,29 @@ def _meta(tree: Any) -> Iterator[tuple[str, str]]:
         yield "og:url", link.get("href")
 
 
-def _container(tree: Any) -> Any:
-    """Return the element that holds the article's text, if the page is made by a system we know."""
+def _containers(tree: Any) -> list[Any]:
+    """Return the elements that hold the articles' texts, if the page is made by a system we know; most hold one."""
     for path in CONTAINERS:
-        for element in tree.xpath(path)[:5]:
-            if _han("".join(element.itertext())) >= LEAST_HAN:
-                return element
-    return None
+        held: list[Any] = []
+        for element in tree.xpath(path):
+            if _han("".join(element.itertext())) >= (LEAST_HAN if not held else LEAST_MORE) and not _lies_in(
+                element, held
+            ):
+                held.append(element)
+        if held:
+            return held[:MOST]
+    return []
+
+
+def _lies_in(element: Any, held: Sequence[Any]) -> bool:
+    return any(above in held for above in element.iterancestors())
+
+
+def _others(found: Sequence[Line], more: Sequence[Sequence[Line]]) -> Iterator[Iterator[str]]:
+    """Yield the lines of each article after a page's first; its head stands between it and the one before."""
+    for above, one in pairwise((found, *more)):
+        done = 1 + max((number for number, line in enumerate(above) if line.inside), default=-1)
+        yield _article(one[done:], {})
 
 
 def _han(text: str) -> int:

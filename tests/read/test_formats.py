@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from graphbuild.model import Finding, Page, Severity
 from graphbuild.read import read
 from graphbuild.read.source import Unreadable, library
-from tests.read.making import FIRST, FOOT, HEAD, LINKS, SECOND, TEXT, WEB, column, jsonl, pdf, web_page, word
+from tests.read.making import FIRST, FOOT, HEAD, LINKS, SECOND, TEXT, WEB, archive, column, jsonl, pdf, web_page, word
 
 
 def save(folder: Path, name: str, data: bytes) -> Path:
@@ -275,3 +277,59 @@ def test_a_mended_file_is_a_page_with_a_warning(tmp_path: Path) -> None:
     assert isinstance(page, Page) and isinstance(finding, Finding)
     assert page.text == TEXT
     assert finding.severity is Severity.WARNING
+
+
+ORANGES = "全县柑橘丰收"
+PICKING = "柑橘园里一片金黄，果农们忙着采摘装箱，货车一直排到了山口，今年的价格比去年高出一成，订单也排到了年底。"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{HEAD}</h1><p>{FIRST}</p></article><article><h2>{ORANGES}</h2><p>{PICKING}</p></article>",
+        f"<h1>{HEAD}</h1><div class='news-content'><p>{FIRST}</p></div><p>广告</p>"
+        f"<h2>{ORANGES}</h2><div class='news-content'><p>{PICKING}</p></div>",
+        f"<article><h1>{HEAD}</h1><article><p>{FIRST}</p></article></article><article><b>{ORANGES}</b><p>{PICKING}</p></article>"
+        "<article><p>一条很短的预告</p></article>",
+    ],
+    ids=["in their containers", "above their containers", "nested, and a teaser"],
+)
+def test_two_articles_of_one_web_page_are_two_pages(tmp_path: Path, body: str) -> None:
+    path = save(tmp_path, "a.html", web_page(LINKS + body + FOOT))
+    first, second = pages(path)
+    assert (first.text, second.text) == (f"{HEAD}\n{FIRST}", f"{ORANGES}\n{PICKING}")
+    assert (first.source, second.source) == (f"{path}#article=1", f"{path}#article=2")
+
+
+def test_a_word_file_with_macros_and_objects_is_its_text(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(word())) as packed:
+        parts = {info.filename: packed.read(info) for info in packed.infolist()}
+    kinds = parts["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    parts |= {"[Content_Types].xml": kinds, "word/vbaProject.bin": bytes(99), "word/embeddings/o.bin": bytes(99)}
+    for name in ("a.docm", "a.docx"):
+        [page] = pages(save(tmp_path, name, archive(parts.items())))
+        assert page.text.splitlines() == TEXT.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("beginning", "why"),
+    [
+        (b"{\\rtf1 ", "is a Rich Text file: save it as .docx"),
+        (b"\x89PNG\r\n", "is a picture: run OCR first"),
+        (b"\xff\xd8\xff\xe0", "is a picture: run OCR first"),
+        (b"Rar!\x1a\x07\x00", "is a RAR archive: unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "is a 7z archive: unpack it"),
+        (b"\x1f\x8b\x08\x00", "is packed with gzip: unpack it first"),
+    ],
+)
+def test_what_is_often_given_and_not_read_is_named(tmp_path: Path, beginning: bytes, why: str) -> None:
+    assert why in refused(save(tmp_path, "a.txt", beginning + bytes(range(200))))
+
+
+def test_the_characters_of_hong_kong_are_read(tmp_path: Path) -> None:
+    text = "深水埗的街坊說，新食堂喺街口開咗，老人家嗰邊都過嚟食飯，個個都話好味。\n"
+    [page] = pages(save(tmp_path, "a.txt", text.encode("big5hkscs")))
+    assert page.text == text
