@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 import threading
@@ -32,7 +33,7 @@ Examples:
 SEGMENT_EXAMPLES = """
 \b
 Examples:
-  graphbuild segment page.txt                        the articles of one page, in colour
+  graphbuild segment page.txt                        the articles of one page, in color
   graphbuild segment 2024-01.zip | less              those of an archive, plain
   graphbuild segment 'pages/*.pdf' --issued 2024-01-20
 """
@@ -41,6 +42,7 @@ COVERAGE_EXAMPLES = """
 Examples:
   graphbuild coverage pages/                         one line a page, then what was left over
   graphbuild coverage page.html
+  graphbuild coverage 2024-01.zip | sort -n          the pages with the least in articles first
 """
 QUERY_EXAMPLES = """
 \b
@@ -77,7 +79,7 @@ class _Commands(click.Group):
             message = str(error)
         except OSError as error:
             message = f"the output cannot be written: {error.strerror or error}"
-        click.secho(f"graphbuild: {message}", fg="red", err=True)
+        _tell(f"graphbuild: {message}", color="red")
         return ctx.exit(2)
 
 
@@ -146,12 +148,15 @@ def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str)
 
 @main.command(epilog=COVERAGE_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, type=PAGES)
-def coverage(paths: tuple[Path, ...]) -> None:
+@click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day the pages came out.")
+@click.option("--newspaper", default="", help="Name of the newspaper.")
+def coverage(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str) -> None:
     """Print where the characters of each page went: article, byline, furniture, unassigned, and what that last is."""
     from graphbuild.listing import coverage_listing, coverage_table
-    from graphbuild.pipeline import coverage_of
+    from graphbuild.pipeline import Options, coverage_of
 
-    pages, covered, findings = coverage_of(paths)
+    options = Options(newspaper=newspaper, issued=issued.date() if issued else None)
+    pages, covered, findings = coverage_of(paths, options=options)
     console = _console()
     console.print(coverage_table(pages, covered))
     for line in coverage_listing(pages, covered):
@@ -226,12 +231,21 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
 
 
 def _console() -> Any:
-    """Return a terminal without markup: brackets in a newspaper are brackets; no colour where it is piped."""
+    """Return a terminal without markup: brackets in a newspaper are brackets; plain where it is piped or NO_COLOR says.
+
+    What is piped is never wrapped: a line of the output is a paragraph, or a page, whatever reads it.
+    """
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False)
+    colors = None if os.environ.get("NO_COLOR") else "auto"
+    console = Console(markup=False, highlight=False, emoji=False, color_system=colors)  # type: ignore[arg-type]
+    if not console.is_terminal:
+        console.width = UNWRAPPED
+    return console
 
 
+UNWRAPPED = 100_000
+"""Columns of what is no terminal: more than the longest path."""
 SHOWN = 20
 """Findings printed one by one; an archive has thousands, and they are all in findings.jsonl."""
 
@@ -241,9 +255,16 @@ def _warn(findings: Sequence[Finding]) -> None:
     order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     worst = sorted(findings, key=lambda finding: order.index(finding.severity))
     for finding in worst[:SHOWN]:
-        click.secho(f"{finding.severity}: {finding.message}", fg="yellow", err=True)
+        _tell(f"{finding.severity}: {finding.message}", color="yellow")
     if len(worst) > SHOWN:
-        click.secho(f"… and {len(worst) - SHOWN} more findings", fg="yellow", err=True)
+        _tell(f"… and {len(worst) - SHOWN} more findings", color="yellow")
+
+
+def _tell(message: str, *, color: str) -> None:
+    """Print a sentence where it spoils no output, in color unless NO_COLOR says otherwise."""
+    from graphbuild.listing import visible
+
+    click.secho(visible(message), fg=color, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def _count(name: str, records: Sequence[object]) -> str:

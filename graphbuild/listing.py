@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -21,8 +22,15 @@ STYLES = {
     "caption": "italic",
     "notice": "yellow",
     "advertisement": "dim yellow",
-    "furniture": "dim",
 }
+SAID = {
+    "kicker": "kicker",
+    "subtitle": "subtitle",
+    "caption": "caption",
+    "notice": "notice",
+    "advertisement": "advertisement, read for no names",
+}
+"""What is said of a section in words too, for a reader without colors."""
 INFERRED = "magenta"
 """What was printed elsewhere on the page and given to the article by what it says."""
 SHOWN = 40
@@ -38,10 +46,16 @@ def article_listing(articles: Iterable[Article], pages: Iterable[Page]) -> Itera
 
 
 def _where(number: int, article: Article, sources: Mapping[str, str]) -> str:
-    spans = ", ".join(f"{span.start}–{span.end}" for span in article.segments())
-    pages = ", ".join(sources.get(page, page) for page in article.page_ids)
-    parts = (f"[{number}] {pages}", _day(article), f"characters {spans}", "cut off in print" if article.cut else "")
+    parts = (f"[{number}] {_places(article, sources)}", _day(article), "cut off in print" if article.cut else "")
     return " · ".join(filter(None, parts))
+
+
+def _places(article: Article, sources: Mapping[str, str]) -> str:
+    """Name the pages with the offsets on each, in reading order: ``a.txt:10–90, 120–140; b.txt:0–30``."""
+    pages = groupby(article.segments(), key=lambda span: span.page_id)
+    return "; ".join(
+        f"{sources.get(page, page)}:" + ", ".join(f"{span.start}–{span.end}" for span in spans) for page, spans in pages
+    )
 
 
 def _day(article: Article) -> str:
@@ -55,22 +69,26 @@ def _line(article: Article, section: Section) -> Text:
     text = Text(style=STYLES.get(section.role.value, "") if section.score == 1 else INFERRED)
     text.append("" if section.role.value in ("kicker", "headline", "subtitle") else "  ")
     text.append(visible(section.span.of(article.text)))
+    said = SAID.get(section.role.value, "")
     if section.score < 1:
-        text.append(f"  [{section.role}, given by what it says: {section.score:.2f}]", style="dim")
+        said = f"{section.role}, given by what it says: {section.score:.2f}"
+    if said:
+        text.append(f"  [{said}]", style="dim")
     return text
 
 
 def coverage_table(pages: Sequence[Page], covered: Sequence[Coverage]) -> RenderableType:
-    """Draw the shares of each page, and those of all its pages together."""
-    table = Table("page", *(name for name in Coverage(page_id="").shares()), "printed", box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    table.columns[0].overflow = "fold"
+    """Draw the shares of each page, and those of all its pages together; names come last, where they may be long."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    for name in (*Coverage(page_id="").shares(), "printed"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("page", overflow="fold")
     for page, one in zip(pages, covered, strict=True):
-        table.add_row(page.source, *_percent(one.shares()), str(_printed(one)))
+        table.add_row(*_percent(one.shares()), str(_printed(one)), visible(page.source))
     if len(pages) > 1:
-        table.add_row("all", *_percent(_together(covered)), str(sum(map(_printed, covered))), style="bold")
-    return table
+        together = (*_percent(_together(covered)), str(sum(map(_printed, covered))))
+        table.add_row(*together, f"all {len(pages)} pages", style="bold")
+    return Group(Text("per cent of the printed characters, and their number", style="dim"), table)
 
 
 def coverage_listing(pages: Sequence[Page], covered: Sequence[Coverage]) -> Iterator[Text]:

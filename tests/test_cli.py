@@ -65,7 +65,8 @@ def test_segment_prints_the_articles_it_sees() -> None:
     result = call("segment", PAGE, "--issued", "2024-01-20")
     assert result.exit_code == 0, result.output
     assert "[1] " in result.stdout and "[5] " in result.stdout
-    assert "2024-01-20 · characters 0–" in result.stdout
+    assert result.stdout.startswith(f"[1] {PAGE}:0–")
+    assert " · 2024-01-20\n" in result.stdout
     headline = PAGE.read_text(encoding="utf-8").splitlines()[2]
     assert headline in result.stdout.splitlines()
     assert "\x1b[" not in result.stdout
@@ -85,11 +86,48 @@ def test_coverage_adds_up_and_shows_what_was_left_over(tmp_path: Path) -> None:
     page.write_text(PAGE.read_text(encoding="utf-8"), encoding="utf-8")
     result = call("coverage", page, PAGE.parent)
     assert result.exit_code == 0, result.output
-    head, *rows = result.stdout.splitlines()
-    assert head.split() == ["page", "article", "byline", "furniture", "unassigned", "printed"]
-    shares = [row.split()[-5:-1] for row in rows if row.split()[-1].isdigit()]
+    unit, head, *rows = result.stdout.splitlines()
+    assert unit == "per cent of the printed characters, and their number"
+    assert head.split() == ["article", "byline", "furniture", "unassigned", "printed", "page"]
+    shares = [row.split()[:4] for row in rows if row.split()[4].isdigit()]
     assert len(shares) == 5
+    assert rows[4].split()[5:] == ["all", "4", "pages"]
     assert all(sum(map(float, row)) == pytest.approx(100) for row in shares)
+
+
+def test_what_is_piped_is_never_wrapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    page = tmp_path / ("很长的名字" * 12) / "page.txt"
+    page.parent.mkdir()
+    page.write_text("山溪镇办起食堂\n\n本报讯 " + "食堂设在村委会旁边。" * 40, encoding="utf-8")
+    assert any(row.rstrip().endswith(str(page)) for row in call("coverage", page).stdout.splitlines())
+    assert "  " + "食堂设在村委会旁边。" * 40 in call("segment", page).stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("told", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_has_colors_unless_told_otherwise(tmp_path: Path, told: dict[str, str], colored: bool) -> None:
+    """Findings go to the terminal too."""
+    page = tmp_path / "page.txt"
+    page.write_text("山溪镇办起食堂\n\n本报讯 食堂设在村委会旁边。\n下转第3版\n", encoding="utf-8")
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", **told}
+    environment.pop("NO_COLOR", None) if not told else None
+    command = [sys.executable, "-m", "graphbuild", "segment", str(page)]
+    subprocess.run(command, stdout=theirs, stderr=theirs, env=environment, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 65_536).decode()
+    os.close(ours)
+    assert "山溪镇办起食堂" in shown and "goes on on page 3" in shown
+    assert ("\x1b[" in shown) is colored
+
+
+def test_an_article_of_two_pages_names_both(tmp_path: Path) -> None:
+    story = "山溪镇办起食堂\n\n本报讯(记者 方小禾)近日,山溪镇的乡村食堂开张,三十多位老人吃上了热饭。\n"
+    (tmp_path / "20240120-01.txt").write_text(f"{story}(下转第3版)\n", encoding="utf-8")
+    (tmp_path / "20240120-03.txt").write_text("(上接第1版)\n食堂由村里的老党员轮流掌勺。\n", encoding="utf-8")
+    [head] = (row for row in call("segment", tmp_path).stdout.splitlines() if row.startswith("["))
+    assert head == f"[1] {tmp_path}/20240120-01.txt:0–46; {tmp_path}/20240120-03.txt:8–22 · 2024-01-20"
 
 
 @pytest.mark.parametrize("command", ["segment", "coverage"])
