@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuild.model import Article, Coverage, Page, Span
+from graphbuild.model import Article, Coverage, Finding, Page, Span
 from graphbuild.read import read
 from graphbuild.segment import account
 from tests.composer import Laid, compose
@@ -53,6 +53,7 @@ def torn(page: Page, chance: random.Random) -> Page:
 def check(pages: Sequence[Page]) -> None:
     texts = {page.id: page.text for page in pages}
     records = list(account(pages))
+    assert not any("the program failed" in one.message for one in records if isinstance(one, Finding))
     held = [one for one in records if isinstance(one, Article)]
     for article in held:
         for run in article.source_map:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuild.model import Article, Basis, Finding, Page, SectionRole, Severity, content_id
+from graphbuild.model import Article, Basis, Coverage, Finding, Page, SectionRole, Severity, content_id
 from graphbuild.read import read
-from graphbuild.segment import segment
+from graphbuild.segment import account, segment
 
 CANTEEN = (
     "山溪镇三年建成四十家乡村食堂",
@@ -351,6 +351,7 @@ def test_laid_out_pages_copy_exactly_and_never_twice(lines: list[str], end: str)
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_an_article_or_a_finding(text: str) -> None:
     of = page(text)
+    assert not any("the program failed" in one.message for one in findings(of))
     assert list(segment([of]))
     check_offsets(of)
 
@@ -376,6 +377,21 @@ def test_a_photographer_under_the_last_paragraph_does_not_make_it_cut() -> None:
     (found,) = articles(page(*CANTEEN, "记者 方小禾 摄"))
     assert not found.cut
     assert told(found)[-1] == "记者 方小禾 摄"
+
+
+def test_a_page_that_no_one_foresaw_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad, good = page(*SCHOOL, issued=date(2022, 5, 6)), page(*CANTEEN, issued=date(2022, 5, 7))
+
+    def breaks(folded: str) -> str:
+        if folded == bad.text:
+            raise IndexError("list index out of range")
+        return folded
+
+    monkeypatch.setattr("graphbuild.segment.fold", breaks)
+    failed, article = (record for record in account([bad, good]) if not isinstance(record, Coverage))
+    assert isinstance(failed, Finding) and isinstance(article, Article)
+    assert "p.txt was left out, for the program failed on its issue (IndexError" in failed.message
+    assert [one.page_id for one in account([bad, good]) if isinstance(one, Coverage)] == [bad.id, good.id]
 
 
 SEED = Path(__file__).parents[1].parent / "shared" / "seed-page"

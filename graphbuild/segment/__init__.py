@@ -85,10 +85,24 @@ def _issues(pages: Iterable[Page]) -> Iterator[_Issue]:
     """Cut each issue; pages whose day nobody told are read together as far as their jump lines reach."""
     for issued, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else None):
         for issue in (tuple(group),) if issued else _undated(group):
-            plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
-            plans, doubts = follow(issue, plans)
-            plans = tuple(map(_kept, plans))
-            yield _Issue(issue, plans, (*_records(issue, plans), *_doubtful(issue, doubts)))
+            try:
+                yield _cut(issue)
+            except Exception as error:  # a page that no one foresaw must not cost the reader all others
+                yield _Issue(issue, (Outline((), (), ()),) * len(issue), tuple(_failed(issue, error)))
+
+
+def _cut(issue: tuple[Page, ...]) -> _Issue:
+    plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
+    plans, doubts = follow(issue, plans)
+    plans = tuple(map(_kept, plans))
+    return _Issue(issue, plans, (*_records(issue, plans), *_doubtful(issue, doubts)))
+
+
+def _failed(issue: Iterable[Page], error: Exception) -> Iterator[Finding]:
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    for page in issue:
+        message = f"{page.source} was left out, for the program failed on its issue ({what}): report it with the file"
+        yield Finding(stage="segment", severity=Severity.ERROR, record_id=page.id, message=message)
 
 
 def _undated(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:

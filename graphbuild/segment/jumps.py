@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from graphbuild.model import Page
 from graphbuild.segment.blocks import Block
@@ -27,7 +27,8 @@ RATIO = 2.0
 """How many times more two parts must share than either does with any other part that fits: of three thousand pairs of
 articles, each cut in two, so 98 in a hundred were put together again and none wrongly."""
 MANY = 12
-"""Pairs beyond which words are not compared: no issue prints so many jumps to one page."""
+"""Pairs beyond which words are not compared, and ends that one is tried with: no issue prints so many jumps to a page,
+and a folder of thousands of pages without a date must not take a day."""
 LEAST_TITLE = 4
 """Letters of a headline that a jump line names or a part repeats."""
 TITLE_SHOWN = 16
@@ -187,13 +188,15 @@ class _Pairing:
         waiting = list(candidates)
         while waiting:
             counts = Counter(end for pair in waiting for end in pair)
-            chosen = [pair for pair in waiting if counts[pair[0]] == counts[pair[1]] == 1] or _by_words(waiting)
-            if not chosen:
+            alone = [pair for pair in waiting if counts[pair[0]] == counts[pair[1]] == 1]
+            chosen = [pair for pair in alone if _hold_together(*pair)] if alone else _by_words(waiting)
+            if not chosen and not alone:
                 self.fits.update(counts)
                 return
             self.pairs.extend(chosen)
             self.taken.update(end for pair in chosen for end in pair)
-            waiting = [pair for pair in waiting if self.taken.isdisjoint(pair)]
+            done = self.taken.union(*alone)
+            waiting = [pair for pair in waiting if done.isdisjoint(pair)]
 
 
 def _named(heads: Sequence[_End], tails: Sequence[_End]) -> Iterator[Pair]:
@@ -204,7 +207,7 @@ def _named(heads: Sequence[_End], tails: Sequence[_End]) -> Iterator[Pair]:
             under[title].append(tail)
     for head in heads:
         found = dict.fromkeys(tail for title in sorted(head.titles) for tail in under[title])
-        yield from ((head, tail) for tail in found if _may_meet(head, tail))
+        yield from islice(((head, tail) for tail in found if _may_meet(head, tail)), MANY + 1)
 
 
 def _numbered(heads: Sequence[_End], tails: Sequence[_End]) -> Iterator[Pair]:
@@ -218,14 +221,13 @@ def _numbered(heads: Sequence[_End], tails: Sequence[_End]) -> Iterator[Pair]:
         number = (head.sheet.number or "").lstrip(SECTIONS)
         keys = (key for key in (head.sheet.day, head.sheet.place) if key is not None)
         found = dict.fromkeys(tail for key in keys for tail in beside[key, number])
-        yield from (
-            (head, tail) for tail in found if tail.sheet.number and _may_meet(head, tail) and _share(head, tail)
-        )
+        pairs = ((head, tail) for tail in found if tail.sheet.number and _may_meet(head, tail))
+        yield from islice(pairs, MANY + 1)
 
 
 def _only(heads: Sequence[_End], tails: Sequence[_End]) -> Iterator[Pair]:
     """Yield the two ends that are the only ones left of all."""
-    if len(heads) == len(tails) == 1 and _may_meet(heads[0], tails[0]) and _share(heads[0], tails[0]):
+    if len(heads) == len(tails) == 1 and _may_meet(heads[0], tails[0]):
         yield heads[0], tails[0]
 
 
@@ -244,9 +246,10 @@ def _is(sheet: _Sheet, named: str) -> bool:
     return sheet.number is None or sheet.number == named or sheet.number.lstrip(SECTIONS) == named
 
 
-def _share(head: _End, tail: _End) -> bool:
-    """Tell whether a day of issue holds two ends together, or else what they speak of."""
-    return (head.sheet.day is not None and head.sheet.day == tail.sheet.day) or _bond(head, tail) >= SHARED
+def _hold_together(head: _End, tail: _End) -> bool:
+    """Tell whether a headline or a day of issue holds two ends together, or else what they speak of."""
+    same_day = head.sheet.day is not None and head.sheet.day == tail.sheet.day
+    return same_day or not head.titles.isdisjoint(tail.titles) or _bond(head, tail) >= SHARED
 
 
 def _bond(head: _End, tail: _End) -> float:
