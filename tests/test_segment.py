@@ -201,6 +201,47 @@ def test_prose_that_speaks_of_no_article_is_reported_and_not_given_away() -> Non
     assert f"{len(foreign)} characters" in finding.message
 
 
+def test_an_article_s_end_printed_over_its_own_headline_does_not_hide_it() -> None:
+    lead = byline_and_lead(FACTORY[3])[1]
+    headline = "大山里转出好日子"
+    found = articles(page(*CANTEEN, FACTORY[5], headline, lead, FACTORY[4], *SCHOOL))
+    assert [article.headline for article in found] == [CANTEEN[0], headline, SCHOOL[0]]
+    assert told(found[1]) == body_of(FACTORY, heads=3)
+
+
+def test_the_torn_last_line_of_an_article_is_no_kicker_of_the_next() -> None:
+    torn = "食堂管理员姜阿婆把饭卡的每一笔账贴在村"
+    found = articles(page(*CANTEEN[:4], torn, *SCHOOL))
+    assert [article.headline for article in found] == [CANTEEN[0], SCHOOL[0]]
+    assert not told(found[1], SectionRole.KICKER)
+    assert told(found[0])[-1] == torn
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (
+            "“饭菜好,人心就暖。”山上的竹匠",
+            "一早挑来两担柴火,近日又给灶间编了新蒸笼,从此村里开饭的时候他总坐在门口那张桌子上。",
+        ),
+        (
+            "最先点头的是林业站干部钮守",
+            "田,他近日把自家的旧屋也腾了出来,给来歇脚的人摆上棋牌、报纸和一台放戏的电视机。",
+        ),
+    ],
+    ids=["speech", "speaker"],
+)
+def test_speech_and_a_speaker_broken_off_are_no_headline(pieces: tuple[str, str]) -> None:
+    (found,) = articles(page(*CANTEEN, *pieces))
+    assert told(found)[-1] == "".join(pieces)
+
+
+def test_the_first_words_of_a_notice_broken_off_are_no_headline() -> None:
+    pieces = ("本报上月26日", "第二版《乡村食堂》一文中,“四十家”应为“三十九家”,特此更正,并向读者致歉。")
+    (found,) = articles(page("更正", *pieces))
+    assert (found.headline, told(found, SectionRole.NOTICE)) == ("更正", ["".join(pieces)])
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)])
 def test_whole_articles_in_any_order_lose_nothing(order: tuple[int, ...]) -> None:
     found = articles(page(*chain.from_iterable(STOCK[number] for number in order)))

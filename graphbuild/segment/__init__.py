@@ -6,7 +6,10 @@
     furniture   mastheads, dates, editors, jump lines: what belongs to the page
     notices     notices, advertisements and captions: what is none of the reports
     bylines     who wrote it
+    drafts      an article before it is written
+    headings    what tells a headline from a subhead where no byline follows
     outline     where articles begin
+    endings     where an article ends before the next one begins
     topics      how much some lines share with others
     strays      runs printed out of place, given back by what they say
     jumps       articles that go on another page of the issue
@@ -26,9 +29,10 @@ from itertools import chain, groupby
 from graphbuild.coverage import coverage as count
 from graphbuild.model import Article, Coverage, Finding, Page, RawSpan, Severity
 from graphbuild.segment.blocks import Block, blocks
+from graphbuild.segment.drafts import Draft, Outline
 from graphbuild.segment.furniture import names_jump
 from graphbuild.segment.jumps import Doubt, follow
-from graphbuild.segment.outline import Draft, Outline, outline
+from graphbuild.segment.outline import outline
 from graphbuild.segment.strays import give_back
 from graphbuild.segment.writing import issue_of, write
 from graphbuild.zh.text import fold

@@ -22,6 +22,9 @@ BRACKETED = re.compile(r"[(【\[][^()【】]*[)】\]]")
 BREAKS = ",;:。、"
 """Marks (folded) inside a line that say it is prose; newspapers part the phrases of a headline with spaces."""
 
+SPEECH = re.compile(r"[。!?]”.")
+"""A whole sentence in quotation marks and more after it: somebody speaks, which no headline prints."""
+
 TITLE_LENGTH = 46
 """Visible characters; the longest headlines name a congress in full."""
 
@@ -94,6 +97,8 @@ def is_title(text: str) -> bool:
         return False
     size = len("".join(text.split()))
     if not 3 <= size <= TITLE_LENGTH or text[-1] in BREAKS or text.endswith("…") or BRACKETED.fullmatch(text):
+        return False
+    if SPEECH.search(text):
         return False
     return _has_few_breaks(text) and not open_quotes(text) and sum(ch >= "\u3400" for ch in text) * 2 > size
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphbuild.segment.blocks import Block
 from graphbuild.zh.names import is_person_name
 
-__all__ = ["Byline", "is_credit", "leading", "signature"]
+__all__ = ["Byline", "is_credit", "is_signature_line", "leading", "signature"]
 
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf〇]"
 STAFF = r"(?:本报|本台|本刊|本网|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社)"
@@ -136,3 +136,9 @@ def signature(line: Block) -> tuple[Block | None, Block] | None:
         return None
     head = line.part(line.start, line.start + len(before)) if before else None
     return head, line.part(line.start + match.start(), line.end)
+
+
+def is_signature_line(line: Block) -> bool:
+    """Tell whether a line holds a byline and nothing else, so that it may as well sign what stands above it."""
+    found = leading(line.text, (Block(0, len(line.text), line.text),), 0)
+    return found is not None and found.rest is None and not is_credit(line)

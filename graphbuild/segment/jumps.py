@@ -14,8 +14,8 @@ from itertools import combinations, islice
 
 from graphbuild.model import Page
 from graphbuild.segment.blocks import Block
+from graphbuild.segment.drafts import Draft, Outline
 from graphbuild.segment.furniture import Jump, jump, plain_number, printed_number
-from graphbuild.segment.outline import Draft, Outline
 from graphbuild.segment.topics import Topics
 from graphbuild.segment.writing import printed_days
 

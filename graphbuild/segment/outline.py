@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title, open_quotes
-from graphbuild.segment.bylines import Byline, is_credit, leading, signature
+from graphbuild.segment.bylines import Byline, is_credit, is_signature_line, leading, signature
+from graphbuild.segment.drafts import Draft, Outline
+from graphbuild.segment.endings import closed
 from graphbuild.segment.furniture import Jump, is_furniture, jump, part_lines
+from graphbuild.segment.headings import LEAD_LINES, TRAIL_LINES, Heading, is_list
 from graphbuild.segment.notices import is_credit_end, is_label, is_notice_head, is_notice_line, is_notice_tail
 from graphbuild.segment.paragraphs import HANGING, breaks_off, splits_word
 from graphbuild.segment.topics import Topics
 
-__all__ = ["Draft", "Outline", "Stray", "outline"]
+__all__ = ["outline"]
 
 HEAD_LINES = 6
 """Kicker, headline and subtitles of the fullest head that papers print."""
-
-OPENING = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|昨[日天]|今[日天]|近年来|今年以来|最近|前不久|\d{1,2}日|眼下|入[春夏秋冬])"
-)
-"""How a report without a byline opens: a day, or a word for one."""
 
 ADOPTED = re.compile(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[^()]{2,60}(?:通过|批准|公布|发布)\)")
 """The line under the title of a decision or a regulation, which says who passed it and when."""
@@ -29,57 +27,10 @@ ADOPTED = re.compile(r"\((?:\d{4}年)?\d{1,2}月\d{1,2}日[^()]{2,60}(?:通过|�
 LEAST_PROSE = 30
 """Characters under a headline that has no byline to vouch for it."""
 
-LEAD_LINES = 4
-TRAIL_LINES = 10
-"""Lines below a heading, and above it, that are compared with each other."""
+LEFT_OVER = 0.15
+"""Share of a line's words that the article above says too, from which it may be its last line; kickers share none."""
 
-SUBHEAD = 8
-"""Characters of the usual subhead."""
-
-SHORT = 0.15
-LATER = 0.3
-"""What words of a head count that only come after the first sentence under it."""
-
-FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^。!?]{0,24}[。!?]”?)[^。!?]{0,40}|[^。!?]*")
-"""Where a lead opens with something said, or with a short sentence, the next one tells the news."""
-
-BULLETS = "●■▲◆★☆□○◇△▶"
-
-NEW = -0.25
-"""Least sum of the evidence for a head without a byline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """Lines printed away from their article, and how sure the scorer is (below 1) that they are its own."""
-
-    lines: tuple[Block, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The lines of one article on the page."""
-
-    head: tuple[Block, ...]
-    byline: tuple[Block, ...]
-    body: tuple[Block, ...]
-    strays: tuple[Stray, ...] = ()
-    is_notice: bool = False
-    onward: str = ""
-    """Number of the page on which it goes on."""
-    back: str = ""
-    """Number of the page on which it began."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A page taken apart: each line, or part of one, stands in one place only."""
-
-    drafts: tuple[Draft, ...]
-    orphans: tuple[tuple[Block, ...], ...]
-    """Runs of prose under no headline, in printed order: before the first, or after a jump line or a signature."""
-    furniture: tuple[Block, ...]
+STOP = re.compile(r"[。!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +63,7 @@ def outline(folded: str, printed: Sequence[Block]) -> Outline:
     ends = [start.first for start in starts[1:]] + [len(prose)]
     drafts, orphans = [], [tuple(line for line in prose[: starts[0].first] if not jump(line))]
     for start, end in zip(starts, ends, strict=True):
-        draft, rest = _closed(_draft(prose, start, end))
+        draft, rest = closed(_draft(prose, start, end))
         drafts.append(draft)
         orphans.append(rest)
     return Outline(tuple(drafts), tuple(run for run in orphans if run), (*furniture, *jumps))
@@ -129,7 +80,7 @@ class _Scan:
     def __init__(self, folded: str, lines: Sequence[Block]) -> None:
         self.folded, self.lines = folded, lines
         self.topics = Topics(lines)
-        self.floor = 0
+        self.first = self.floor = 0
         """Index of the first body line of the article that is being read."""
         self.in_notice = self.signed = False
         """What the article that is being read is, and whether a byline stands at its head."""
@@ -142,7 +93,8 @@ class _Scan:
                 index += 1
                 continue
             yield start
-            index = self.floor = max(start.body, index + 1)
+            self.first, index = start.first, max(start.body, index + 1)
+            self.floor = index
             self.in_notice, self.signed = start.is_notice, start.byline is not None
 
     def _start_at(self, index: int) -> _Start | None:
@@ -197,7 +149,7 @@ class _Scan:
             return True
         if self.in_notice and at >= self.floor:
             return is_notice_tail(line.text) or is_list_item(line.text) or len(line.text) > 20
-        return self._is_signature_line(line)
+        return is_signature_line(line)
 
     def _signed_start(self, index: int, byline: Byline) -> _Start | None:
         lines = self.lines
@@ -224,15 +176,26 @@ class _Scan:
             # the line over a byline is the headline, even where it is itself broken from the line above, or ends with
             # a word for an office as the last line of a notice does
             return len(line.text) <= 60 and (is_title(line.text) or self._is_title_with(at))
-        if self._is_signature_line(line) or not (
+        if is_signature_line(line) or not (
             is_title(line.text) or (open_quotes(line.text) > 0 and is_title(line.text + following.text))
         ):
             return False
         # the end of the article above, broken off in print, looks like a kicker
-        if "," in line.text or line.text.endswith(HANGING):
+        if "," in line.text or line.text.endswith(HANGING) or self._is_left_over(at, index):
             return False
         above = self.lines[at - 1] if at > self.floor else None
         return above is None or self._closes(at - 1) or is_title(above.text) or not splits_word(above, line)
+
+    def _is_left_over(self, at: int, body: int) -> bool:
+        """Tell whether a line over a head is the last of the article above: it says words of that one and none below.
+
+        On a page with indents it is also told by its own.
+        """
+        line, end = self.lines[at], min(body + LEAD_LINES, len(self.lines))
+        if line.indented and not self.lines[at + 1].indented:
+            return at > self.floor
+        above = range(max(self.first, at - TRAIL_LINES), at)
+        return self.topics.told([at], above) >= LEFT_OVER and not self.topics.told([at], range(at + 1, end))
 
     def _is_title_with(self, at: int) -> bool:
         """Tell whether a line completes the quotation of the line above to one headline."""
@@ -242,21 +205,30 @@ class _Scan:
     def _bare_start(self, index: int) -> _Start | None:
         """Recognize a head without a byline by what stands above it, under it, and in it."""
         lines = self.lines
-        if not self._is_plain_title(index) or self._stops(index) or (self.signed and index == self.floor):
+        if not self._is_plain_title(index) or self._stops(index) or self._is_inside(index):
             return None
         body = index + 1
-        if self._is_title_under(body) and ("," in lines[index].text or lines[index].text.endswith(HANGING)):
+        if index and self._is_title_under(body) and ("," in lines[index].text or lines[index].text.endswith(HANGING)):
             return None  # the end of the article above, broken off in print
         while body - index < HEAD_LINES and self._is_title_under(body):
             body += 1
         if not self._is_prose_under(body) or leading(self.folded, lines, body):
             return None
-        if ADOPTED.fullmatch(lines[body].text):
-            return _Start(index, body)
+        if body - index > 1 and (is_notice_head(lines[body - 1].text) or self._is_left_over(index, body)):
+            return None
         torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
-        if is_label(lines[index].text) or (index == 0 and not torn):
-            return _Start(index, body)
-        return _Start(index, body) if index and self._evidence(index, body) > NEW else None
+        sure = ADOPTED.fullmatch(lines[body].text) or is_label(lines[index].text) or (index == 0 and not torn)
+        return _Start(index, body) if sure or (index and self._is_new(index, body)) else None
+
+    def _is_inside(self, index: int) -> bool:
+        """Tell whether a line can only go on with the article above: right under its head, or under half a sentence."""
+        if index == self.floor:
+            return self.signed or self.in_notice
+        above = self.lines[index - 1]
+        if is_title(above.text) or self._closes(index - 1):
+            return False
+        near = self.lines[max(self.floor, index - TRAIL_LINES) : index]
+        return splits_word(above, self.lines[index]) or not any(STOP.search(line.text) for line in near)
 
     def _is_title_under(self, at: int) -> bool:
         """Tell whether a head goes on with a line, which is not the torn beginning of the first paragraph."""
@@ -277,38 +249,19 @@ class _Scan:
             if is_finished(line.text):
                 break
             size += len(following.text)
-        return (size >= LEAST_PROSE or self._is_list(body)) and not splits_word(self.lines[body - 1], lines[0])
+        return (size >= LEAST_PROSE or is_list(self.lines, body)) and not splits_word(self.lines[body - 1], lines[0])
 
-    def _evidence(self, index: int, body: int) -> float:
-        """Add up what speaks for a new article (above zero) and for a subhead or a broken line (below).
-
-        A headline is told again in its lead, and what follows it shares little with what stands above it.
-        """
-        lines = self.lines
-        if breaks_off(lines[body - 1], lines[body]):
-            return -1.0
-        title, lead = range(index, body), range(body, self._lead_end(body))
-        above = range(max(self.floor, index - TRAIL_LINES), index)
-        told = max(self._told(index, body), LATER * self.topics.told(title, lead))
-        bond = self.topics.bond(above, (*title, *lead)) if above else 0.0
-        score = told - 0.5 * bond
-        score += 0.3 * bool(OPENING.match(lines[body].text)) + 0.2 * (body - index > 1)
-        score += 0.6 * (signature(lines[index - 1]) is not None or self._is_signature_line(lines[index - 1]))
-        score += 0.5 * self.in_notice + 1.5 * self._is_list(body) - 0.4 * ("," in lines[body - 1].text)
-        score += 0.6 * is_credit_end(lines[lead[-1]].text)
-        if body - index == 1 and len(lines[index].text) <= SUBHEAD:
-            score -= SHORT  # a short line is more often one of the report's subheads
-        if lines[body].indented:
-            score += -0.3 if lines[body - 1].indented else 0.3
-        if not self._closes(index - 1):
-            score -= 0.35
-        return score
-
-    def _told(self, index: int, body: int) -> float:
-        """Return how much of a head its first sentence tells again: what stands over a part is told later."""
-        lead = "".join(line.text for line in self.lines[body : self._lead_end(body)])[:240]
-        sentence = FIRST_SENTENCE.match(lead)
-        return self.topics.told(range(index, body), sentence[0] if sentence else lead)
+    def _is_new(self, index: int, body: int) -> bool:
+        if breaks_off(self.lines[body - 1], self.lines[body]):
+            return False
+        heading = Heading(
+            self.lines,
+            self.topics,
+            above=(self.first, self.floor),
+            title=(index, body),
+            lead_end=self._lead_end(body),
+        )
+        return heading.evidence(closes=self._closes(index - 1), in_notice=self.in_notice) > 0
 
     def _lead_end(self, body: int) -> int:
         """Return where the lines under a heading stop being surely its own, four lines down at most."""
@@ -319,16 +272,6 @@ class _Scan:
             end += 1
         return end
 
-    def _is_list(self, body: int) -> bool:
-        """Tell whether two items with one bullet follow: news in brief."""
-        mark = self.lines[body].text[0]
-        return mark in BULLETS and any(line.text[0] == mark for line in self.lines[body + 1 : body + LEAD_LINES])
-
-    @staticmethod
-    def _is_signature_line(line: Block) -> bool:
-        found = leading(line.text, (Block(0, len(line.text), line.text),), 0)
-        return found is not None and found.rest is None and not is_credit(line)
-
 
 def _draft(lines: Sequence[Block], start: _Start, end: int) -> Draft:
     body = tuple(lines[start.body : end])
@@ -338,27 +281,3 @@ def _draft(lines: Sequence[Block], start: _Start, end: int) -> Draft:
     pieces = start.byline.pieces
     head = tuple(line for line in head if line.end <= pieces[0].start)
     return Draft(head, pieces, (*((start.byline.rest,) if start.byline.rest else ()), *body))
-
-
-def _closed(draft: Draft) -> tuple[Draft, tuple[Block, ...]]:
-    """End an article at its jump line, or at its signature, which becomes its byline; return what stands below."""
-    listed = draft.body and draft.body[0].text[0] in BULLETS  # each item of news in brief is signed by itself
-    for number, line in enumerate(draft.body):
-        if found := jump(line):
-            rest = tuple(one for one in draft.body[number + 1 :] if not jump(one))
-            return replace(draft, body=draft.body[:number], onward=found.page), rest
-        if not draft.byline and not draft.is_notice and not listed and (signed := _signed(line, draft.body[:number])):
-            prose, name = signed
-            body = (*draft.body[:number], *((prose,) if prose else ()))
-            rest = tuple(one for one in draft.body[number + 1 :] if not jump(one))
-            return replace(draft, body=body, byline=(name,)), rest
-    return draft, ()
-
-
-def _signed(line: Block, above: Sequence[Block]) -> tuple[Block | None, Block] | None:
-    """Part a line into its prose and the signature; items of a list are signed one by one, which signs none."""
-    if is_list_item(line.text):
-        return None
-    if found := signature(line):
-        return found if found[0] or above else None
-    return (None, line) if above and is_finished(above[-1].text) and _Scan._is_signature_line(line) else None

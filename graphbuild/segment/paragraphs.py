@@ -26,7 +26,7 @@ TITLED = re.compile(rf"{POST}\Z")
 """An office at the end of a line is one with the name that the next line begins with."""
 
 BEARER = re.compile(
-    rf"(?:{POST}|村民|居民|市民|农户|果农|茶农|工人|职工|老人|医生|民警|法官|选手|游客|大户|学生|队员)\Z"
+    rf"(?:{POST}|村民|居民|市民|农户|果农|茶农|工人|职工|老人|医生|民警|法官|选手|游客|大户|学生|队员|干部|党员|[女员技民职]工)\Z"
 )
 OFFICE = re.compile(r"(?:公司|集团|[局委办部院社会厅厂站所]|中心|政府|学校|中学|小学)\Z")
 
@@ -78,8 +78,8 @@ def breaks_off(line: Block, following: Block) -> bool:
     torn = left.endswith(HANGING) or TITLED.search(left) or right.startswith(CONTINUING) or left[-1].isdigit()
     if torn or NUMBERED.search(left) or (BEARER.search(left) and surname(right)):
         return True
-    if surname(left[-1]) and TITLED.search(left[:-1]):
-        return True  # 科长祁 | 安然
+    if any(surname(left[-size:]) and BEARER.search(left[:-size]) for size in (1, 2)):
+        return True  # 科长祁 | 安然, 书记钮守 | 田
     return bool(OFFICE.search(left) and re.match(POST, right)) or splits_word(line, following)
 
 

@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import chain
 
 from graphbuild.segment.blocks import Block, is_list_item
-from graphbuild.segment.notices import is_credit_end, is_label, is_notice_tail
-from graphbuild.segment.outline import Draft, Outline, Stray
+from graphbuild.segment.drafts import Draft, Outline, Stray
+from graphbuild.segment.notices import is_notice_tail
 from graphbuild.segment.paragraphs import continues, paragraphs, splits_word
 from graphbuild.segment.topics import rarity
 
@@ -77,14 +77,6 @@ DANGLING = 0.6
 FLOOR = 0.2
 """Cohesion added to both sides of a ratio: about what two unrelated articles share by chance."""
 
-PART_HEAD = 8
-PART_BODY = 150
-"""Characters of a heading and of the prose under it that may be no more than a part of the article beside it."""
-
-PART = 0.8
-PART_RATIO = 2.0
-"""What such a part must share with one of its two neighbors, and how many times more than with the other."""
-
 RUNS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 """Figures are left out: two reports share years and round numbers without speaking of one thing."""
 
@@ -128,7 +120,7 @@ def give_back(page: Outline) -> Outline:
     drafts: list[Draft] = []
     orphans = page.orphans
     for at in range(0, len(page.drafts), WINDOW):
-        window = _absorbed(page.drafts[at : at + WINDOW])
+        window = tuple(page.drafts[at : at + WINDOW])
         left: list[tuple[Block, ...]] = []
         for run in orphans:
             window, rest = _adopt(window, run)
@@ -213,52 +205,9 @@ def _take_away(bag: Grams, lines: Grams) -> None:
             bag[gram] -= count
 
 
-def _absorbed(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Give what stands under a mere subhead to the article above it, or below it, where it is printed too early."""
-    parts = [number for number, draft in enumerate(drafts) if _may_be_part(draft)]
-    if not parts:
-        return tuple(drafts)
-    window = _Window(drafts)
-    found: list[Draft | None] = list(drafts)
-    for number in reversed(parts):
-        part = drafts[number]
-        if found[number] is not part:
-            continue
-        bonds = window.cohesion(_grams((*part.head, *part.body)), number, Counter())
-        near = {at: bonds[at] for at in (number - 1, number + 1) if 0 <= at < len(drafts)}
-        for at, bond in near.items():
-            other = max((near[one] for one in near if one != at), default=0.0)
-            whole = found[at]
-            if whole and bond >= PART and bond >= PART_RATIO * other and _may_hold(whole, part, above=at < number):
-                found[at], found[number] = _whole(whole, part, above=at < number, ratio=bond / (other + FLOOR)), None
-    return tuple(draft for draft in found if draft)
-
-
-def _may_be_part(draft: Draft) -> bool:
-    size = sum(len(line.text) for line in draft.body)
-    if draft.is_notice or draft.onward or draft.back or len(draft.head) != 1 or not 0 < size <= PART_BODY:
-        return False
-    # news in brief, and a picture with its label, are short and stand for themselves
-    head, first = draft.head[0].text, draft.body[0].text
-    return len(head) <= PART_HEAD and not (is_label(head) or is_list_item(first) or is_credit_end(draft.body[-1].text))
-
-
-def _may_hold(whole: Draft, part: Draft, *, above: bool) -> bool:
-    """Tell whether an article can go on with a part: not after its signature or its jump line, nor signed twice."""
-    if whole.is_notice or not whole.body or part.byline and (whole.byline or not above):
-        return False
-    return not above or not (whole.onward or _is_signed_below(whole))
-
-
 def _is_signed_below(draft: Draft) -> bool:
-    return bool(draft.byline) and draft.byline[0].start > draft.body[-1].start
-
-
-def _whole(whole: Draft, part: Draft, *, above: bool, ratio: float) -> Draft:
-    lines = (*part.head, *part.body)
-    if above:
-        return replace(whole, body=(*whole.body, *lines), byline=whole.byline or part.byline)
-    return replace(whole, strays=(*whole.strays, _stray(lines, ratio)))
+    """Tell whether a signature stands right under the body, which vouches for its last paragraph."""
+    return bool(draft.byline and draft.body) and draft.byline[0].start > draft.body[-1].start
 
 
 def _reorder(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -293,6 +242,8 @@ def _stray(lines: tuple[Block, ...], ratio: float) -> Stray:
 
 def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
     """Find the longest run at the end of one article that clearly speaks of another."""
+    if _is_signed_below(draft):
+        return None
     rest = Counter(window.bags[number])
     heads = _paragraph_ends(draft.body)
     best: _Move | None = None

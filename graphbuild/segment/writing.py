@@ -9,9 +9,9 @@ from datetime import date
 
 from graphbuild.model import Article, Basis, Interval, Page, Run, Section, SectionRole, Span
 from graphbuild.segment.blocks import LAYOUT, Block
+from graphbuild.segment.drafts import Draft
 from graphbuild.segment.heads import head_roles
 from graphbuild.segment.notices import is_caption, is_private, parts_notice
-from graphbuild.segment.outline import Draft
 from graphbuild.segment.paragraphs import is_cut, paragraphs, tears
 from graphbuild.zh.dates import infer_issue
 from graphbuild.zh.text import fold
