@@ -46,15 +46,15 @@ def test_the_truth_is_what_the_page_prints(laid: tuple[Laid, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("what", "least"),
-    [("headlines", 0.93), ("bylines", 0.95), ("paragraphs", 0.9), ("notices", 0.97), ("coverage", 1.0)],
+    [("headlines", 0.95), ("bylines", 0.975), ("paragraphs", 0.95), ("notices", 0.97), ("coverage", 1.0)],
 )
 def test_composed_pages(composed: Score, what: str, least: float) -> None:
     assert composed.share(what) >= least, "\n".join(composed.misses)
 
 
 def test_composed_blocks_and_strays(composed: Score) -> None:
-    assert composed.blocks >= 0.93, "\n".join(composed.misses)
-    assert composed.share("strays") >= 0.65
+    assert composed.blocks >= 0.97, "\n".join(composed.misses)
+    assert composed.share("strays") >= 0.85
 
 
 def test_pages_laid_out_by_hand() -> None:

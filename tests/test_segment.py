@@ -209,6 +209,31 @@ def test_an_article_s_end_printed_over_its_own_headline_does_not_hide_it() -> No
     assert told(found[1]) == body_of(FACTORY, heads=3)
 
 
+def test_a_paragraph_right_over_the_signature_stays() -> None:
+    signed = (CANTEEN[0], *body_of(CANTEEN)[:2], SCHOOL[3], "(记者 方小禾)")
+    found = articles(page(*signed, *SCHOOL[:3]))
+    assert told(found[0]) == [*body_of(CANTEEN)[:2], SCHOOL[3]]
+
+
+def test_what_stands_under_the_office_that_ends_a_notice_goes_to_its_article() -> None:
+    notice = ("停水通知", "因管网改造,定于本月18日晚对城南片区停水,请用户提前储水。", "山城县自来水公司", "9月8日")
+    found = articles(page(*notice, SCHOOL[3], CANTEEN[4], *SCHOOL[:3], *CANTEEN[:4]))
+    assert told(found[0], SectionRole.NOTICE) == list(notice[1:])
+    assert [told(article) for article in found[1:]] == [body_of(SCHOOL), body_of(CANTEEN)]
+
+
+def test_two_runs_on_top_of_the_page_go_to_two_articles() -> None:
+    found = articles(page(SCHOOL[3], DELEGATION[4], *CANTEEN, *SCHOOL[:3], *DELEGATION[:4]))
+    assert [told(article) for article in found] == [body_of(CANTEEN), body_of(SCHOOL), body_of(DELEGATION)]
+
+
+def test_a_subhead_goes_with_the_run_under_it() -> None:
+    subhead = "热腾腾的一餐"
+    found = articles(page(*SCHOOL[:3], subhead, *CANTEEN[3:], *CANTEEN[:3], *DELEGATION))
+    assert told(found[0]) == body_of(SCHOOL)[:2]
+    assert told(found[1]) == [*body_of(CANTEEN)[:2], subhead, *CANTEEN[3:]]
+
+
 def test_the_torn_last_line_of_an_article_is_no_kicker_of_the_next() -> None:
     torn = "食堂管理员姜阿婆把饭卡的每一笔账贴在村"
     found = articles(page(*CANTEEN[:4], torn, *SCHOOL))

@@ -10,7 +10,8 @@
     headings    what tells a headline from a subhead where no byline follows
     outline     where articles begin
     endings     where an article ends before the next one begins
-    topics      how much some lines share with others
+    topics      how much two runs of lines share
+    cohesion    how much some lines share with each article of the page
     strays      runs printed out of place, given back by what they say
     jumps       articles that go on another page of the issue
     paragraphs  lines broken by columns, joined

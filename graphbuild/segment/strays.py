@@ -8,18 +8,15 @@ weighs much, what all of them say weighs nothing.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
 
-from graphbuild.segment.blocks import Block, is_list_item
+from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title
+from graphbuild.segment.cohesion import Grams, Window, grams, line_grams, take_away
 from graphbuild.segment.drafts import Draft, Outline, Stray
 from graphbuild.segment.notices import is_notice_tail
-from graphbuild.segment.paragraphs import continues, paragraphs, splits_word
-from graphbuild.segment.topics import rarity
+from graphbuild.segment.paragraphs import SUBHEAD_LENGTH, continues, paragraphs, splits_word, tears
 
 __all__ = ["give_back"]
 
@@ -29,9 +26,6 @@ WINDOW = 20
 LONGEST_RUN = 12
 """Lines at the end of an article that may be another's; a column rarely holds more paragraphs."""
 
-SAMPLE = 20_000
-"""Characters of one article that are compared."""
-
 RATIO = 1.6
 """How many times more a run must share with the article right below than with the one it stands under.
 
@@ -40,11 +34,12 @@ paragraphs share two to ten times more with their own article than with any othe
 round; a run that is torn between two stays where it is printed.
 """
 
-RATIO_ELSEWHERE = 2.6
+RATIO_ELSEWHERE = 2.1
 """The same for any other article of the page, and for a run that may simply go on with a line broken off."""
 
 RATIO_ORPHAN = 1.1
-"""The same for a run that stands under no headline, so that there is no article which it would be taken from."""
+"""The same for a run that stands under no headline, so that there is no article which it would be taken from, and for
+one that completes the sentence in which the other article breaks off."""
 
 MARGIN_ORPHAN = 0.2
 NEAR = 1.5
@@ -71,39 +66,11 @@ LEAD_ONLY = 1.8
 LEAST_RUN = 25
 """Characters below which a run says too little to be judged."""
 
-DANGLING = 0.6
-"""What is left of a line's bond to an article that has nothing its noun (代表团, 公司) could refer to."""
-
-FLOOR = 0.2
+FLOOR = 0.15
 """Cohesion added to both sides of a ratio: about what two unrelated articles share by chance."""
 
-RUNS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-"""Figures are left out: two reports share years and round numbers without speaking of one thing."""
-
-REFERENCES = {
-    "@delegation": re.compile(r"代表团|考察团|访问团|[调考督检]\w组|一行"),
-    "@meeting": re.compile(r"会议|大会|全会|座谈会"),
-    "@company": re.compile(r"公司|集团|总经理|董事长|车间"),
-    "@school": re.compile(r"学校|该校|[小中大]学|校长|同学"),
-    "@hospital": re.compile(r"医院|该院|院长|医生|患者"),
-    "@park": re.compile(r"产业园|园区|基地"),
-    "@town": re.compile(r"[镇乡](?!村)"),
-    "@village": re.compile(r"(?<!乡)村(?!镇)"),
-    "@competition": re.compile(r"比赛|大赛|选手|赛事|决赛"),
-}
-"""Nouns by which a report goes on to speak of what it has named before: 代表团 needs a delegation to have come."""
-
-DEFINITE = ("@delegation", "@company", "@school", "@hospital", "@competition")
-"""Those of them that are seldom news in the last paragraphs; towns, villages and meetings often are."""
-
-REFERENCE_WEIGHT = 3.0
-"""How many ordinary strings such a noun weighs: it is a whole word, and one that asks for its antecedent."""
-
-LOOSE_WEIGHT = 1.5
-"""The same for the nouns that are often news in the last paragraphs."""
-
-Grams = Counter[str]
-NOBODY: frozenset[int] = frozenset()
+SWITCH = 0.3
+"""What a run must gain by being parted between two articles; it is printed as one, and most often is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,93 +83,24 @@ class _Move:
 
 
 def give_back(page: Outline) -> Outline:
-    """Move each stray run, and the prose before the first headline, to the article that it speaks of."""
+    """Move each stray run, and the prose under no headline, to the article that it speaks of."""
     drafts: list[Draft] = []
-    orphans = page.orphans
+    orphans: list[tuple[Block, ...]] = []
+    left = list(page.orphans)
     for at in range(0, len(page.drafts), WINDOW):
-        window = tuple(page.drafts[at : at + WINDOW])
-        left: list[tuple[Block, ...]] = []
-        for run in orphans:
+        window = page.drafts[at : at + WINDOW]
+        below = page.drafts[at + WINDOW : at + WINDOW + 1]
+        here = [run for run in left if not below or run[0].start < _start(below[0])]
+        left = left[len(here) :]
+        for run in here:
             window, rest = _adopt(window, run)
-            left.extend([rest] if rest else [])
-        orphans = tuple(left)
-        drafts.extend(_reorder(window))
-    return replace(page, drafts=tuple(drafts), orphans=orphans)
+            orphans.extend([rest] if rest else [])
+        drafts.extend(_reorder(_freed(window)))
+    return replace(page, drafts=tuple(drafts), orphans=(*orphans, *left))
 
 
-def _grams(lines: Sequence[Block]) -> Grams:
-    """Count the strings of some lines: each character, and each two and three that follow each other."""
-    found: Grams = Counter()
-    left = SAMPLE
-    for line in lines:
-        for name, pattern in REFERENCES.items():
-            if count := len(pattern.findall(line.text[: max(0, left)])):
-                found[name] += count
-        for run in RUNS.findall(line.text[: max(0, left)]):
-            for size in (1, 2, 3):
-                found.update(run[i : i + size] for i in range(len(run) - size + 1))
-        left -= len(line.text)
-    return found
-
-
-@lru_cache(maxsize=512)  # a move is judged when it is found and again when its turn comes
-def _line_grams(text: str) -> Grams:
-    return _grams((Block(0, len(text), text),))
-
-
-class _Window:
-    """The articles of a page as bags of strings, for asking how much some lines share with each."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.bags = [_grams((*draft.head, *draft.body)) for draft in drafts]
-        self.sizes = [bag.total() for bag in self.bags]
-        # one more than the window holds keeps the weight above zero where there are only two articles
-        self.rareness = [0.0, *(math.log((len(drafts) + 1) / held) for held in range(1, len(drafts) + 1))]
-        self.holders: dict[str, set[int]] = defaultdict(set)
-        for number, bag in enumerate(self.bags):
-            for gram in bag:
-                self.holders[gram].add(number)
-
-    def cohesion(self, lines: Grams, own: int | None = None, rest: Grams | None = None) -> list[float]:
-        """Score how much the lines share with each article; ``rest`` is what is left of their own without the run."""
-        left: Grams = Counter() if rest is None else rest
-        scores = [0.0] * len(self.bags)
-        for gram in lines:
-            holders = self.holders.get(gram, NOBODY)
-            kept = left.get(gram, 0) if own in holders else 0
-            number_of = len(holders) - (own in holders and not kept)
-            if not number_of:
-                continue
-            weight = self.rareness[number_of] * (_reference(gram) if gram[0] == "@" else rarity(gram))
-            for number in holders:
-                count = kept if number == own else self.bags[number][gram]
-                if count:
-                    scores[number] += weight * (1 + math.log(count))
-        # long articles share more by chance; the root is the usual middle way between sum and mean
-        sizes = [left.total() if number == own else size for number, size in enumerate(self.sizes)]
-        bonds = [score / math.sqrt(size + 50) for score, size in zip(scores, sizes, strict=True)]
-        if own is not None and any(name in lines and name not in left for name in DEFINITE):
-            bonds[own] *= DANGLING
-        return bonds
-
-    def carry(self, lines: Sequence[Block], source: int, target: int) -> None:
-        """Count some lines with another article."""
-        moved = _grams(lines)
-        _take_away(self.bags[source], moved)
-        self.bags[target].update(moved)
-        for gram in moved:
-            self.holders[gram].add(target)
-            if gram not in self.bags[source]:
-                self.holders[gram].discard(source)
-        self.sizes = [bag.total() for bag in self.bags]
-
-
-def _take_away(bag: Grams, lines: Grams) -> None:
-    for gram, count in lines.items():
-        if bag[gram] <= count:
-            del bag[gram]
-        else:
-            bag[gram] -= count
+def _start(draft: Draft) -> int:
+    return min(line.start for line in (*draft.head, *draft.byline, *draft.body))
 
 
 def _is_signed_below(draft: Draft) -> bool:
@@ -219,16 +117,15 @@ def _reorder(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     found = list(drafts)
     if len(found) < 2:
         return tuple(found)
-    window = _Window(found)
-    moves = [move for number, draft in enumerate(found) if (move := _move(window, number, draft))]
+    window = Window(found)
+    moves = [move for number, draft in enumerate(found) if (move := _Tail(window, found, number).move())]
     for planned in sorted(moves, key=lambda move: (-move.ratio, move.source)):
-        move = _move(window, planned.source, found[planned.source])
-        if move:
+        while move := _Tail(window, found, planned.source).move():
             _apply(found, window, move)
     return tuple(found)
 
 
-def _apply(drafts: list[Draft], window: _Window, move: _Move) -> None:
+def _apply(drafts: list[Draft], window: Window, move: _Move) -> None:
     source, target = drafts[move.source], drafts[move.target]
     run = source.body[move.first :]
     window.carry(run, move.source, move.target)
@@ -240,28 +137,79 @@ def _stray(lines: tuple[Block, ...], ratio: float) -> Stray:
     return Stray(lines, round(min(0.99, ratio / (1 + ratio)), 2))
 
 
-def _move(window: _Window, number: int, draft: Draft) -> _Move | None:
-    """Find the longest run at the end of one article that clearly speaks of another."""
-    if _is_signed_below(draft):
-        return None
-    rest = Counter(window.bags[number])
-    heads = _paragraph_ends(draft.body)
-    best: _Move | None = None
-    run: list[Grams] = []
-    patience = PATIENCE
-    for first in range(len(draft.body) - 1, max(_own(draft), len(draft.body) - 1 - LONGEST_RUN), -1):
-        line = _line_grams(draft.body[first].text)
-        _take_away(rest, line)
-        run.append(line)
-        found = _judge(window, number, run, rest, size=heads[first] - first)
-        size = sum(len(one.text) for one in draft.body[first:])
-        if found and size >= LEAST_RUN and found.ratio >= _least_ratio(draft, first, heads, found):
-            best, patience = replace(found, first=first), PATIENCE
-            continue
-        patience -= 1
-        if not patience:
-            break
-    return best
+class _Tail:
+    """The end of one article, searched from its last line upwards for a run that speaks of another."""
+
+    def __init__(self, window: Window, drafts: Sequence[Draft], number: int) -> None:
+        self.window, self.drafts, self.number = window, drafts, number
+        self.draft = drafts[number]
+        self.body = self.draft.body
+        self.own = _own(self.draft)
+        self.ends = _paragraph_ends(self.body)
+
+    def move(self) -> _Move | None:
+        """Find the longest run at the end of the article that clearly speaks of another."""
+        if _is_signed_below(self.draft):
+            return None
+        rest, run, size = Counter(self.window.bags[self.number]), list[Grams](), 0
+        best, patience = None, PATIENCE
+        for first in range(len(self.body) - 1, max(self.own, len(self.body) - 1 - LONGEST_RUN), -1):
+            line = line_grams(self.body[first].text)
+            take_away(rest, line)
+            run.append(line)
+            size += len(self.body[first].text)
+            found = self._judge(first, run, rest)
+            if found and size >= LEAST_RUN and found.ratio >= self._least_ratio(first, found.target):
+                best, patience = replace(found, first=self._with_subhead(first)), PATIENCE
+                continue
+            patience -= 1
+            if not patience:
+                break
+        return best
+
+    def _judge(self, first: int, run: Sequence[Grams], rest: Grams) -> _Move | None:
+        """Weigh a run (its first line last) against every other article; each article's sum is over the lines.
+
+        The first paragraph must speak for the target by itself, and so must the first line of a torn one: the line
+        may be the torn end of the article that it stands in.
+        """
+        rows = [self.window.cohesion(line, self.number, rest) for line in run]
+        sums, own = [sum(column) for column in zip(*rows, strict=True)], self.number
+        fits = [score * (NEXT if at == own + 1 else 1.0) for at, score in enumerate(sums)]
+        target = max((i for i in range(len(sums)) if i != own), key=lambda i: (fits[i], -abs(i - own), i))
+        size = self.ends[first] - first
+        opening = sum(row[target] - row[own] for row in rows[-size:])
+        if sums[target] - sums[own] < (MARGIN_BELOW if target == own + 1 else MARGIN) or opening < FIRST:
+            return None
+        if size > 1 and rows[-1][target] <= rows[-1][own]:
+            return None
+        return _Move(own, first, target, (sums[target] + FLOOR) / (sums[own] + FLOOR))
+
+    def _least_ratio(self, first: int, target: int) -> float:
+        """Return the ratio that a move needs, by where it begins and where it goes."""
+        before, line = self.body[first - 1], self.body[first]
+        if is_list_item(before.text) and is_list_item(line.text):
+            return math.inf  # each item of news in brief speaks of something else
+        if self._completes(first, target):
+            return RATIO_ORPHAN
+        if continues(before, line):
+            return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
+        if target == self.number + 1 or self.draft.is_notice:
+            return RATIO
+        return RATIO_ELSEWHERE * (LEAD_ONLY if self.ends[0] == first else 1.0)
+
+    def _completes(self, first: int, target: int) -> bool:
+        """Tell whether a line goes on with the sentence in which the other article breaks off."""
+        line, end = self.body[first], self.drafts[target].body[-1:]
+        return bool(end) and tears(end[0], line) and not splits_word(self.body[first - 1], line)
+
+    def _with_subhead(self, first: int) -> int:
+        """Return where a run begins if the heading over its first paragraph is its own: no article ends with one."""
+        above = self.body[first - 1]
+        if first - 1 <= self.own or is_finished(above.text) or not is_finished(self.body[first - 2].text):
+            return first
+        is_part = is_title(above.text) and len(above.text) <= SUBHEAD_LENGTH and "," not in above.text
+        return first - 1 if is_part else first
 
 
 def _paragraph_ends(body: Sequence[Block]) -> list[int]:
@@ -279,47 +227,63 @@ def _own(draft: Draft) -> int:
     return max((number for number, line in enumerate(draft.body) if is_notice_tail(line.text)), default=0)
 
 
-def _least_ratio(draft: Draft, first: int, ends: Sequence[int], move: _Move) -> float:
-    """Return the ratio that a move needs, by where it begins and where it goes."""
-    before, line = draft.body[first - 1], draft.body[first]
-    if is_list_item(before.text) and is_list_item(line.text):
-        return math.inf  # each item of news in brief speaks of something else
-    if continues(before, line):
-        return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
-    if move.target == move.source + 1 or draft.is_notice:
-        return RATIO
-    return RATIO_ELSEWHERE * (LEAD_ONLY if ends[0] == first else 1.0)
+def _adopt(
+    drafts: Sequence[Draft], run: tuple[Block, ...], *, home: int | None = None
+) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
+    """Give prose that stands under no headline to the article it speaks of, if one stands out; return what is left.
 
-
-def _judge(window: _Window, number: int, run: Sequence[Grams], rest: Grams, *, size: int) -> _Move | None:
-    """Weigh a run (its first line last) against every other article; each article's sum is over the lines.
-
-    The first paragraph (``size`` lines) must speak for the target by itself.
+    ``home`` is the notice that it stands under, which may keep it.
     """
-    rows = [window.cohesion(line, number, rest) for line in run]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    fits = [score * (NEXT if at == number + 1 else 1.0) for at, score in enumerate(sums)]
-    target = max((i for i in range(len(sums)) if i != number), key=lambda i: (fits[i], -abs(i - number), i))
-    first = sum(row[target] - row[number] for row in rows[-size:])
-    if sums[target] - sums[number] < (MARGIN_BELOW if target == number + 1 else MARGIN) or first < FIRST:
-        return None
-    return _Move(number, 0, target, (sums[target] + FLOOR) / (sums[number] + FLOOR))
-
-
-def _adopt(drafts: Sequence[Draft], orphans: tuple[Block, ...]) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
-    """Give prose that stands before every headline to the article it speaks of, if one stands out."""
     if not drafts:
-        return tuple(drafts), orphans
-    scores = _Window(drafts).cohesion(_grams(orphans))
-    below = _below(drafts, orphans)
-    scores = [score * (NEAR if number == below else 1.0) for number, score in enumerate(scores)]
-    ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
-    best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best < MARGIN_ORPHAN or best < RATIO_ORPHAN * second:
-        return tuple(drafts), orphans
-    target = drafts[ranked[0]]
-    given = replace(target, strays=(*target.strays, _stray(orphans, best / max(second, 0.2))))
-    return tuple(chain(drafts[: ranked[0]], (given,), drafts[ranked[0] + 1 :])), ()
+        return tuple(drafts), run
+    found, left = list(drafts), list[Block]()
+    window, near = Window(drafts), _below(drafts, run)
+    for part, target in _parted(window, run, near):
+        scores = _scores(window, part, near)
+        best, second = scores[target], max((one for at, one in enumerate(scores) if at != target), default=0.0)
+        if target == home or best < MARGIN_ORPHAN or best < RATIO_ORPHAN * second:
+            left.extend(part)
+            continue
+        given = found[target]
+        found[target] = replace(given, strays=(*given.strays, _stray(part, best / max(second, 0.2))))
+    return tuple(found), tuple(left)
+
+
+def _scores(window: Window, run: Sequence[Block], near: int | None) -> list[float]:
+    scores = window.cohesion(grams(run))
+    return [score * (NEAR if number == near else 1.0) for number, score in enumerate(scores)]
+
+
+def _parted(window: Window, run: Sequence[Block], near: int | None) -> list[tuple[tuple[Block, ...], int]]:
+    """Part a run between the articles that its paragraphs speak of, in the way that loses least by parting it."""
+    groups = list(paragraphs(run))
+    rows = [_scores(window, group, near) for group in groups]
+    totals, ways = rows[0], [[at] for at in range(len(rows[0]))]
+    for row in rows[1:]:
+        best = max(range(len(totals)), key=lambda at: totals[at])
+        kept = [at if totals[at] >= totals[best] - SWITCH else best for at in range(len(row))]
+        ways = [[*ways[before], at] for at, before in enumerate(kept)]
+        totals = [row[at] + totals[before] - (SWITCH if before != at else 0.0) for at, before in enumerate(kept)]
+    way = ways[max(range(len(totals)), key=lambda at: totals[at])]
+    parts: list[tuple[tuple[Block, ...], int]] = []
+    for group, target in zip(groups, way, strict=True):
+        if parts and parts[-1][1] == target:
+            parts[-1] = ((*parts[-1][0], *group), target)
+        else:
+            parts.append((group, target))
+    return parts
+
+
+def _freed(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Give away what stands under the office, the day or the address that ends a notice, where an article wants it."""
+    found = tuple(drafts)
+    for number, draft in enumerate(drafts):
+        end = _own(draft) + 1
+        if draft.is_notice and 1 < end < len(draft.body):
+            closed = replace(found[number], body=draft.body[:end])
+            found, rest = _adopt((*found[:number], closed, *found[number + 1 :]), draft.body[end:], home=number)
+            found = (*found[:number], replace(found[number], body=(*draft.body[:end], *rest)), *found[number + 1 :])
+    return found
 
 
 def _below(drafts: Sequence[Draft], run: Sequence[Block]) -> int | None:
@@ -327,7 +291,3 @@ def _below(drafts: Sequence[Draft], run: Sequence[Block]) -> int | None:
     starts = [((*draft.head, *draft.byline, *draft.body)[:1], number) for number, draft in enumerate(drafts)]
     later = [(first[0].start, number) for first, number in starts if first and first[0].start > run[0].start]
     return min(later)[1] if later else None
-
-
-def _reference(name: str) -> float:
-    return REFERENCE_WEIGHT if name in DEFINITE else LOOSE_WEIGHT
