@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test check bench docs clean requirements
+.PHONY: build test test-train check bench bench-recognition docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
 
 test: $(VENV)/.tested ## install what the tests need, the browser included, and run them
 	$(BIN)/python -m pytest
+
+test-train: $(VENV)/.tested ## install PyTorch, which is large, and run the tests of training
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'torch>=2.4'
+	$(BIN)/python -m pytest tests/train
 
 check: $(VENV)/.tested ## format, lint, types, import contract, documents that cannot drift
 	$(BIN)/ruff format --check .
@@ -21,6 +25,11 @@ check: $(VENV)/.tested ## format, lint, types, import contract, documents that c
 bench: $(VENV)/.tested ## speed as a ratio to jieba.posseg, growth with the pages, and what cutting them into articles costs
 	$(BIN)/python tests/bench.py
 	$(BIN)/python -m tests.bench_segment --cost
+
+bench-recognition: $(VENV)/.tested ## what is found on public sets and marked pages, and what it costs beside jieba.posseg
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench_recognition
+	$(BIN)/python -m tests.bench_gold --dev
+	$(BIN)/python -m tests.bench_gold --heldout
 
 docs: $(VENV)/.tested ## write the generated documents, the notebook's outputs and the screenshots anew
 	$(BIN)/python docs/generate.py

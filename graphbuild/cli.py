@@ -10,14 +10,18 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphbuild.errors import ExportError, GraphbuildError, InputError
 from graphbuild.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from graphbuild.pipeline import Options
 
 __all__ = ["main"]
 
@@ -29,6 +33,13 @@ Examples:
   graphbuild build                                   the bundled sample pages into ./exports
   graphbuild build page.txt --issued 2024-01-20      one page with its date
   graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
+"""
+TRAIN_EXAMPLES = """
+\b
+Examples:
+  graphbuild train ../shared/data/ner --out my.model       read the sets, train, write the model
+  graphbuild train ner --out my.model                      again after a break: goes on from the last pass
+  graphbuild build pages/ --model my.model                 use it
 """
 SEGMENT_EXAMPLES = """
 \b
@@ -113,20 +124,56 @@ def main() -> None:
 )
 @click.option("--newspaper", default="", help="Name of the newspaper.")
 @click.option("--place", metavar="CODE", help="GB/T 2260 code of the county the paper serves, such as 330803.")
+@click.option("--model", type=click.Path(path_type=Path), help="A model of `graphbuild train`, for the bundled one.")
+@click.option("--no-tagger", is_flag=True, help="Find names by rules alone, without a trained model.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
-    paths: tuple[Path, ...], *, out: Path, issued: datetime | None, newspaper: str, place: str | None, quiet: bool
+    paths: tuple[Path, ...], *, out: Path, model: Path | None, no_tagger: bool, quiet: bool, **known: Any
 ) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
     from graphbuild.export import export
-    from graphbuild.pipeline import BUNDLED, Options, bundled_pages, run
+    from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL, bundled_pages, run
 
-    options = Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
+    if no_tagger and model:
+        raise InputError("--no-tagger and --model exclude each other: give one of them")
+    options = _options(**known) if paths else BUNDLED
+    options = replace(options, model=None if no_tagger else model or BUNDLED_MODEL)
     with _progress(quiet) as progress:
-        result = run(paths or (bundled_pages(),), options=options if paths else BUNDLED, progress=progress)
+        result = run(paths or (bundled_pages(),), options=options, progress=progress)
         written = export(result, out)
     if not quiet:
         _report(result, written, out)
+
+
+def _options(*, issued: datetime | None, newspaper: str, place: str | None) -> Options:
+    """Take what the user tells of the pages."""
+    from graphbuild.pipeline import Options
+
+    return Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
+
+
+@main.command(epilog=TRAIN_EXAMPLES)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The model file to write.")
+@click.option("--passes", type=click.IntRange(min=1), default=14, show_default=True, help="Passes over the texts.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def train(folder: Path, *, out: Path, passes: int, quiet: bool) -> None:
+    """Train a model of names on the marked sets in FOLDER (msra, cluener, resume, boson); takes an hour on one core.
+
+    A run that is broken off goes on from its last pass. Needs PyTorch: pip install 'graphbuild[train]'.
+    """
+    from graphbuild.train import need_torch, train_tagger
+
+    need_torch()
+    from graphbuild.train.loop import Settings
+
+    with _progress(quiet) as progress:
+        tell: dict[str, Any] = {"told": progress} if progress else {}
+        train_tagger(
+            folder, out, settings=Settings(passes=passes), line=(lambda text: None) if quiet else click.echo, **tell
+        )
+    if not quiet:
+        click.echo(f"the model is {out}: graphbuild build PATHS --model {out}")
 
 
 @main.command(epilog=SEGMENT_EXAMPLES)

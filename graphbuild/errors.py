@@ -8,7 +8,9 @@
     ├── OntologyError          the vocabulary in ``ontology/`` lacks a term the program needs
     ├── QueryError             a SPARQL query that does not parse, or no export to ask
     ├── GoldError              a gold file that does not fit its page
-    └── ExportError            an output that cannot be written
+    ├── ExportError            an output that cannot be written
+    ├── ModelError             a trained model that is missing, damaged or made for another version
+    └── TrainingError          marked texts, or a tool that training needs, that are missing or cannot be used
 
 Each message is one sentence that says what is wrong, where, and what to do about it.
 """
@@ -20,9 +22,11 @@ __all__ = [
     "GoldError",
     "GraphbuildError",
     "InputError",
+    "ModelError",
     "OntologyError",
     "QueryError",
     "SeedError",
+    "TrainingError",
 ]
 
 
@@ -52,3 +56,11 @@ class GoldError(GraphbuildError):
 
 class ExportError(GraphbuildError):
     """An output that cannot be written."""
+
+
+class ModelError(GraphbuildError):
+    """A trained model that cannot be used."""
+
+
+class TrainingError(GraphbuildError):
+    """Training that cannot begin or go on."""

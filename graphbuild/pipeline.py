@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from graphbuild.errors import InputError
-from graphbuild.extract import extract
+from graphbuild.extract import extract_all
+from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
+from graphbuild.extract.tagger import Tagger, tagger
 from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
 from graphbuild.read import read
 from graphbuild.relate import relate
@@ -23,7 +25,7 @@ from graphbuild.resolve import resolve
 from graphbuild.seeds import Gazetteer, directory, gazetteer
 from graphbuild.segment import account, segment
 
-__all__ = ["BUNDLED", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
+__all__ = ["BUNDLED", "BUNDLED_MODEL", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
 TOLD = 3
 """Reasons named where nothing could be read; a folder of thousands has as many."""
@@ -41,6 +43,8 @@ class Options:
     issued: date | None = None
     place: str | None = None
     """GB/T 2260 code of the county the newspaper serves."""
+    model: Path | None = BUNDLED_MODEL
+    """The trained network that is asked for names beside the rules; None for the rules alone."""
 
 
 def run(paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None) -> Build:
@@ -52,10 +56,11 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     options = options or Options()
     tell = progress or _silent
     places = gazetteer()
+    seen = tagger(places, options.model) if options.model else None
     _check_place(options.place, places)
     pages, articles, findings = articles_of(paths, options=options, progress=tell)
     again = tuple(reprints(articles))
-    mentions, claims, failed = _observe(articles, places=places, tell=tell)
+    mentions, claims, failed = _observe(articles, places=places, seen=seen, tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -138,14 +143,15 @@ def _printed(page: Page) -> tuple[str, str, str, str]:
 
 
 def _observe(
-    articles: Sequence[Article], *, places: Gazetteer, tell: Progress
+    articles: Sequence[Article], *, places: Gazetteer, seen: Tagger | None, tell: Progress
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
     mentions: list[Mention] = []
     claims: list[Claim] = []
     findings: list[Finding] = []
-    for done, article in enumerate(articles, start=1):
+    for done, (article, found) in enumerate(extract_all(articles, gazetteer=places, tagger=seen), start=1):
         try:
-            found = tuple(extract(article, gazetteer=places))
+            if isinstance(found, Exception):
+                raise found
             claims.extend(relate(article, found))
             mentions.extend(found)
         except Exception as error:  # an article that no one foresaw must not cost the reader all others

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
 
 from graphbuild.extract.anaphors import anaphors
 from graphbuild.extract.arbiter import settle
@@ -16,13 +19,18 @@ from graphbuild.extract.posts import posts
 from graphbuild.extract.programmes import programmes
 from graphbuild.extract.reading import Proposal, Reading, mention_id, read_article, with_names
 from graphbuild.extract.sites import sites
+from graphbuild.extract.tagged import CHAINS
+from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
 from graphbuild.extract.works import works
 from graphbuild.model import Article, Mention
 from graphbuild.seeds import Gazetteer
 from graphbuild.zh.text import clean_name
 
-__all__ = ["RECOGNIZERS", "Recognizer", "extract"]
+__all__ = ["RECOGNIZERS", "Recognizer", "extract", "extract_all"]
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 Recognizer = Callable[[Reading], Iterator[Proposal]]
 """Reads one article and proposes names; knows nothing of the other recognizers."""
@@ -42,16 +50,57 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
 )
 """Every recognizer that is asked; the arbiter settles what they propose, and the posts are read off the result."""
 
+GROUP = 64
+"""Articles that the network reads at once."""
 
-def extract(article: Article, *, gazetteer: Gazetteer) -> Iterator[Mention]:
+
+def extract(article: Article, *, gazetteer: Gazetteer, tagger: Tagger | None = None) -> Iterator[Mention]:
     """Find the names of an article: people, organs, places, posts, programmes, events, awards, works.
 
     Mentions come in the order of the text. Each says in ``origin`` which rule proposed it and, where names competed,
-    which rules it stands before. An advertisement and a private notice have none: who lost a card is no news.
+    which rules it stands before. A trained network is asked where one is given. An advertisement and a private notice
+    have none: who lost a card is no news.
     """
+    for _, found in extract_all([article], gazetteer=gazetteer, tagger=tagger):
+        if isinstance(found, Exception):
+            raise found
+        yield from found
+
+
+def extract_all(
+    articles: Iterable[Article], *, gazetteer: Gazetteer, tagger: Tagger | None = None
+) -> Iterator[tuple[Article, tuple[Mention, ...] | Exception]]:
+    """Yield each article with its names, or with the error that it caused: one that no one foresaw must not cost the
+    reader all others. The network reads many articles at once, which costs less and finds the same."""
+    rest = iter(articles)
+    while group := tuple(islice(rest, GROUP)):
+        readings = [_tried(lambda article: read_article(article, gazetteer=gazetteer), article) for article in group]
+        for article, reading in zip(group, _tagged(readings, tagger), strict=True):
+            yield article, _tried(lambda reading: tuple(_mentions(reading)), reading)
+
+
+def _tried(work: Callable[[Given], Made], given: Given | Exception) -> Made | Exception:
+    """Return what the work makes of something, or the error that it or the work before it ended in."""
+    if isinstance(given, Exception):
+        return given
+    try:
+        return work(given)
+    except Exception as error:
+        return error
+
+
+def _tagged(readings: Sequence[Reading | Exception], tagger: Tagger | None) -> Iterator[Reading | Exception]:
+    """Add what the network sees to the readings."""
+    texts = [(one.text, one.words) for one in readings if isinstance(one, Reading)]
+    found = iter(tagger.names(texts, CHAINS) if tagger else [{} for _ in texts])
+    for one in readings:
+        yield replace(one, tagged=next(found)) if isinstance(one, Reading) else one
+
+
+def _mentions(reading: Reading) -> Iterator[Mention]:
+    article = reading.article
     if article.is_private:
         return
-    reading = read_article(article, gazetteer=gazetteer)
     places = sorted(villages(reading), key=lambda place: place.span)
     reading = with_names(reading, [place.span for place in places])
     settled = settle(proposal for recognizer in RECOGNIZERS for proposal in recognizer(reading))

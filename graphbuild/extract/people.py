@@ -15,6 +15,7 @@ from graphbuild.extract.names import best_name, boundary, is_word, known_name, n
 from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
 from graphbuild.model import Span
@@ -70,6 +71,7 @@ def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     yield from ((span, "list of names", 0.9) for span in listed_names(reading))
     yield from _dotted(reading)
     yield from _unknown_words(reading)
+    yield from seen_people(reading)
 
 
 def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from graphbuild.extract.lexicon import Lexicon, Word, lexicon
+from graphbuild.extract.tagger import Name
 from graphbuild.extract.titles import find_titles
 from graphbuild.model import Article, Attributes, SectionRole, Span, content_id
 from graphbuild.ontology import EntityType
@@ -36,6 +37,8 @@ class Reading:
     """The word that begins at an offset."""
     closing: Mapping[int, Word] = field(default_factory=dict)
     """The word that ends at an offset."""
+    tagged: Mapping[str, Sequence[Name]] = field(default_factory=dict)
+    """Names that a trained network sees, by its sets of labels; empty where none is asked."""
     titles: tuple[Span, ...] = ()
     """Where official titles stand, in order."""
 

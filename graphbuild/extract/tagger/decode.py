@@ -1,0 +1,69 @@
+"""Scores of tags → the best well-formed run of tags, for a whole row of texts at once.
+
+Viterbi's algorithm, with what is known of the tags: a name that is open can only go on or end, so only the tags that
+leave nothing open are compared with each other. The way back is computed anew for the one path taken, which is
+cheaper than to write down where every path came from.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphbuild.extract.tagger.tags import PLACES
+
+__all__ = ["best_tags"]
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+def best_tags(scores: Floats, steps: Floats, begins: Flags, ends: Flags) -> Ints:
+    """Find the best tags of the texts in a row: shape (characters,), zero where no text lies.
+
+    ``scores`` has shape (characters, tags); ``steps`` (tags + 1, tags + 1), the last for the edge of a text; ``begins``
+    and ``ends`` tell where texts begin and end.
+    """
+    tags = np.zeros(len(scores), dtype=np.int64)
+    starts = np.flatnonzero(begins)
+    if len(starts):
+        lengths = np.flatnonzero(ends) - starts + 1
+        order = np.argsort(-lengths, kind="stable")
+        starts, lengths = starts[order], lengths[order]
+        best = _back(_forward(scores, steps, starts, lengths), steps, lengths)
+        place = np.arange(len(best))[:, None]
+        live = place < lengths
+        tags[(starts + place)[live]] = best[live]
+    return tags
+
+
+def _forward(scores: Floats, steps: Floats, starts: Ints, lengths: Ints) -> Floats:
+    """Return the score of the best path to each tag: shape (longest, texts, tags); texts come longest first."""
+    count = scores.shape[1]
+    begins, inner, ends = (np.arange(place, count, PLACES) for place in (1, 2, 3))
+    closed = np.setdiff1d(np.arange(count), np.concatenate([begins, inner]))
+    entered = np.setdiff1d(np.arange(count), np.concatenate([inner, ends]))
+    between = np.ascontiguousarray(steps[np.ix_(closed, entered)].T)
+    held = np.full((int(lengths[0]), len(starts), count), -np.inf, dtype=np.float32)
+    held[0] = scores[starts] + steps[-1, :-1]
+    for at in range(1, len(held)):
+        live = int(np.searchsorted(-lengths, -at, side="left"))
+        before, now = held[at - 1, :live], held[at, :live]
+        now[:, entered] = (before[:, None, closed] + between).max(axis=2)
+        for tags in (inner, ends):
+            now[:, tags] = np.maximum(before[:, begins] + steps[begins, tags], before[:, inner] + steps[inner, tags])
+        now += scores[starts[:live] + at]
+    return held
+
+
+def _back(held: Floats, steps: Floats, lengths: Ints) -> Ints:
+    """Follow the best path of each text back from its last tag: shape (longest, texts)."""
+    tags = np.zeros(held.shape[:2], dtype=np.int64)
+    rows = np.arange(held.shape[1])
+    tags[lengths - 1, rows] = (held[lengths - 1, rows] + steps[:-1, -1]).argmax(axis=1)
+    toward = np.ascontiguousarray(steps[:-1, :-1].T)
+    for at in range(len(held) - 2, -1, -1):
+        live = int(np.searchsorted(-lengths, -(at + 1), side="left"))
+        tags[at, :live] = (held[at, :live] + toward[tags[at + 1, :live]]).argmax(axis=1)
+    return tags

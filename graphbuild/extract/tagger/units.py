@@ -1,0 +1,72 @@
+"""Characters and short strings as numbers, so that whole texts are looked up at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Keys", "Units", "find", "grams", "keys_of", "units"]
+
+Units = NDArray[np.uint16]
+Keys = NDArray[np.uint64]
+
+EXACT = 4
+"""Characters of the longest string whose key is the string itself; longer ones are mixed."""
+
+MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""The odd number nearest to 2^64 divided by the golden ratio, the usual multiplier of Fibonacci hashing."""
+
+
+@lru_cache(maxsize=1)
+def _normal() -> Units:
+    """Return the table that makes all digits alike, and all Latin letters."""
+    table = np.arange(0x10000, dtype=np.uint16)
+    for first, last in ("09", "az", "AZ"):
+        table[ord(first) : ord(last) + 1] = ord("0" if first == "0" else "a")
+    return table
+
+
+def units(text: str) -> Units:
+    """Return one number a character: digits alike, letters alike, what lies beyond the basic plane alike.
+
+    >>> units("A区12").tolist() == units("z区34").tolist()
+    True
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return _normal()[np.minimum(points, 0xFFFF)]
+
+
+def _longer(keys: Keys, following: Units, length: int) -> Keys:
+    return (keys << np.uint64(16) if length <= EXACT else keys * MIXER) + following
+
+
+def grams(text: Units, longest: int) -> list[Keys]:
+    """Return, for each length from one on, the key of the string that begins at each position; zeros follow the end."""
+    keys = [text.astype(np.uint64)]
+    padded = np.concatenate([text, np.zeros(longest, dtype=np.uint16)])
+    for length in range(2, longest + 1):
+        keys.append(_longer(keys[-1], padded[length - 1 : length - 1 + len(text)], length))
+    return keys
+
+
+def keys_of(words: list[str], length: int) -> Keys:
+    """Return the key of each word; all have the same length."""
+    rows = units("".join(words)).reshape(len(words), length)
+    keys = rows[:, 0].astype(np.uint64)
+    for at in range(1, length):
+        keys = _longer(keys, rows[:, at], at + 1)
+    return keys
+
+
+def find(known: NDArray[np.unsignedinteger], keys: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Tell which keys stand in a sorted table, and where.
+
+    >>> known = np.array([3, 7], dtype=np.uint64)
+    >>> [array.tolist() for array in find(known, np.array([7, 4, 9], dtype=np.uint64))]
+    [[True, False, False], [1, 1, 0]]
+    """
+    at = np.searchsorted(known, keys.astype(known.dtype, copy=False))
+    at[at == len(known)] = 0
+    return known[at] == keys, at

@@ -1,0 +1,133 @@
+"""The dictionary as arrays: which of its words begin, go on or end at a character, and how jieba cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphbuild.extract.lexicon import Word, lexicon
+from graphbuild.extract.tagger.units import Keys, Units, find, grams, keys_of
+from graphbuild.seeds import Gazetteer, surnames, titles
+
+__all__ = ["CLASSES", "SEGMENTS", "WIDTH", "Words", "class_of", "segments", "words_of"]
+
+CLASSES = (
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "n",
+    "vn",
+    "v",
+    "a",
+    "d",
+    "m",
+    "q",
+    "r",
+    "p",
+    "c",
+    "u",
+    "f",
+    "t",
+    "s",
+    "j",
+    "i",
+    "b",
+    "x",
+    "surname",
+    "title",
+)
+"""Classes of words: the beginnings of jieba's tags, and what ``seeds/`` says of surnames and titles."""
+
+UNKNOWN = len(CLASSES)
+"""Class of a word that jieba cuts and no dictionary holds."""
+
+LONGEST = 5
+"""Characters of the longest dictionary word that is looked for; longer ones come with jieba's own cut."""
+
+WIDTH = 4 * len(CLASSES)
+"""Features of a character: it begins, continues, ends or is a word of each class."""
+
+SEGMENTS = 1 + 4 * (len(CLASSES) + 1)
+"""Values of a character's place in jieba's cut: none, or beginning, middle, end or whole of a word of some class."""
+
+BEGIN, MIDDLE, END, SINGLE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The dictionary's words of one to `LONGEST` characters: sorted keys and the class of each, by length."""
+
+    keys: tuple[Keys, ...]
+    classes: tuple[NDArray[np.uint8], ...]
+
+    def features(self, text: Units) -> NDArray[np.float32]:
+        """Return for each character the words that it is in, as zeros and ones of shape (characters, `WIDTH`)."""
+        marks = np.zeros((len(text) + LONGEST, WIDTH), dtype=np.float32)
+        for length, found in enumerate(grams(text, LONGEST), start=1):
+            known, at = find(self.keys[length - 1], found)
+            starts = np.flatnonzero(known)
+            kinds = self.classes[length - 1][at[starts]].astype(np.int64)
+            for step in range(length):
+                marks[starts + step, _place(step, length) * len(CLASSES) + kinds] = 1.0
+        return marks[: len(text)]
+
+
+def _place(step: int, length: int) -> int:
+    if length == 1:
+        return SINGLE
+    return BEGIN if step == 0 else END if step == length - 1 else MIDDLE
+
+
+@lru_cache(maxsize=512)
+def class_of(tag: str) -> int:
+    """Return the class of a word by its tag in the dictionary, `UNKNOWN` for none.
+
+    >>> CLASSES[class_of("nrfg")], CLASSES[class_of("l")], class_of("") == UNKNOWN
+    ('nr', 'i', True)
+    """
+    if not tag:
+        return UNKNOWN
+    names = (tag[:2], tag[:1], {"l": "i"}.get(tag[:1], "x"))
+    return CLASSES.index(next(name for name in names if name in CLASSES))
+
+
+@lru_cache(maxsize=2)
+def words_of(gazetteer: Gazetteer) -> Words:
+    """Put the words of jieba's dictionary and the gazetteer's places into arrays.
+
+    Surnames and titles of ``seeds/`` have classes of their own.
+    """
+    by_length: dict[int, dict[str, int]] = {length: {} for length in range(1, LONGEST + 1)}
+    for word, tag in lexicon(gazetteer).tags.items():
+        if len(word) <= LONGEST:
+            by_length[len(word)][word] = class_of(tag)
+    for name, words in (("surname", surnames()), ("title", [title.name for title in titles()])):
+        for word in words:
+            if len(word) <= LONGEST:
+                by_length[len(word)][word] = CLASSES.index(name)
+    tables = [_table(words, length) for length, words in by_length.items()]
+    return Words(tuple(keys for keys, _ in tables), tuple(kinds for _, kinds in tables))
+
+
+def _table(words: Mapping[str, int], length: int) -> tuple[Keys, NDArray[np.uint8]]:
+    keys, first = np.unique(keys_of(list(words), length), return_index=True)
+    return keys, np.fromiter(words.values(), dtype=np.uint8, count=len(words))[first]
+
+
+def segments(words: Iterable[Word]) -> NDArray[np.uint8]:
+    """Return each character's place in a text's cut."""
+    pairs = [(word.end - word.start, class_of(word.tag)) for word in words]
+    if not pairs:
+        return np.zeros(0, dtype=np.uint8)
+    lengths, kinds = (np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
+    ends = np.cumsum(lengths)
+    places = np.full(ends[-1], MIDDLE)
+    places[ends - lengths] = BEGIN
+    places[ends - 1] = END
+    places[(ends - 1)[lengths == 1]] = SINGLE
+    return (1 + np.repeat(kinds, lengths) * 4 + places).astype(np.uint8)

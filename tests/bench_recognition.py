@@ -1,0 +1,159 @@
+"""Measure recognition: ``python -m tests.bench_recognition [--sets FOLDER] [--test]``; ``make bench-recognition``.
+
+Prints what the trained network finds on the public sets (on the parts set apart for choosing; on the test parts with
+``--test``), what the whole stage finds on marked pages, and what it costs beside jieba.posseg in the same run. Speed is
+characters per second of this process's CPU, the best of three.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graphbuild.extract import extract_all
+from graphbuild.extract.lexicon import lexicon
+from graphbuild.extract.tagger import BUNDLED, Tagger, tagger
+from graphbuild.model import Article
+from graphbuild.pipeline import articles_of, bundled_pages
+from graphbuild.seeds import gazetteer
+from graphbuild.segment import segment
+from graphbuild.train.corpora import CORPORA, Example, examples
+from tests.composer import compose
+
+SETS = Path(__file__).parents[2] / "shared" / "data" / "ner"
+COARSE: Mapping[str, Mapping[str, str]] = {
+    "msra": {"PER": "PER", "ORG": "ORG", "LOC": "LOC"},
+    "cluener": {
+        "name": "PER",
+        "company": "ORG",
+        "government": "ORG",
+        "organization": "ORG",
+        "address": "LOC",
+        "scene": "LOC",
+        "position": "TITLE",
+    },
+    "resume": {"NAME": "PER", "ORG": "ORG", "LOC": "LOC", "TITLE": "TITLE"},
+    "boson": {"person_name": "PER", "org_name": "ORG", "company_name": "ORG", "location": "LOC"},
+}
+"""The four kinds that all sets share; labels that are none of them are left out of the coarse figures."""
+
+Found = tuple[int, int, int, str]
+ROUNDS = 3
+START = """
+import time
+begun = time.perf_counter()
+import resource
+from graphbuild.extract import extract
+from graphbuild.extract.tagger import tagger
+from graphbuild.model import Article, Basis, Interval
+from graphbuild.pipeline import bundled_pages
+from graphbuild.seeds import gazetteer
+text = next(bundled_pages().glob("*.txt")).read_text(encoding="utf-8")
+issued = Interval(start=None, end=None, words="", basis=Basis.STATED)
+article = Article(id="a", page_ids=(), newspaper="", issued=issued, headline="", byline="", text=text, sections=(),
+                  source_map=())
+list(extract(article, gazetteer=gazetteer(), tagger=tagger(gazetteer())))
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+"""What a new process does to read one article."""
+
+
+def scored(true: set[Found], found: set[Found]) -> str:
+    """Return precision, recall and F1."""
+    right = len(true & found)
+    precision, recall = right / max(1, len(found)), right / max(1, len(true))
+    return f"P {precision:.4f}  R {recall:.4f}  F1 {2 * right / max(1, len(true) + len(found)):.4f}"
+
+
+def sets(folder: Path, part: str, seen: Tagger) -> Iterator[str]:
+    """Yield the figures of each set: by its own labels, coarse, and coarse by kind."""
+    own = [one for one in examples(folder) if one.part == part]
+    for corpus in CORPORA:
+        chosen = [one for one in own if one.corpus == corpus]
+        true, found = _names(chosen, seen, corpus)
+        yield f"{corpus:8s} {part}: {len(chosen)} texts, {len(true)} names"
+        yield f"  own labels       {scored(true, found)}"
+        coarse = COARSE[corpus]
+        rough_true, rough_found = (
+            {(*name[:3], coarse[name[3]]) for name in names if name[3] in coarse} for names in (true, found)
+        )
+        yield f"  coarse           {scored(rough_true, rough_found)}"
+        for kind in sorted({*coarse.values()}):
+            of_kind = ({name for name in names if name[3] == kind} for names in (rough_true, rough_found))
+            yield f"    {kind:14s} {scored(*of_kind)}"
+
+
+def _names(chosen: Sequence[Example], seen: Tagger, corpus: str) -> tuple[set[Found], set[Found]]:
+    cut = lexicon(gazetteer()).cut
+    tagged = seen.names([(one.text, tuple(cut(one.text))) for one in chosen], [corpus])
+    true = {(number, *span) for number, one in enumerate(chosen) for span in one.spans}
+    found = {(number, *name) for number, names in enumerate(tagged) for name in names[corpus]}
+    return true, found
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Return the least CPU seconds of a few runs."""
+    spent = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        work()
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
+def articles() -> list[Article]:
+    """Return the articles of the bundled pages and of some composed ones."""
+    pages = [*articles_of([bundled_pages()])[0], *(page for seed in range(40) for page in compose(seed).pages)]
+    return [one for one in segment(pages) if isinstance(one, Article)]
+
+
+def speed(seen: Tagger) -> Iterator[str]:
+    """Yield the speed of the stage, with and without the network, and of jieba.posseg on the same text."""
+    import jieba.posseg
+
+    read, places = articles(), gazetteer()
+    size = sum(len(one.text) for one in read)
+    jieba.posseg.lcut("先热身")
+    tasks: dict[str, Callable[[], object]] = {
+        "jieba.posseg": lambda: [jieba.posseg.lcut(one.text) for one in read],
+        "jieba.cut": lambda: [jieba.lcut(one.text) for one in read],
+        "rules alone": lambda: list(extract_all(read, gazetteer=places)),
+        "whole stage": lambda: list(extract_all(read, gazetteer=places, tagger=seen)),
+    }
+    spent = {name: cpu(task) for name, task in tasks.items()}
+    for name, seconds in spent.items():
+        ratio = spent["jieba.posseg"] / seconds
+        yield f"  {name:13s} {size / seconds:9,.0f} characters a CPU second, {ratio:.2f} × jieba.posseg"
+
+
+def start() -> str:
+    """Return start-up time and memory of a new process that reads one article."""
+    run = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    seconds, memory = map(float, run.stdout.split())
+    return f"  start-up {seconds:.2f} s, resident memory {memory:.0f} MiB, model {BUNDLED.stat().st_size / 1e6:.1f} MB"
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_recognition", description=__doc__)
+    parser.add_argument("--sets", type=Path, default=SETS, help="folder of the public sets")
+    parser.add_argument("--model", type=Path, default=BUNDLED, help="the model to measure")
+    parser.add_argument("--test", action="store_true", help="measure on the test parts: for the last figures only")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    seen = tagger(gazetteer(), options.model)
+    if options.sets.is_dir():
+        print(*sets(options.sets, "test" if options.test else "dev", seen), sep="\n", flush=True)
+    else:
+        print(f"the public sets are not at {options.sets}: their figures are left out")
+    print(*speed(seen), start(), sep="\n")
+    print(f"  peak memory of this run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
