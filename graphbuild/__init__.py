@@ -33,17 +33,19 @@ def build(
     newspaper: str = "",
     issued: date | str | None = None,
     place: str | None = None,
+    names: str | Path | None = None,
 ) -> Corpus:
     """Read pages and return the `Corpus` to look at in a notebook.
 
     ``paths`` are page files or folders; ``issued`` a date or ``"2024-01-20"``; ``place`` the GB/T 2260 code of the
-    county the paper serves. Raises `graphbuild.errors.InputError` for anything that cannot be read.
+    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files. Raises
+    `graphbuild.errors.InputError` for anything that cannot be read and `SeedError` for names that make no sense.
     """
     from graphbuild.notebook import Corpus
     from graphbuild.pipeline import Options, run
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    options = Options(newspaper=newspaper, issued=_day(issued), place=place)
+    options = Options(newspaper=newspaper, issued=_day(issued), place=place, names=Path(names) if names else None)
     return Corpus(run([Path(path) for path in listed], options=options))
 
 

@@ -33,6 +33,7 @@ Examples:
   graphbuild build                                   the bundled sample pages into ./exports
   graphbuild build page.txt --issued 2024-01-20      one page with its date
   graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
+  graphbuild build pages/ --names my-names.csv       with names of your own, see seeds/README.md
 """
 TRAIN_EXAMPLES = """
 \b
@@ -126,18 +127,18 @@ def main() -> None:
 @click.option("--place", metavar="CODE", help="GB/T 2260 code of the county the paper serves, such as 330803.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model of `graphbuild train`, for the bundled one.")
 @click.option("--no-tagger", is_flag=True, help="Find names by rules alone, without a trained model.")
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path),
+    help="Your own names to add, fix and forbid: a CSV file, or a folder of such files.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def build(
-    paths: tuple[Path, ...], *, out: Path, model: Path | None, no_tagger: bool, quiet: bool, **known: Any
-) -> None:
+def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **known: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
     from graphbuild.export import export
-    from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL, bundled_pages, run
+    from graphbuild.pipeline import bundled_pages, run
 
-    if no_tagger and model:
-        raise InputError("--no-tagger and --model exclude each other: give one of them")
-    options = _options(**known) if paths else BUNDLED
-    options = replace(options, model=None if no_tagger else model or BUNDLED_MODEL)
+    options = _options(bundled=not paths, **known)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
         written = export(result, out)
@@ -145,11 +146,16 @@ def build(
         _report(result, written, out)
 
 
-def _options(*, issued: datetime | None, newspaper: str, place: str | None) -> Options:
-    """Take what the user tells of the pages."""
-    from graphbuild.pipeline import Options
+def _options(
+    *, bundled: bool, model: Path | None, no_tagger: bool, names: Path | None, issued: datetime | None, **told: Any
+) -> Options:
+    """Take what the user tells; of the bundled pages all is known but the model and the names."""
+    from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL, Options
 
-    return Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
+    if no_tagger and model:
+        raise InputError("--no-tagger and --model exclude each other: give one of them")
+    known = BUNDLED if bundled else Options(issued=issued.date() if issued else None, **told)
+    return replace(known, model=None if no_tagger else model or BUNDLED_MODEL, names=names)
 
 
 @main.command(epilog=TRAIN_EXAMPLES)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +15,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from graphbuild.errors import InputError
-from graphbuild.extract import extract_all
+from graphbuild.extract import extract_all, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
-from graphbuild.extract.tagger import Tagger, tagger
+from graphbuild.extract.tagger import tagger
 from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
 from graphbuild.read import read
 from graphbuild.relate import relate
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
+from graphbuild.rulings import Ruling, Rulings, read_rulings
 from graphbuild.seeds import Gazetteer, directory, gazetteer
 from graphbuild.segment import account, segment
 
@@ -45,22 +47,27 @@ class Options:
     """GB/T 2260 code of the county the newspaper serves."""
     model: Path | None = BUNDLED_MODEL
     """The trained network that is asked for names beside the rules; None for the rules alone."""
+    names: Path | None = None
+    """A file of the user's own names, or a folder of such files, beside ``seeds/names.csv``."""
 
 
 def run(paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None) -> Build:
     """Build everything from page files or folders.
 
-    Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article;
-    a page that cannot be read among others that can becomes a `Finding`.
+    Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article,
+    and `SeedError` when a file of names cannot be understood; a page that cannot be read among others that can becomes
+    a `Finding`.
     """
     options = options or Options()
+    rulings = read_rulings([directory() / "names.csv", *([options.names] if options.names else [])])
     tell = progress or _silent
     places = gazetteer()
     seen = tagger(places, options.model) if options.model else None
     _check_place(options.place, places)
     pages, articles, findings = articles_of(paths, options=options, progress=tell)
     again = tuple(reprints(articles))
-    mentions, claims, failed = _observe(articles, places=places, seen=seen, tell=tell)
+    observed = extract_all(articles, gazetteer=places, tagger=seen, rulings=rulings)
+    mentions, claims, failed = _observe(observed, total=len(articles), tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -72,7 +79,7 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
         judgements=resolution.judgements,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=(*findings, *_repeated(again, articles), *failed),
+        findings=(*findings, *_repeated(again, articles), *failed, *_unprinted(rulings, articles)),
     )
 
 
@@ -143,12 +150,12 @@ def _printed(page: Page) -> tuple[str, str, str, str]:
 
 
 def _observe(
-    articles: Sequence[Article], *, places: Gazetteer, seen: Tagger | None, tell: Progress
+    observed: Iterable[tuple[Article, tuple[Mention, ...] | Exception]], *, total: int, tell: Progress
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
     mentions: list[Mention] = []
     claims: list[Claim] = []
     findings: list[Finding] = []
-    for done, (article, found) in enumerate(extract_all(articles, gazetteer=places, tagger=seen), start=1):
+    for done, (article, found) in enumerate(observed, start=1):
         try:
             if isinstance(found, Exception):
                 raise found
@@ -156,7 +163,7 @@ def _observe(
             mentions.extend(found)
         except Exception as error:  # an article that no one foresaw must not cost the reader all others
             findings.append(_failed(article, error))
-        tell("extract", done, len(articles))
+        tell("extract", done, total)
     return tuple(mentions), tuple(claims), tuple(findings)
 
 
@@ -168,6 +175,22 @@ def _repeated(again: Iterable[Reprint], articles: Iterable[Article]) -> Iterator
             "it is counted once and cited twice"
         )
         yield Finding(stage="reprints", severity=Severity.NOTE, record_id=found.copy, message=message)
+
+
+def _unprinted(rulings: Rulings, articles: Sequence[Article]) -> Iterator[Finding]:
+    """Tell once for each file which of its names no page prints, so that a slip of the pen is noticed."""
+    missing: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for one in unprinted(rulings, articles):
+        missing[one.file].append(one)
+    for file, found in missing.items():
+        shown = [f"“{one.name}” (line {one.line})" for one in found[:TOLD]]
+        more = f" and {len(found) - TOLD} more" if len(found) > TOLD else ""
+        message = f"{file}: no page prints {', '.join(shown)}{more}: look for a slip if they should be there"
+        yield Finding(stage="extract", severity=Severity.NOTE, record_id=file, message=message)
+
+
+TOLD = 5
+"""Names told one by one; a long list made for an archive meets few of its names on one page."""
 
 
 def _failed(article: Article, error: Exception) -> Finding:

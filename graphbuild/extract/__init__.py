@@ -14,6 +14,7 @@ from graphbuild.extract.companies import companies
 from graphbuild.extract.events import events
 from graphbuild.extract.gazetteer import areas
 from graphbuild.extract.organs import organizations
+from graphbuild.extract.own import allowed, fitting, own_names, unprinted
 from graphbuild.extract.people import people
 from graphbuild.extract.posts import posts
 from graphbuild.extract.programmes import programmes
@@ -24,10 +25,11 @@ from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
 from graphbuild.extract.works import works
 from graphbuild.model import Article, Mention
+from graphbuild.rulings import Rulings
 from graphbuild.seeds import Gazetteer
 from graphbuild.zh.text import clean_name
 
-__all__ = ["RECOGNIZERS", "Recognizer", "extract", "extract_all"]
+__all__ = ["RECOGNIZERS", "Recognizer", "extract", "extract_all", "unprinted"]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -47,6 +49,7 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     awards,
     works,
     anaphors,
+    own_names,
 )
 """Every recognizer that is asked; the arbiter settles what they propose, and the posts are read off the result."""
 
@@ -54,27 +57,36 @@ GROUP = 64
 """Articles that the network reads at once."""
 
 
-def extract(article: Article, *, gazetteer: Gazetteer, tagger: Tagger | None = None) -> Iterator[Mention]:
+def extract(
+    article: Article, *, gazetteer: Gazetteer, tagger: Tagger | None = None, rulings: Rulings | None = None
+) -> Iterator[Mention]:
     """Find the names of an article: people, organs, places, posts, programmes, events, awards, works.
 
     Mentions come in the order of the text. Each says in ``origin`` which rule proposed it and, where names competed,
-    which rules it stands before. A trained network is asked where one is given. An advertisement and a private notice
-    have none: who lost a card is no news.
+    which rules it stands before. A trained network is asked where one is given; the user's rulings stand before all.
+    An advertisement and a private notice have none: who lost a card is no news.
     """
-    for _, found in extract_all([article], gazetteer=gazetteer, tagger=tagger):
+    for _, found in extract_all([article], gazetteer=gazetteer, tagger=tagger, rulings=rulings):
         if isinstance(found, Exception):
             raise found
         yield from found
 
 
 def extract_all(
-    articles: Iterable[Article], *, gazetteer: Gazetteer, tagger: Tagger | None = None
+    articles: Iterable[Article],
+    *,
+    gazetteer: Gazetteer,
+    tagger: Tagger | None = None,
+    rulings: Rulings | None = None,
 ) -> Iterator[tuple[Article, tuple[Mention, ...] | Exception]]:
     """Yield each article with its names, or with the error that it caused: one that no one foresaw must not cost the
     reader all others. The network reads many articles at once, which costs less and finds the same."""
-    rest = iter(articles)
+    rest, said = iter(articles), rulings or Rulings()
     while group := tuple(islice(rest, GROUP)):
-        readings = [_tried(lambda article: read_article(article, gazetteer=gazetteer), article) for article in group]
+        readings = [
+            _tried(lambda article: read_article(article, gazetteer=gazetteer, rulings=said), article)
+            for article in group
+        ]
         for article, reading in zip(group, _tagged(readings, tagger), strict=True):
             yield article, _tried(lambda reading: tuple(_mentions(reading)), reading)
 
@@ -101,11 +113,12 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
     article = reading.article
     if article.is_private:
         return
-    places = sorted(villages(reading), key=lambda place: place.span)
+    places = sorted(allowed(reading, villages(reading)), key=lambda place: place.span)
     reading = with_names(reading, [place.span for place in places])
-    settled = settle(proposal for recognizer in RECOGNIZERS for proposal in recognizer(reading))
+    proposals = allowed(reading, (proposal for recognizer in RECOGNIZERS for proposal in recognizer(reading)))
+    settled = settle(fitting(proposals))
     mentions = [_mention(article, proposal) for proposal in settled]
-    mentions += [_mention(article, proposal) for proposal in posts(reading, mentions)]
+    mentions += [_mention(article, proposal) for proposal in allowed(reading, posts(reading, mentions))]
     yield from sorted(mentions, key=lambda mention: (mention.span, mention.type))
 
 
@@ -120,5 +133,5 @@ def _mention(article: Article, proposal: Proposal) -> Mention:
         type=proposal.type,
         attributes=tuple(sorted(proposal.attributes)),
         origin=proposal.origin,
-        score=round(proposal.score, 3),
+        score=min(round(proposal.score, 3), 1.0),
     )

@@ -9,7 +9,7 @@ from graphbuild.extract.reading import Proposal
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 
-__all__ = ["settle"]
+__all__ = ["exclude", "settle"]
 
 ORGANS = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.ORGANIZATION, EntityType.COMPANY})
 AUTHORITIES = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY})
@@ -70,7 +70,7 @@ def _best(cluster: list[Proposal]) -> Iterator[Proposal]:
     for one in sorted(cluster, key=lambda one: (-one.score, -len(one.span), one.span, one.type, one.origin)):
         stretches = range(one.span.start // STRETCH, one.span.end // STRETCH + 1)
         rivals = sorted({index for stretch in stretches for index in near.get(stretch, ())})
-        winner = next((kept[index] for index in rivals if _exclude(one, kept[index])), None)
+        winner = next((kept[index] for index in rivals if exclude(one, kept[index])), None)
         if winner is None:
             for stretch in stretches:
                 near.setdefault(stretch, []).append(len(kept))
@@ -99,7 +99,8 @@ def _with_reason(one: Proposal, beaten: list[str]) -> Proposal:
     return replace(one, origin=f"{one.origin}; before {', '.join(sorted(set(beaten)))}")
 
 
-def _exclude(one: Proposal, other: Proposal) -> bool:
+def exclude(one: Proposal, other: Proposal) -> bool:
+    """Tell whether only one of two names can stand."""
     if not one.span.overlaps(other.span):
         return False
     if one.span == other.span:

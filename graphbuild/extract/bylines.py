@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
@@ -11,7 +12,7 @@ from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.names import surname
 
-__all__ = ["byline_offsets", "byline_spans", "bylines"]
+__all__ = ["byline_offsets", "byline_roles", "byline_spans", "bylines"]
 
 ROLE = re.compile(
     r"(?P<correspondent>特约通讯员|通讯员|特约记者|实习生)|(?P<photographer>摄影记者|摄影|图/|/图|摄)|(?P<reporter>记\s?者)"
@@ -49,10 +50,8 @@ def bylines(reading: Reading) -> Iterator[Proposal]:
 
 
 def _byline(text: str, span: Span) -> Iterator[Proposal]:
-    roles = list(ROLE.finditer(text, span.start, span.end))
-    for index, match in enumerate(roles):
-        end = roles[index + 1].start() if index + 1 < len(roles) else span.end
-        for name in _names(text, match.end(), end):
+    for match, behind in _parts(text, span):
+        for name in _names(text, behind.start, behind.end):
             yield Proposal(
                 span=name,
                 type=EntityType.PERSON,
@@ -60,6 +59,19 @@ def _byline(text: str, span: Span) -> Iterator[Proposal]:
                 score=1.0,
                 attributes=(("byline", match.lastgroup or "reporter"),),
             )
+
+
+def _parts(text: str, span: Span) -> Iterator[tuple[re.Match[str], Span]]:
+    """Part a byline into its role words, each with the stretch of names behind it."""
+    roles = list(ROLE.finditer(text, span.start, span.end))
+    for match, following in zip_longest(roles, roles[1:]):
+        yield match, Span(start=match.end(), end=following.start() if following else span.end)
+
+
+def byline_roles(reading: Reading) -> dict[int, str]:
+    """Return what someone is whose name begins at an offset of a byline."""
+    parts = (part for span in byline_spans(reading) for part in _parts(reading.text, span))
+    return {at: match.lastgroup or "reporter" for match, span in parts for at in range(span.start, span.end)}
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Span]:

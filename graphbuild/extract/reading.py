@@ -15,6 +15,7 @@ from graphbuild.extract.tagger import Name
 from graphbuild.extract.titles import find_titles
 from graphbuild.model import Article, Attributes, SectionRole, Span, content_id
 from graphbuild.ontology import EntityType
+from graphbuild.rulings import Book, Ruling, Rulings
 from graphbuild.seeds import Gazetteer, surnames
 from graphbuild.zh.text import fold
 
@@ -41,6 +42,8 @@ class Reading:
     """Names that a trained network sees, by its sets of labels; empty where none is asked."""
     titles: tuple[Span, ...] = ()
     """Where official titles stand, in order."""
+    rulings: Book = field(default_factory=Book)
+    """What the user says of names."""
 
     def knows(self, start: int, length: int = 2) -> bool:
         """Tell whether the dictionary holds the characters at an offset as a word, wherever the segmenter cut."""
@@ -66,13 +69,15 @@ class Proposal:
     attributes: Attributes = ()
     name: str = ""
     """What the words mean, where they do not say it themselves (区长 → 区政府); empty for the text itself."""
+    ruling: Ruling | None = None
+    """The user's line that asks for it; None for what a rule of the program sees."""
 
 
-def read_article(article: Article, *, gazetteer: Gazetteer) -> Reading:
+def read_article(article: Article, *, gazetteer: Gazetteer, rulings: Rulings) -> Reading:
     """Fold an article's text and cut it into words, with the gazetteer's places as words."""
     text, book = fold(article.text), lexicon(gazetteer)
     bare = Reading(article=article, text=text, gazetteer=gazetteer, lexicon=book, counts=_counts(text))
-    return _in_words(bare, book.cut(text))
+    return _in_words(replace(bare, rulings=rulings.of(article.place)), book.cut(text))
 
 
 def _in_words(reading: Reading, words: Iterable[Word]) -> Reading:
