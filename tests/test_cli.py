@@ -323,3 +323,28 @@ def test_many_findings_are_counted_and_the_worst_shown(tmp_path: Path) -> None:
     assert lines[0].startswith("error: ")
     assert lines[-1].startswith("… and ")
     assert len(lines) == 21
+
+
+def test_build_takes_names_of_ones_own(tmp_path: Path) -> None:
+    names = tmp_path / "my-names.csv"
+    names.write_text("name,type,action\n宋登元,人物,禁止\n从未付印,企业,添加\n", encoding="gb18030")
+    result = call("build", PAGE, "--names", names, "--no-tagger", "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "note: my-names.csv: no page prints “从未付印” (line 3)" in result.stderr
+    rows = csv.DictReader(io.StringIO((tmp_path / "out" / "mentions.csv").read_text(encoding="utf-8-sig")))
+    assert "宋登元" not in {row["text"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("某某,神仙,添加\n", "line 2: “神仙” is no type"),
+        ("某某,人物,添加\n某某,人物,禁止\n", "line 3: “某某” is said to be something else in line 2"),
+    ],
+)
+def test_names_that_make_no_sense_leave_exports_alone(rows: str, words: str, tmp_path: Path) -> None:
+    names = tmp_path / "my-names.csv"
+    names.write_text(f"name,type,action\n{rows}", encoding="utf-8")
+    fails(call("build", PAGE, "--names", names, "--out", tmp_path / "out"), f"my-names.csv, {words}")
+    fails(call("build", PAGE, "--names", tmp_path / "none.csv", "--out", tmp_path / "out"), "none.csv")
+    assert not (tmp_path / "out").exists()

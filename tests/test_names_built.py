@@ -16,9 +16,11 @@ from graphbuild.rulings import MADE_OF_OTHERS
 
 STORY = """山里的新客厅
 
-本报讯(记者 方一鸣)1月18日,副镇长乌拉拉来到云谷小镇客厅,听取山泉科技有限公司的介绍。云谷小镇客厅占地三千平方米,去年接待游客两万人次。
+本报讯(记者 方一鸣)1月18日,峡川镇副镇长娜仁来到云谷小镇客厅,听取山泉科技有限公司的介绍。
 
-乌拉拉说,下山泉的茶叶也要进客厅。山泉科技有限公司的沈立民笑着说:“我们等这一天很久了。”
+云谷小镇客厅占地三千平方米,去年接待游客两万人次。
+
+娜仁说,下山泉的茶叶也要进客厅。山泉科技有限公司的沈立民笑着说:“我们等这一天很久了。”
 """
 
 
@@ -43,11 +45,11 @@ def links(build: Build, name: str) -> set[tuple[str, str]]:
 
 
 def test_an_added_person_enters_the_graph_with_the_post(tmp_path: Path) -> None:
-    assert types(built(tmp_path), "乌拉拉") == set()
-    after = built(tmp_path, "乌拉拉,人物,添加")
-    assert types(after, "乌拉拉") == {"Person"}
-    assert {predicate for predicate, _ in links(after, "乌拉拉")} >= {"holdsPost"}
-    assert {one.text for one in after.mentions if one.origin.startswith("my-names.csv, line 2")} == {"乌拉拉"}
+    assert types(built(tmp_path), "娜仁") == set()
+    after = built(tmp_path, "娜仁,人物,添加")
+    assert types(after, "娜仁") == {"Person"}
+    assert "holdsPost" in {predicate for predicate, _ in links(after, "娜仁")}
+    assert {one.text for one in after.mentions if one.origin.startswith("my-names.csv, line 2")} == {"娜仁"}
 
 
 def test_a_fixed_name_changes_its_type(tmp_path: Path) -> None:
@@ -84,9 +86,9 @@ def test_a_name_that_no_page_prints_is_told_once(tmp_path: Path) -> None:
 
 
 def test_python_takes_names_too(tmp_path: Path) -> None:
-    built(tmp_path, "乌拉拉,人物,添加")
+    built(tmp_path, "娜仁,人物,添加")
     corpus = gb.build(tmp_path / "20240120-A01.txt", issued="2024-01-20", names=tmp_path / "my-names.csv")
-    assert corpus.person("乌拉拉").name == "乌拉拉"
+    assert corpus.person("娜仁").name == "娜仁"
 
 
 @pytest.mark.parametrize("kind", sorted(set(EntityType) - MADE_OF_OTHERS))
