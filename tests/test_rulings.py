@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def said(rulings: Rulings, name: str, place: str | None = None) -> set[tuple[Act
 
 def test_the_bundled_file_says_nothing_yet() -> None:
     assert read_rulings([directory() / "names.csv"]).all == ()
+
+
+def test_the_example_of_the_readme_is_one(tmp_path: Path) -> None:
+    text = Path(__file__).parents[1].joinpath("seeds", "README.md").read_text("utf-8")
+    example = re.search(r"```csv\n(.*?)```", text, re.DOTALL)
+    assert example
+    path = written(tmp_path / "my.csv", example[1], header="")
+    assert [one.action for one in read_rulings([path]).all] == ["add", "fix", "fix", "forbid", "forbid"]
 
 
 def test_a_line_is_a_ruling(tmp_path: Path) -> None:
