@@ -14,12 +14,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphbuild.extract import Recognizer
     from graphbuild.notebook import Corpus
 
 __all__ = ["Corpus", "__version__", "build", "bundled_pages", "errors"]
@@ -34,18 +35,29 @@ def build(
     issued: date | str | None = None,
     place: str | None = None,
     names: str | Path | None = None,
+    recognizers: Sequence[str | Recognizer] = (),
 ) -> Corpus:
     """Read pages and return the `Corpus` to look at in a notebook.
 
     ``paths`` are page files or folders; ``issued`` a date or ``"2024-01-20"``; ``place`` the GB/T 2260 code of the
-    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files. Raises
-    `graphbuild.errors.InputError` for anything that cannot be read and `SeedError` for names that make no sense.
+    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files; ``recognizers`` are asked
+    for names beside the built-in ones: functions of your own, or words such as ``"spacy:zh_core_web_sm"`` (see
+    docs/recognizers.md).
+
+    Raises `graphbuild.errors.InputError` for anything that cannot be read, `graphbuild.errors.SeedError` for names that
+    make no sense, `graphbuild.errors.ModelError` for a recognizer that cannot be had.
     """
     from graphbuild.notebook import Corpus
     from graphbuild.pipeline import Options, run
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    options = Options(newspaper=newspaper, issued=_day(issued), place=place, names=Path(names) if names else None)
+    options = Options(
+        newspaper=newspaper,
+        issued=_day(issued),
+        place=place,
+        names=Path(names) if names else None,
+        recognizers=tuple(recognizers),
+    )
     return Corpus(run([Path(path) for path in listed], options=options))
 
 

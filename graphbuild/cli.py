@@ -34,6 +34,7 @@ Examples:
   graphbuild build page.txt --issued 2024-01-20      one page with its date
   graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
   graphbuild build pages/ --names my-names.csv       with names of your own, see seeds/README.md
+  graphbuild build pages/ --recognizer spacy:zh_core_web_sm
 """
 TRAIN_EXAMPLES = """
 \b
@@ -132,13 +133,20 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Your own names to add, fix and forbid: a CSV file, or a folder of such files.",
 )
+@click.option(
+    "--recognizer",
+    "recognizers",
+    multiple=True,
+    metavar="LIBRARY:MODEL",
+    help="Ask an installed model of spacy, hanlp or transformers too, such as spacy:zh_core_web_sm; repeatable.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **known: Any) -> None:
+def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **told: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
     from graphbuild.export import export
     from graphbuild.pipeline import bundled_pages, run
 
-    options = _options(bundled=not paths, **known)
+    options = _options(bundled=not paths, **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
         written = export(result, out)
@@ -147,15 +155,22 @@ def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **known: Any) -> N
 
 
 def _options(
-    *, bundled: bool, model: Path | None, no_tagger: bool, names: Path | None, issued: datetime | None, **told: Any
+    *, bundled: bool, model: Path | None, no_tagger: bool, names: Path | None, recognizers: tuple[str, ...], **pages: Any
 ) -> Options:
-    """Take what the user tells; of the bundled pages all is known but the model and the names."""
-    from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL, Options
+    """Take what the user tells: of the pages, of their names, and of who is asked for names."""
+    from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL
 
     if no_tagger and model:
         raise InputError("--no-tagger and --model exclude each other: give one of them")
-    known = BUNDLED if bundled else Options(issued=issued.date() if issued else None, **told)
-    return replace(known, model=None if no_tagger else model or BUNDLED_MODEL, names=names)
+    options = BUNDLED if bundled else _of_pages(**pages)
+    model = None if no_tagger else model or BUNDLED_MODEL
+    return replace(options, model=model, names=names, recognizers=recognizers)
+
+
+def _of_pages(*, issued: datetime | None, newspaper: str, place: str | None) -> Options:
+    from graphbuild.pipeline import Options
+
+    return Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
 
 
 @main.command(epilog=TRAIN_EXAMPLES)

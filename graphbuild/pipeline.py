@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from graphbuild.errors import InputError
-from graphbuild.extract import extract_all, unprinted
+from graphbuild.extract import Recognizer, extract_all, unprinted
+from graphbuild.extract.foreign import foreign
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
 from graphbuild.extract.tagger import tagger
 from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
@@ -49,6 +50,8 @@ class Options:
     """The trained network that is asked for names beside the rules; None for the rules alone."""
     names: Path | None = None
     """A file of the user's own names, or a folder of such files, beside ``seeds/names.csv``."""
+    recognizers: tuple[str | Recognizer, ...] = ()
+    """More recognizers: functions, or words that name another library's model, such as ``spacy:zh_core_web_sm``."""
 
 
 def run(paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None) -> Build:
@@ -63,10 +66,11 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     tell = progress or _silent
     places = gazetteer()
     seen = tagger(places, options.model) if options.model else None
+    more = [foreign(one) if isinstance(one, str) else one for one in options.recognizers]
     _check_place(options.place, places)
     pages, articles, findings = articles_of(paths, options=options, progress=tell)
     again = tuple(reprints(articles))
-    observed = extract_all(articles, gazetteer=places, tagger=seen, rulings=rulings)
+    observed = extract_all(articles, gazetteer=places, tagger=seen, rulings=rulings, more=more)
     mentions, claims, failed = _observe(observed, total=len(articles), tell=tell)
     resolution = resolve(articles, mentions, claims, gazetteer=places)
     tell("resolve", len(resolution.entities), len(resolution.entities))

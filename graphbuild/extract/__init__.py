@@ -18,7 +18,7 @@ from graphbuild.extract.own import allowed, fitting, own_names, unprinted
 from graphbuild.extract.people import people
 from graphbuild.extract.posts import posts
 from graphbuild.extract.programmes import programmes
-from graphbuild.extract.reading import Proposal, Reading, mention_id, read_article, with_names
+from graphbuild.extract.reading import Proposal, Reading, Recognizer, mention_id, read_article, with_names
 from graphbuild.extract.sites import sites
 from graphbuild.extract.tagged import CHAINS
 from graphbuild.extract.tagger import Tagger
@@ -33,9 +33,6 @@ __all__ = ["RECOGNIZERS", "Recognizer", "extract", "extract_all", "unprinted"]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-
-Recognizer = Callable[[Reading], Iterator[Proposal]]
-"""Reads one article and proposes names; knows nothing of the other recognizers."""
 
 RECOGNIZERS: tuple[Recognizer, ...] = (
     areas,
@@ -58,15 +55,21 @@ GROUP = 64
 
 
 def extract(
-    article: Article, *, gazetteer: Gazetteer, tagger: Tagger | None = None, rulings: Rulings | None = None
+    article: Article,
+    *,
+    gazetteer: Gazetteer,
+    tagger: Tagger | None = None,
+    rulings: Rulings | None = None,
+    more: Sequence[Recognizer] = (),
 ) -> Iterator[Mention]:
     """Find the names of an article: people, organs, places, posts, programmes, events, awards, works.
 
     Mentions come in the order of the text. Each says in ``origin`` which rule proposed it and, where names competed,
-    which rules it stands before. A trained network is asked where one is given; the user's rulings stand before all.
-    An advertisement and a private notice have none: who lost a card is no news.
+    which rules it stands before. A trained network is asked where one is given, and so are ``more`` recognizers beside
+    the built-in ones; the user's rulings stand before all. An advertisement and a private notice have no names: who
+    lost a card is no news.
     """
-    for _, found in extract_all([article], gazetteer=gazetteer, tagger=tagger, rulings=rulings):
+    for _, found in extract_all([article], gazetteer=gazetteer, tagger=tagger, rulings=rulings, more=more):
         if isinstance(found, Exception):
             raise found
         yield from found
@@ -78,6 +81,7 @@ def extract_all(
     gazetteer: Gazetteer,
     tagger: Tagger | None = None,
     rulings: Rulings | None = None,
+    more: Sequence[Recognizer] = (),
 ) -> Iterator[tuple[Article, tuple[Mention, ...] | Exception]]:
     """Yield each article with its names, or with the error that it caused: one that no one foresaw must not cost the
     reader all others. The network reads many articles at once, which costs less and finds the same."""
@@ -88,7 +92,7 @@ def extract_all(
             for article in group
         ]
         for article, reading in zip(group, _tagged(readings, tagger), strict=True):
-            yield article, _tried(lambda reading: tuple(_mentions(reading)), reading)
+            yield article, _tried(lambda reading: tuple(_mentions(reading, more)), reading)
 
 
 def _tried(work: Callable[[Given], Made], given: Given | Exception) -> Made | Exception:
@@ -109,13 +113,14 @@ def _tagged(readings: Sequence[Reading | Exception], tagger: Tagger | None) -> I
         yield replace(one, tagged=next(found)) if isinstance(one, Reading) else one
 
 
-def _mentions(reading: Reading) -> Iterator[Mention]:
+def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]:
     article = reading.article
     if article.is_private:
         return
     places = sorted(allowed(reading, villages(reading)), key=lambda place: place.span)
     reading = with_names(reading, [place.span for place in places])
-    proposals = allowed(reading, (proposal for recognizer in RECOGNIZERS for proposal in recognizer(reading)))
+    recognizers = (*RECOGNIZERS, *more)
+    proposals = allowed(reading, (proposal for recognizer in recognizers for proposal in recognizer(reading)))
     settled = settle(fitting(proposals))
     mentions = [_mention(article, proposal) for proposal in settled]
     mentions += [_mention(article, proposal) for proposal in allowed(reading, posts(reading, mentions))]

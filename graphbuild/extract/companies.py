@@ -15,13 +15,14 @@ from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.text import clean_name
 
-__all__ = ["companies", "short_forms"]
+__all__ = ["companies", "company_form", "short_forms"]
 
 FORM = "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作(?:联)?社"
 FULL = re.compile(
     f"(?P<place>\\([\u4e00-\u9fff]{{2,6}}\\))?(?P<middle>[\u4e00-\u9fff]{{0,6}}?)(?P<form>{FORM})(?P<branch>[\u4e00-\u9fff]{{2,8}}分公司)?"
 )
 GROUP = re.compile("集团|控股|农商银行|银行|供电公司|自来水公司|证券")
+ENDING = re.compile(f"(?:{FORM}|{GROUP.pattern}|公司)$")
 CALLED = re.compile('\\((?:以下|下)?简称[:]?[“"]?(?P<short>[^”")\n]{2,12})[”"]?\\)')
 TRADES = wordlist(
     "科技 股份 集团 控股 实业 工业 农业 产业 投资 发展 贸易 电子 电子商务 商务 新材料 材料 机械 设备 制造 食品 生物 "
@@ -76,6 +77,16 @@ def companies(reading: Reading) -> Iterator[Proposal]:
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
     yield from _groups(reading)
     yield from _again(reading, _short_names(reading, full))
+
+
+def company_form(name: str) -> int | None:
+    """Return where the form of a company begins that a name ends in; None where it ends in none.
+
+    >>> [company_form(name) for name in ("蓝鲸储能有限公司", "蓝鲸集团", "县总工会")]
+    [4, 2, None]
+    """
+    match = ENDING.search(name)
+    return match.start() if match else None
 
 
 def _start(reading: Reading, match: re.Match[str]) -> int | None:

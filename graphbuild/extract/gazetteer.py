@@ -11,7 +11,7 @@ from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Area
 
-__all__ = ["areas"]
+__all__ = ["GENERIC", "areas"]
 
 GENERIC = frozenset(wordlist("街道 社区 村 市辖区 城区 郊区 矿区 新区 省 市 区 县 镇 乡"))
 """Names of divisions that are ordinary words; they count only after the area that they lie in."""

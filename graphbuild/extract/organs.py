@@ -15,7 +15,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
 from graphbuild.zh.text import is_han
 
-__all__ = ["organizations"]
+__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "organizations"]
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -19,7 +19,7 @@ from graphbuild.rulings import Book, Ruling, Rulings
 from graphbuild.seeds import Gazetteer, surnames
 from graphbuild.zh.text import fold
 
-__all__ = ["Proposal", "Reading", "headline_offsets", "mention_id", "read_article", "with_names"]
+__all__ = ["Proposal", "Reading", "Recognizer", "headline_offsets", "mention_id", "read_article", "with_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,10 @@ class Proposal:
     """What the words mean, where they do not say it themselves (区长 → 区政府); empty for the text itself."""
     ruling: Ruling | None = None
     """The user's line that asks for it; None for what a rule of the program sees."""
+
+
+Recognizer = Callable[[Reading], Iterable[Proposal]]
+"""Reads one article and proposes names; knows nothing of the other recognizers."""
 
 
 def read_article(article: Article, *, gazetteer: Gazetteer, rulings: Rulings) -> Reading:

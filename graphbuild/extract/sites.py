@@ -13,7 +13,7 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 
-__all__ = ["sites"]
+__all__ = ["PLACES", "sites"]
 
 PLACES = wordlist(
     "产业园区 产业园 工业园区 工业园 工业区 科技园 创业园 创新园 物流园 孵化园 农业园 示范园 众创园 双创园 "

@@ -16,7 +16,7 @@ from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 
-__all__ = ["CHAINS", "seen_people"]
+__all__ = ["CHAINS", "person_at", "seen_people"]
 
 PERSON: Mapping[str, str] = MappingProxyType({"msra": "PER", "cluener": "name", "boson": "person_name"})
 """What each set calls a person."""
@@ -31,7 +31,7 @@ SCORES: Mapping[int, float] = MappingProxyType({2: 0.7, 3: 0.8})
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer each name that two sets of labels or more agree on."""
     for span, chains in sorted(_votes(reading).items()):
-        name = _cut(reading, span)
+        name = person_at(reading, span)
         if name and len(chains) in SCORES:
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
 
@@ -45,7 +45,7 @@ def _votes(reading: Reading) -> dict[Span, set[str]]:
     return votes
 
 
-def _cut(reading: Reading, span: Span) -> Span | None:
+def person_at(reading: Reading, span: Span) -> Span | None:
     """Return the name that stands at a span, or that begins there; None where nothing is shaped like a name."""
     words = span.of(reading.text)
     if name_shaped(words, floor=-2) and not title_named(words) and boundary(reading, span.end) > 0:

@@ -11,7 +11,7 @@ from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 
-__all__ = ["villages"]
+__all__ = ["settlement", "villages"]
 
 HEAD = re.compile("(?P<village>自然村|行政村|村|社区)|(?P<township>镇|乡|街道)")
 NOT_NAMES = re.compile(
@@ -46,6 +46,18 @@ def villages(reading: Reading) -> Iterator[Proposal]:
         origin = "villages: place or preposition before it" if known else "villages: named elsewhere in the article"
         level = (("level", levels[name]),)
         yield Proposal(span=span, type=EntityType.AREA, origin=origin, score=_score(reading, start), attributes=level)
+
+
+def settlement(name: str) -> str | None:
+    """Return the level of a place whose name ends as a village's or a township's; None for words that describe one.
+
+    >>> [settlement(name) for name in ("石门村", "云岫镇", "美丽乡村", "石门县")]
+    ['village', 'township', None, None]
+    """
+    heads = [head for head in HEAD.finditer(name) if head.end() == len(name)]
+    if not heads or not heads[0].start() or NOT_NAMES.fullmatch(name, 0, heads[0].start()):
+        return None
+    return heads[0].lastgroup
 
 
 def _score(reading: Reading, start: int) -> float:
