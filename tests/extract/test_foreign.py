@@ -64,7 +64,7 @@ def seeing(words: str, label: str) -> Recognizer:
         ("加入“青苗诗社”的人多了。", "“青苗诗社”", "ORGANIZATION", "青苗诗社", EntityType.ORGANIZATION),
         ("车从衢江区开来。", "衢江区", "GPE", "衢江区", EntityType.AREA),
         ("车从衢州市衢江区开来。", "衢州市衢江区", "LOC", "衢江区", EntityType.AREA),
-        ("车从云岫村开来。", "云岫村 ".strip(), "ns", "云岫村", EntityType.AREA),
+        ("车从云岫村开来。", "云岫村", "ns", "云岫村", EntityType.AREA),
         ("灯光照着听雨阁。", "听雨阁。", "scene", "听雨阁", EntityType.SITE),
     ],
 )
@@ -137,7 +137,7 @@ def test_an_absent_library_is_told_with_the_extra(library: str, monkeypatch: pyt
     real = builtins.__import__
 
     def without(name: str, *more: Any) -> Any:
-        if name.split(".")[0] == library:
+        if name.partition(".")[0] == library:
             raise ModuleNotFoundError(name)
         return real(name, *more)
 

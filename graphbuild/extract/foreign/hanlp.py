@@ -6,7 +6,9 @@ so that its offsets, which count words, say exactly where each name stands.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import ModelError
@@ -22,6 +24,9 @@ __all__ = ["load"]
 LONGEST = 200
 """Characters read at once: HanLP reads sentences, and its encoders hold 512 tokens at most."""
 
+OWN = ("hanlp.", "hanlp_common.", "hanlp_trie.")
+"""Where the code lies that a model may name."""
+
 CPU = -1
 """HanLP's word for no accelerator: figures that differ in their last bit could make another name."""
 
@@ -30,16 +35,28 @@ Entities = Iterable[tuple[str, str, int, int]]
 
 
 def load(model: str) -> Names:
-    """Load what ``component.save`` wrote to a folder; code that a model brings along is not run."""
+    """Load what ``component.save`` wrote to a folder; no code but HanLP's own is run."""
     with needing("HanLP", "hanlp"):
         import hanlp
     folder = folder_of(model, "HanLP")
     if not (folder / "config.json").is_file():
         raise ModelError(f"the folder {folder} holds no model for HanLP 2.1 (no config.json): give one that does")
     with loading(f"the HanLP model in {folder}"):
-        component = hanlp.load(str(folder), verbose=False, trust_remote_code=False, devices=CPU)
+        _check_code(json.loads((folder / "config.json").read_text(encoding="utf-8")), folder)
+        component = hanlp.load(str(folder), verbose=False, devices=CPU)
     _check_tasks(component, model)
     return lambda reading: _names(component, reading)
+
+
+def _check_code(settings: Any, folder: Path) -> None:
+    """Refuse settings that name code outside HanLP, which it would import and call; older versions ask nobody."""
+    parts = settings.values() if isinstance(settings, dict) else settings if isinstance(settings, list) else ()
+    for part in parts:
+        _check_code(part, folder)
+    for key in ("classpath", "class_path"):
+        path = settings.get(key) if isinstance(settings, dict) else None
+        if path is not None and not str(path).startswith(OWN):
+            raise ModelError(f"the HanLP model in {folder} names code of its own ({path}), which is never run")
 
 
 def _check_tasks(component: Any, model: str) -> None:

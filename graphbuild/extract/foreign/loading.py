@@ -27,9 +27,6 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
 )
 """What the libraries read from the environment; some of them once, when they are first imported."""
 
-DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, AssertionError, ImportError, RuntimeError)
-"""What the libraries raise for a model that they cannot use."""
-
 
 @contextmanager
 def needing(name: str, extra: str) -> Iterator[None]:
@@ -49,7 +46,7 @@ def loading(what: str) -> Iterator[None]:
             yield
     except GraphbuildError:
         raise
-    except DAMAGED as error:
+    except Exception as error:  # each library, and each part of it, has its own
         reason = " ".join(str(error).split()) or type(error).__name__
         raise ModelError(f"{what} cannot be used ({_short(reason)}): it is damaged, or lacks a part") from None
 
