@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-train check bench bench-recognition docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -11,9 +11,9 @@ build: $(VENV)/.installed ## install into .venv and build the bundled pages into
 test: $(VENV)/.tested ## install what the tests need, the browser included, and run them
 	$(BIN)/python -m pytest
 
-test-train: $(VENV)/.tested ## install PyTorch, which is large, and run the tests of training
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'torch>=2.4'
-	$(BIN)/python -m pytest tests/train
+test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers and PyTorch too (gigabytes) and run the tests that need them
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train]'
+	$(BIN)/python -m pytest tests/train tests/extract/test_foreign.py tests/extract/test_foreign_*.py
 
 check: $(VENV)/.tested ## format, lint, types, import contract, documents that cannot drift
 	$(BIN)/ruff format --check .

@@ -40,8 +40,8 @@ def build(
     """Read pages and return the `Corpus` to look at in a notebook.
 
     ``paths`` are page files or folders; ``issued`` a date or ``"2024-01-20"``; ``place`` the GB/T 2260 code of the
-    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files; ``recognizers`` are asked
-    for names beside the built-in ones: functions of your own, or words such as ``"spacy:zh_core_web_sm"`` (see
+    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files; ``recognizers`` are
+    asked for names beside the built-in ones: functions of your own, or words such as ``"spacy:zh_core_web_sm"`` (see
     docs/recognizers.md).
 
     Raises `graphbuild.errors.InputError` for anything that cannot be read, `graphbuild.errors.SeedError` for names that

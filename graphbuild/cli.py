@@ -155,7 +155,13 @@ def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **told: Any) -> No
 
 
 def _options(
-    *, bundled: bool, model: Path | None, no_tagger: bool, names: Path | None, recognizers: tuple[str, ...], **pages: Any
+    *,
+    bundled: bool,
+    model: Path | None,
+    no_tagger: bool,
+    names: Path | None,
+    recognizers: tuple[str, ...],
+    **pages: Any,
 ) -> Options:
     """Take what the user tells: of the pages, of their names, and of who is asked for names."""
     from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL

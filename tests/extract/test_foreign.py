@@ -25,11 +25,12 @@ from graphbuild.extract.reading import Proposal, Reading, read_article
 from graphbuild.extract.tagger import Name
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.rulings import Rulings
 from tests.extract.test_extract import article
 
 
 def reading(text: str) -> Reading:
-    return read_article(article((SectionRole.BODY, text)), gazetteer=seeds.gazetteer())
+    return read_article(article((SectionRole.BODY, text)), gazetteer=seeds.gazetteer(), rulings=Rulings())
 
 
 def proposals(text: str, recognizer: Recognizer) -> list[tuple[str, EntityType]]:

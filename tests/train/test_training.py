@@ -1,6 +1,6 @@
 """Training on small sets: it learns, it goes on where it was broken off, and its model is what numpy reads.
 
-Needs PyTorch, which the ordinary tests do not install: ``make test-train`` does.
+Needs PyTorch, which the ordinary tests do not install: ``make test-extras`` does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="training needs PyTorch: make test-train installs it")
+torch = pytest.importorskip("torch", reason="training needs PyTorch: make test-extras installs it")
 
 from graphbuild.errors import TrainingError  # noqa: E402
 from graphbuild.extract.lexicon import lexicon  # noqa: E402

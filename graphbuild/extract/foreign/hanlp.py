@@ -43,7 +43,7 @@ def load(model: str) -> Names:
         raise ModelError(f"the folder {folder} holds no model for HanLP 2.1 (no config.json): give one that does")
     with loading(f"the HanLP model in {folder}"):
         _check_code(json.loads((folder / "config.json").read_text(encoding="utf-8")), folder)
-        component = hanlp.load(str(folder), verbose=False, devices=CPU)
+        component = hanlp.load(str(folder), verbose=False, trust_remote_code=False, devices=CPU)
     _check_tasks(component, model)
     return lambda reading: _names(component, reading)
 
