@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import fsum
 
 from graphbuild.segment.blocks import Block
 from graphbuild.segment.paragraphs import tokenizer
@@ -58,13 +59,13 @@ class Topics:
         """Return the share of a title's two-character strings that the lead tells again, rare ones counting more."""
         words = {gram for at in title for gram in _grams(self.texts[at]) if len(gram) == 2}
         said = _grams(lead) if isinstance(lead, str) else self._all(lead)
-        whole = sum(self._weight(gram) for gram in words)
-        return sum(self._weight(gram) for gram in words if gram in said) / whole if whole else 0.0
+        whole = fsum(self._weight(gram) for gram in words)
+        return fsum(self._weight(gram) for gram in words if gram in said) / whole if whole else 0.0
 
     def bond(self, before: Sequence[int], after: Sequence[int]) -> float:
         """Return how much two runs of lines share, by the weight of strings and the root of the lesser size."""
         left, right = self._all(before), self._all(after)
-        shared = sum(self._weight(gram) * (len(gram) - 1) for gram in left & right)
+        shared = fsum(self._weight(gram) * (len(gram) - 1) for gram in left & right)  # whatever the order of a set
         return shared / math.sqrt(min(len(left), len(right)) + 20)
 
     def _weight(self, gram: str) -> float:
