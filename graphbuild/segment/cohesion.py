@@ -106,25 +106,31 @@ class Window:
             for gram in bag:
                 self.holders[gram].add(number)
 
-    def cohesion(self, lines: Grams, own: int | None = None, rest: Grams | None = None) -> list[float]:
-        """Score how much the lines share with each article; ``rest`` is what is left of their own without the run."""
-        left: Grams = Counter() if rest is None else rest
-        scores, dangles = [0.0] * len(self.bags), False
+    def cohesion(self, lines: Grams) -> list[float]:
+        """Score how much some lines, which stand in no article, share with each."""
+        return self._bonds(lines, self.sizes, None, Counter())
+
+    def cohesions(self, run: Sequence[Grams], own: int, rest: Grams) -> list[list[float]]:
+        """Do the same for each line of a run that stands in an article, of which ``rest`` is left without the run."""
+        sizes = [rest.total() if number == own else size for number, size in enumerate(self.sizes)]
+        return [self._bonds(line, sizes, own, rest) for line in run]
+
+    def _bonds(self, lines: Grams, sizes: Sequence[int], own: int | None, rest: Grams) -> list[float]:
+        scores, dangles, bags = [0.0] * len(self.bags), False, self.bags
         for gram in lines:
             name, rare = _weighed(gram)
-            holders = self.holders.get(name, NOBODY)
-            kept = left.get(name, 0) if own in holders else 0
+            holders = self.holders.get(name, NOBODY) if rare else NOBODY
+            kept = rest.get(name, 0) if own in holders else 0
             dangles = dangles or (not kept and _is_definite(gram))
             number_of = len(holders) - (own in holders and not kept)
             if not number_of:
                 continue
             weight = self.rareness[number_of] * rare
             for number in holders:
-                count = kept if number == own else self.bags[number][name]
+                count = kept if number == own else bags[number][name]
                 if count:
                     scores[number] += weight * LOGS[min(count, MOST)]
         # long articles share more by chance; the root is the usual middle way between sum and mean
-        sizes = [left.total() if number == own else size for number, size in enumerate(self.sizes)]
         bonds = [score / math.sqrt(size + 50) for score, size in zip(scores, sizes, strict=True)]
         if own is not None and dangles:
             bonds[own] *= DANGLING

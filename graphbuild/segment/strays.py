@@ -173,7 +173,7 @@ class _Tail:
         The first paragraph must speak for the target by itself, and so must the first line of a torn one: the line
         may be the torn end of the article that it stands in.
         """
-        rows = [self.window.cohesion(line, self.number, rest) for line in run]
+        rows = self.window.cohesions(run, self.number, rest)
         sums, own = [sum(column) for column in zip(*rows, strict=True)], self.number
         fits = [score * (NEXT if at == own + 1 else 1.0) for at, score in enumerate(sums)]
         target = max((i for i in range(len(sums)) if i != own), key=lambda i: (fits[i], -abs(i - own), i))
