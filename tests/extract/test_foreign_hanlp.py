@@ -1,8 +1,8 @@
 """HanLP: what it is given and what its answers become.
 
-No trained model is small enough to lie here, so a stand-in has the call shape that HanLP documents: a component takes
-sentences of words and says (words, label, first, behind) of each; a multi-task model says so under ``ner/…``. Loading
-is tried with HanLP itself where it is installed, with a model that was made here and never trained.
+HanLP's own trained models are downloads of many megabytes, so a stand-in has the call shape that HanLP documents: a
+component takes sentences of words and says (words, label, first, behind) of each; a multi-task model says so under
+``ner/…``.
 """
 
 from __future__ import annotations
