@@ -62,10 +62,12 @@ def _byline(text: str, span: Span) -> Iterator[Proposal]:
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[re.Match[str], Span]]:
-    """Part a byline into its role words, each with the stretch of names behind it."""
+    """Part a byline into its role words, each with the stretch of names behind it; 文/图 has nothing behind."""
     roles = list(ROLE.finditer(text, span.start, span.end))
     for match, following in zip_longest(roles, roles[1:]):
-        yield match, Span(start=match.end(), end=following.start() if following else span.end)
+        end = following.start() if following else span.end
+        if match.end() < end:
+            yield match, Span(start=match.end(), end=end)
 
 
 def byline_roles(reading: Reading) -> dict[int, str]:

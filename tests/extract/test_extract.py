@@ -114,6 +114,12 @@ def test_a_byline_tells_reporters_from_correspondents() -> None:
     assert all(one.type == EntityType.PERSON for one in found)
 
 
+@pytest.mark.parametrize("byline", ["记者赵天青 文/摄", "赵天青 文/图", "图/摄", "记者 通讯员", "记者"])
+def test_a_role_word_may_have_no_name_behind_it(byline: str) -> None:
+    found = extract(article((SectionRole.BYLINE, byline), (SectionRole.BODY, "今天下雨。")), gazetteer=seeds.gazetteer())
+    assert {one.text for one in found} <= {"赵天青"}
+
+
 def test_a_byline_inside_the_body_is_a_byline() -> None:
     found = mentions("本报讯(记者 赵天青)昨天,天气转晴。")
     assert [(one.text, one.value("byline")) for one in found] == [("赵天青", "reporter")]

@@ -6,20 +6,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.tagger.decode import best_tags
 from graphbuild.extract.tagger.features import Row, features, lay
 from graphbuild.extract.tagger.model import Model
 from graphbuild.extract.tagger.tags import names_of
-from graphbuild.extract.tagger.units import units
+from graphbuild.extract.tagger.units import Units, units
 from graphbuild.extract.tagger.words import Words, segments
 
 __all__ = ["Name", "Tagger"]
 
-BLOCK = 16_000
-"""Characters that are held in memory at once: more cost no less time, for the processor's cache is full."""
+BLOCK = 8_000
+"""Characters that are tagged at once: with fewer the steps of decoding cost more, with more the cache is full."""
 
 LINE = re.compile(r"[^\n]{1,1000}")
 """A paragraph is seen whole; one that is longer than any paper prints, in parts."""
@@ -55,15 +59,11 @@ class Tagger:
         """
         found: list[dict[str, list[Name]]] = [{chain: [] for chain in chains} for _ in texts]
         cuts = [segments(cut) for _, cut in texts]
-        for block in _blocks(_lines(text for text, _ in texts)):
-            row = lay(
-                [
-                    (units(texts[at][0][start : start + length]), cuts[at][start : start + length])
-                    for at, start, length in block
-                ]
-            )
-            for chain, name, line in self._named(row, block, chains):
-                found[line.text][chain].append(name)
+        with _threads().limit(limits=1, user_api="blas"):  # more threads wait for each other longer than they work
+            for block in _blocks(_lines(text for text, _ in texts)):
+                row = lay([_part(texts[line.text][0], cuts[line.text], line) for line in block])
+                for chain, name, line in self._named(row, block, chains):
+                    found[line.text][chain].append(name)
         return found
 
     def _named(self, row: Row, block: Sequence[_Line], chains: Sequence[str]) -> Iterator[tuple[str, Name, _Line]]:
@@ -77,6 +77,18 @@ class Tagger:
                 at = bisect_right(row.starts, start) - 1
                 shift = block[at].offset - row.starts[at]
                 yield name, Name(start + shift, end + shift, chain.labels[label]), block[at]
+
+
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _part(text: str, cut: NDArray[np.uint8], line: _Line) -> tuple[Units, NDArray[np.uint8]]:
+    end = line.offset + line.length
+    return units(text[line.offset : end]), cut[line.offset : end]
 
 
 def _lines(texts: Iterable[str]) -> Iterator[_Line]:
