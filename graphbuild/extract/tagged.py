@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from graphbuild.extract.names import best_name, boundary, name_shaped
+from graphbuild.extract.names import best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 from graphbuild.seeds import surnames
+from graphbuild.zh.text import is_han
 
 __all__ = ["CHAINS", "person_at", "seen_people"]
 
@@ -26,6 +27,12 @@ CHAINS = tuple(PERSON)
 """The sets that are asked."""
 
 ALL = len(CHAINS)
+
+LOCATIVE = frozenset("上里边旁")
+"""What stands behind a place and never behind a person."""
+
+MAKERS = frozenset("匠工员师")
+"""Ends of words for people by their trade."""
 
 SCORES: Mapping[int, float] = MappingProxyType({2: 0.7, ALL: 0.89})
 """By how many sets see a name. What all see stands before a site or a name that a weak rule cuts otherwise, and behind
@@ -52,7 +59,29 @@ def _votes(reading: Reading) -> dict[Span, set[str]]:
 def person_at(reading: Reading, span: Span) -> Span | None:
     """Return the name that stands at a span, or that begins there; None where nothing is shaped like a name."""
     words = span.of(reading.text)
+    if _is_another_word(reading, span, words) or _is_cut_short(reading, span):
+        return None
     named = name_shaped(words, floor=-2) and words not in surnames() and not title_named(words)
-    if named and boundary(reading, span.end) > 0:
-        return span
+    if named:  # shaped like a name that ends within a word: no end is sure
+        return span if boundary(reading, span.end) > 0 else None
     return best_name(reading, span.start)
+
+
+def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
+    """Tell whether the words are a place (阳朔), something to stand on (田坎上), a word, or who makes it (钟表|匠).
+
+    Behind a title they are a person all the same (副所长安宁).
+    """
+    if any(title.end == span.start for title in reading.titles):
+        return False
+    if is_word(reading, span.start, span.end) or reading.gazetteer.divisions(words):
+        return True
+    maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
+    return maker or reading.at(span.end) in LOCATIVE
+
+
+def _is_cut_short(reading: Reading, span: Span) -> bool:
+    """Tell whether two characters go on with the same third wherever the article prints them (靳子|墨)."""
+    words, longer = span.of(reading.text), reading.text[span.start : span.end + 1]
+    times = reading.counts[words]
+    return len(words) == 2 and is_han(longer[-1]) and times > 1 and reading.counts[longer] == times

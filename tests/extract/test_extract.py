@@ -116,7 +116,9 @@ def test_a_byline_tells_reporters_from_correspondents() -> None:
 
 @pytest.mark.parametrize("byline", ["记者赵天青 文/摄", "赵天青 文/图", "图/摄", "记者 通讯员", "记者"])
 def test_a_role_word_may_have_no_name_behind_it(byline: str) -> None:
-    found = extract(article((SectionRole.BYLINE, byline), (SectionRole.BODY, "今天下雨。")), gazetteer=seeds.gazetteer())
+    found = extract(
+        article((SectionRole.BYLINE, byline), (SectionRole.BODY, "今天下雨。")), gazetteer=seeds.gazetteer()
+    )
     assert {one.text for one in found} <= {"赵天青"}
 
 
