@@ -50,9 +50,8 @@ from pathlib import Path
 from graphbuild.extract import extract
 from graphbuild.extract.tagger import tagger
 from graphbuild.model import Article, Basis, Interval
-from graphbuild.pipeline import bundled_pages
-from graphbuild.seeds import gazetteer
-text = next(bundled_pages().glob("*.txt")).read_text(encoding="utf-8")
+from graphbuild.seeds import directory, gazetteer
+text = next((directory() / "pages").glob("*.txt")).read_text(encoding="utf-8")
 issued = Interval(start=None, end=None, words="", basis=Basis.STATED)
 article = Article(id="a", page_ids=(), newspaper="", issued=issued, headline="", byline="", text=text, sections=(),
                   source_map=())

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graphbuild.cli import main
+from graphbuild.extract.tagger import BUNDLED
 
 PAGE = Path(__file__).parents[1] / "seeds" / "pages" / "20240120-A01.txt"
 
@@ -236,6 +237,21 @@ def test_a_bad_page_among_good_ones_becomes_a_finding(tmp_path: Path) -> None:
 
 def test_unknown_place_is_refused(tmp_path: Path) -> None:
     fails(call("build", PAGE, "--place", "999999", "--out", tmp_path / "out"), "999999", "GB/T 2260")
+
+
+def test_without_its_model_a_build_stops_unless_told_to_do_without(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.model"
+    damaged.write_bytes(BUNDLED.read_bytes()[:-9])
+    for model, word in ((damaged, "damaged"), (tmp_path / "none.model", "there is no model at")):
+        fails(call("build", PAGE, "--model", model, "--out", tmp_path / "out"), word, "--no-tagger")
+        assert not (tmp_path / "out").exists()
+    fails(call("build", PAGE, "--model", damaged, "--no-tagger", "--out", tmp_path / "out"), "exclude each other")
+    assert call("build", PAGE, "--no-tagger", "--out", tmp_path / "out").exit_code == 0
+
+
+def test_training_without_its_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    fails(call("train", tmp_path, "--out", tmp_path / "my.model"), "PyTorch", "graphbuild[train]")
 
 
 def test_unwritable_output_is_one_sentence(tmp_path: Path) -> None:
