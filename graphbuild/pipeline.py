@@ -30,7 +30,7 @@ from graphbuild.segment import account, segment
 
 __all__ = ["BUNDLED", "BUNDLED_MODEL", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
-TOLD = 3
+REASONS = 3
 """Reasons named where nothing could be read; a folder of thousands has as many."""
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of records done and the number expected."""
@@ -236,5 +236,5 @@ def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) ->
     if articles:
         return
     told = [finding.message for finding in findings] or ["the folder holds no file to read"]
-    more = f" (and {len(told) - TOLD} more findings)" if len(told) > TOLD else ""
-    raise InputError(f"no article was found: {'; '.join(told[:TOLD])}{more}")
+    more = f" (and {len(told) - REASONS} more findings)" if len(told) > REASONS else ""
+    raise InputError(f"no article was found: {'; '.join(told[:REASONS])}{more}")
