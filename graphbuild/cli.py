@@ -173,7 +173,7 @@ def _options(
     return replace(options, model=model, names=names, recognizers=recognizers)
 
 
-def _of_pages(*, issued: datetime | None, newspaper: str, place: str | None) -> Options:
+def _of_pages(*, issued: datetime | None, newspaper: str, place: str | None = None) -> Options:
     from graphbuild.pipeline import Options
 
     return Options(newspaper=newspaper, issued=issued.date() if issued else None, place=place)
@@ -185,7 +185,7 @@ def _of_pages(*, issued: datetime | None, newspaper: str, place: str | None) -> 
 @click.option("--passes", type=click.IntRange(min=1), default=14, show_default=True, help="Passes over the texts.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def train(folder: Path, *, out: Path, passes: int, quiet: bool) -> None:
-    """Train a model of names on the marked sets in FOLDER (msra, cluener, resume, boson); takes an hour on one core.
+    """Train a model of names on the marked sets in FOLDER (msra, cluener, resume, boson); half an hour on one core.
 
     A run that is broken off goes on from its last pass. Needs PyTorch: pip install 'graphbuild[train]'.
     """
@@ -210,10 +210,9 @@ def train(folder: Path, *, out: Path, passes: int, quiet: bool) -> None:
 def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str) -> None:
     """Print the articles seen on the pages of PATHS: files, folders, patterns, zip archives."""
     from graphbuild.listing import article_listing
-    from graphbuild.pipeline import Options, articles_of
+    from graphbuild.pipeline import articles_of
 
-    options = Options(newspaper=newspaper, issued=issued.date() if issued else None)
-    pages, articles, findings = articles_of(paths, options=options)
+    pages, articles, findings = articles_of(paths, options=_of_pages(issued=issued, newspaper=newspaper))
     console = _console()
     for listed in article_listing(articles, pages):
         console.print(listed, soft_wrap=True)
@@ -227,10 +226,9 @@ def segment(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str)
 def coverage(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str) -> None:
     """Print where the characters of each page went: article, byline, furniture, unassigned, and what that last is."""
     from graphbuild.listing import coverage_listing, coverage_table
-    from graphbuild.pipeline import Options, coverage_of
+    from graphbuild.pipeline import coverage_of
 
-    options = Options(newspaper=newspaper, issued=issued.date() if issued else None)
-    pages, covered, findings = coverage_of(paths, options=options)
+    pages, covered, findings = coverage_of(paths, options=_of_pages(issued=issued, newspaper=newspaper))
     console = _console()
     console.print(coverage_table(pages, covered))
     for line in coverage_listing(pages, covered):

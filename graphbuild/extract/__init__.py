@@ -90,9 +90,12 @@ def extract_all(
         readings = [
             _tried(lambda article: read_article(article, gazetteer=gazetteer, rulings=said), article)
             for article in group
+            if not article.is_private
         ]
-        for article, reading in zip(group, _tagged(readings, tagger), strict=True):
-            yield article, _tried(lambda reading: tuple(_mentions(reading, more)), reading)
+        read = _tagged(readings, tagger)
+        for article in group:
+            found = () if article.is_private else _tried(lambda reading: tuple(_mentions(reading, more)), next(read))
+            yield article, found
 
 
 def _tried(work: Callable[[Given], Made], given: Given | Exception) -> Made | Exception:
@@ -115,8 +118,6 @@ def _tagged(readings: Sequence[Reading | Exception], tagger: Tagger | None) -> I
 
 def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]:
     article = reading.article
-    if article.is_private:
-        return
     places = sorted(allowed(reading, villages(reading)), key=lambda place: place.span)
     reading = with_names(reading, [place.span for place in places])
     recognizers = (*RECOGNIZERS, *more)

@@ -49,6 +49,11 @@ class Reading:
         """Tell whether the dictionary holds the characters at an offset as a word, wherever the segmenter cut."""
         return bool(self.lexicon.tag(self.text[start : start + length]))
 
+    def follows_title(self, offset: int) -> bool:
+        """Tell whether an official title ends at an offset; titles stand in order and do not overlap."""
+        at = bisect_left(self.titles, offset, key=lambda title: title.end)
+        return at < len(self.titles) and self.titles[at].end == offset
+
     def at(self, offset: int) -> str:
         """Return the character at an offset, or a line end outside the text."""
         return self.text[offset] if 0 <= offset < len(self.text) else "\n"

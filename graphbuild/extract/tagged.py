@@ -2,7 +2,8 @@
 
 The network knows several sets of labels, each learned from texts that others marked by their own rules. A name counts
 only where two of the sets see it with the same edges. The network knows how names read and what surrounds them; where
-a name ends, the rules know better (巩秀英|天不亮), so a name that does not end at a boundary is cut anew.
+a name ends, the rules know better (巩秀英|天不亮): what is not shaped like a name is cut anew, and one that ends within
+a word is left out.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
 
     Behind a title they are a person all the same (副所长安宁).
     """
-    if any(title.end == span.start for title in reading.titles):
+    if reading.follows_title(span.start):
         return False
     if is_word(reading, span.start, span.end) or reading.gazetteer.divisions(words):
         return True

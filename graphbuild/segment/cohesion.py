@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from graphbuild.segment.blocks import Block
 from graphbuild.segment.drafts import Draft
-from graphbuild.segment.topics import rarity
+from graphbuild.segment.topics import RUNS, rarity
 from graphbuild.zh.names import is_person_name
 
 __all__ = ["Grams", "Window", "grams", "line_grams", "take_away"]
@@ -24,9 +24,6 @@ SAMPLE = 20_000
 
 DANGLING = 0.6
 """What is left of a line's bond to an article that has nothing its noun (代表团, 公司) could refer to."""
-
-RUNS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-"""Figures are left out: two reports share years and round numbers without speaking of one thing."""
 
 REFERENCES = {
     "@delegation": re.compile(r"代表团|考察团|访问团|[调考督检]\w组|一行"),

@@ -9,12 +9,11 @@ import torch
 from torch import Tensor, nn
 
 from graphbuild.extract.tagger.features import GAP
-from graphbuild.extract.tagger.tags import allowed, tag_count
+from graphbuild.extract.tagger.tags import FORBIDDEN, allowed, tag_count
 from graphbuild.extract.tagger.words import SEGMENTS, WIDTH
 
 __all__ = ["Inputs", "LeftOut", "Network", "Sizes"]
 
-FORBIDDEN = -1e4
 POOL = 8_000_000
 """Random zeros and ones to leave values out by; a batch has less than a quarter of that in any layer."""
 

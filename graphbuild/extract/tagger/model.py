@@ -20,14 +20,13 @@ from numpy.typing import NDArray
 from graphbuild.errors import ModelError
 from graphbuild.extract.tagger.features import Vocabulary
 from graphbuild.extract.tagger.network import EXACT, Chain, Dense, Network, Table
-from graphbuild.extract.tagger.tags import allowed, tag_count
+from graphbuild.extract.tagger.tags import FORBIDDEN, allowed, tag_count
 from graphbuild.extract.tagger.words import SEGMENTS, WIDTH
 
 __all__ = ["BUNDLED", "FORMAT", "Model", "load", "pack", "write"]
 
 BUNDLED = Path(__file__).with_name("county.model")
 FORMAT = 1
-FORBIDDEN = np.float32(-1e4)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TABLES = ("chars", "pairs", "triples", "cut")
 
@@ -130,7 +129,7 @@ def _dense(arrays: Mapping[str, Array], name: str) -> Dense:
 
 
 def _chain(arrays: Mapping[str, Array], name: str, labels: tuple[str, ...]) -> Chain:
-    steps = np.where(allowed(len(labels)), arrays[f"steps.{name}"].astype(np.float32), FORBIDDEN)
+    steps = np.where(allowed(len(labels)), arrays[f"steps.{name}"].astype(np.float32), np.float32(FORBIDDEN))
     return Chain(labels, _dense(arrays, f"heads.{name}"), steps)
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["OUTSIDE", "PLACES", "allowed", "names_of", "tag_count", "tags_of"]
+__all__ = ["FORBIDDEN", "OUTSIDE", "PLACES", "allowed", "names_of", "tag_count", "tags_of"]
+
+FORBIDDEN = -1e4
+"""Score of a step from tag to tag that is not allowed: far below all others, and no infinity to calculate with."""
 
 OUTSIDE = 0
 PLACES = 4
