@@ -6,9 +6,6 @@ A file is taken whole or not at all.
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +17,7 @@ from pathlib import Path
 from graphbuild.errors import SeedError
 from graphbuild.ontology import EntityType, label
 from graphbuild.seeds import gazetteer
+from graphbuild.sheet import Line, read_lines, wrong
 from graphbuild.zh.text import clean_name
 
 __all__ = ["Action", "Book", "Ruling", "Rulings", "read_rulings"]
@@ -156,7 +154,7 @@ def _check_agreement(rulings: Iterable[Ruling]) -> None:
         for other in earlier:
             if _contradict(one, other):
                 where = f"line {other.line}" if other.file == one.file else other.source
-                raise _wrong(one.source, f"“{one.name}” is said to be something else in {where}", "keep one of the two")
+                raise wrong(one.source, f"“{one.name}” is said to be something else in {where}", "keep one of the two")
         if all(_said(one) != _said(other) for other in earlier):
             earlier.append(one)
 
@@ -174,97 +172,48 @@ def _contradict(one: Ruling, other: Ruling) -> bool:
 
 
 def _rulings(path: Path) -> Iterator[Ruling]:
-    rows = _rows(path)
-    line, header = next(rows, (1, []))
-    columns = [COLUMNS.get(cell.lower()) for cell in header]
-    if None in columns or not set(NEEDED) <= set(columns) or len(set(columns)) < len(columns):
-        raise _wrong(
-            f"{path.name}, line {line}",
-            "no list of columns stands there",
-            "write name,type,action, and after them as, place, note where you use them, with commas between",
-        )
-    for line, row in rows:
-        source = f"{path.name}, line {line}"
-        if len(row) > len(columns):
-            raise _wrong(source, f"{len(row)} cells under {len(columns)} columns", "put a cell with a comma in quotes")
-        cells = dict(zip(filter(None, columns), row, strict=False))  # a line may end early, as lines typed by hand do
-        yield _ruling(cells, path.name, line)
+    return map(_ruling, read_lines(path, COLUMNS, NEEDED, holds="names"))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that hold anything, each with its number, without empty cells at their ends."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise _wrong(f"{path.name}, line {line}", f"no line of CSV ({error})", "check the quotation marks") from error
-
-
-def _text(path: Path) -> str:
-    """Read a file as UTF-8, or as the GB18030 in which Excel saves Chinese."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SeedError(f"the names in {path} cannot be read ({error.strerror}): check the path") from error
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _wrong(f"{path.name}, line 1", "this is UTF-16", "save the table as “CSV UTF-8”")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding).removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-    raise _wrong(f"{path.name}, line {line}", "neither UTF-8 nor GB18030", "save the table as “CSV UTF-8”")
-
-
-def _ruling(cells: Mapping[str, str], file: str, line: int) -> Ruling:
-    source = f"{file}, line {line}"
-    action = ACTION_WORDS.get(cells.get("action", "").lower())
+def _ruling(line: Line) -> Ruling:
+    action = ACTION_WORDS.get(line["action"].lower())
     if action is None:
-        what = _quoted("action", cells.get("action", ""))
-        raise _wrong(source, what, "write add (添加), fix (更正) or forbid (禁止)")
+        raise line.wrong(_quoted("action", line["action"]), "write add (添加), fix (更正) or forbid (禁止)")
     made = Ruling(
-        name=_name(cells.get("name", ""), source),
-        type=_type(cells.get("type", ""), action, source),
+        name=_name(line["name"], line),
+        type=_type(line["type"], action, line),
         action=action,
-        called=_name(cells["as"], source) if cells.get("as") else "",
-        place=_place(cells.get("place", ""), source),
-        file=file,
-        line=line,
+        called=_name(line["as"], line) if line["as"] else "",
+        place=_place(line["place"], line),
+        file=line.file,
+        line=line.number,
     )
     if made.called and action == Action.FORBID:
-        raise _wrong(source, "what is forbidden is not named otherwise", "leave the column `as` empty")
+        raise line.wrong("what is forbidden is not named otherwise", "leave the column `as` empty")
     return made
 
 
-def _name(name: str, source: str) -> str:
+def _name(name: str, line: Line) -> str:
     if not name:
-        raise _wrong(source, "no name", "write one as the newspaper prints it, or delete the line")
+        raise line.wrong("no name", "write one as the newspaper prints it, or delete the line")
     if any(unicodedata.category(ch) in ("Cc", "Cf", "Cs", "Zl", "Zp") for ch in name):
-        raise _wrong(source, f"{name!r} holds a line break or an invisible character", "type the name anew")
+        raise line.wrong(f"{name!r} holds a line break or an invisible character", "type the name anew")
     if len(name) > LONGEST:
-        raise _wrong(source, f"“{name[:10]}…” has {len(name)} characters", f"a name has at most {LONGEST}")
+        raise line.wrong(f"“{name[:10]}…” has {len(name)} characters", f"a name has at most {LONGEST}")
     if sum(ch.isalnum() for ch in clean_name(name)) < 2:
-        raise _wrong(source, f"“{name}” is too short for a name", "give at least two characters")
+        raise line.wrong(f"“{name}” is too short for a name", "give at least two characters")
     return name
 
 
-def _type(words: str, action: Action, source: str) -> EntityType | None:
+def _type(words: str, action: Action, line: Line) -> EntityType | None:
     if not words and action == Action.FORBID:
         return None
     kind = _types().get(words.lower())
     if kind is None:
         known = "、".join(label(one) for one in EntityType if one not in MADE_OF_OTHERS)
-        raise _wrong(source, _quoted("type", words), f"write one such as Person or one of {known}")
+        raise line.wrong(_quoted("type", words), f"write one such as Person or one of {known}")
     if kind in MADE_OF_OTHERS and action != Action.FORBID:
-        raise _wrong(
-            source,
+        raise line.wrong(
             f"{label(kind)} ({kind}) is made of other names in its sentence",
             "such a thing can only be forbidden",
         )
@@ -278,15 +227,11 @@ def _types() -> Mapping[str, EntityType]:
     return {word.lower(): kind for word, kind in {**words, **COMMON_WORDS}.items()}
 
 
-def _place(code: str, source: str) -> str:
+def _place(code: str, line: Line) -> str:
     if code and gazetteer().code(code) is None:
-        raise _wrong(source, f"no county has the code “{code}”", "give a six-digit code of GB/T 2260, such as 330803")
+        raise line.wrong(f"no county has the code “{code}”", "give a six-digit code of GB/T 2260, such as 330803")
     return code
 
 
 def _quoted(column: str, word: str) -> str:
     return f"“{word}” is no {column} known here" if word else f"the {column} is missing"
-
-
-def _wrong(source: str, what: str, remedy: str) -> SeedError:
-    return SeedError(f"{source}: {what}: {remedy}")
