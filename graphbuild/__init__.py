@@ -28,21 +28,24 @@ __all__ = ["Corpus", "__version__", "build", "bundled_pages", "errors"]
 __version__ = "0.1.0"
 
 
-def build(
+def build(  # noqa: PLR0913  a notebook's face: each keyword is one thing the user knows, and none belongs to another
     paths: str | Path | Iterable[str | Path],
     *,
     newspaper: str = "",
     issued: date | str | None = None,
     place: str | None = None,
     names: str | Path | None = None,
+    judgements: str | Path | None = None,
+    registry: str | Path | None = None,
     recognizers: Sequence[str | Recognizer] = (),
 ) -> Corpus:
     """Read pages and return the `Corpus` to look at in a notebook.
 
     ``paths`` are page files or folders; ``issued`` a date or ``"2024-01-20"``; ``place`` the GB/T 2260 code of the
-    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files; ``recognizers`` are
-    asked for names beside the built-in ones: functions of your own, or words such as ``"spacy:zh_core_web_sm"`` (see
-    docs/recognizers.md).
+    county the paper serves; ``names`` a CSV file of your own names, or a folder of such files; ``judgements`` a CSV
+    file that says who is who; ``registry`` the ``registry.csv`` of an earlier export, whose ids are kept;
+    ``recognizers`` are asked for names beside the built-in ones: functions of your own, or words such as
+    ``"spacy:zh_core_web_sm"`` (see docs/recognizers.md).
 
     Raises `graphbuild.errors.InputError` for anything that cannot be read, `graphbuild.errors.SeedError` for names that
     make no sense, `graphbuild.errors.ModelError` for a recognizer that cannot be had.
@@ -56,6 +59,8 @@ def build(
         issued=_day(issued),
         place=place,
         names=Path(names) if names else None,
+        judgements=Path(judgements) if judgements else None,
+        registry=Path(registry) if registry else None,
         recognizers=tuple(recognizers),
     )
     return Corpus(run([Path(path) for path in listed], options=options))

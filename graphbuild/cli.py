@@ -11,7 +11,7 @@ import webbrowser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from graphbuild.model import Finding, Severity
 
 if TYPE_CHECKING:
     from graphbuild.pipeline import Options
+    from graphbuild.review import Session
 
 __all__ = ["main"]
 
@@ -70,6 +71,16 @@ SHOW_EXAMPLES = """
 Examples:
   graphbuild show                                    open exports/graph.html
   graphbuild show out --print                        print its path only
+"""
+REVIEW_EXAMPLES = """
+\b
+Examples:
+  graphbuild review --judgements mine.csv            work through the open pairs of ./exports, key by key
+  graphbuild review out --judgements mine.csv --to open.csv
+                                                     write them to a table, to be filled in a spreadsheet
+  graphbuild review out --judgements mine.csv --from open.csv
+                                                     take the filled table in
+  graphbuild build pages/ --judgements mine.csv      build with what was said
 """
 EVALUATE_EXAMPLES = """
 \b
@@ -134,6 +145,16 @@ def main() -> None:
     help="Your own names to add, fix and forbid: a CSV file, or a folder of such files.",
 )
 @click.option(
+    "--judgements",
+    type=click.Path(path_type=Path),
+    help="Your own judgements on who is who: a CSV file, see `graphbuild review`.",
+)
+@click.option(
+    "--registry",
+    type=click.Path(path_type=Path),
+    help="The ids of earlier builds, read and added to; without it registry.csv in the output folder.",
+)
+@click.option(
     "--recognizer",
     "recognizers",
     multiple=True,
@@ -141,36 +162,30 @@ def main() -> None:
     help="Ask an installed model of spacy, hanlp or transformers too, such as spacy:zh_core_web_sm; repeatable.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def build(paths: tuple[Path, ...], *, out: Path, quiet: bool, **told: Any) -> None:
+def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: bool, **told: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import export
+    from graphbuild.export import export, keep_registry
     from graphbuild.pipeline import bundled_pages, run
 
-    options = _options(bundled=not paths, **told)
+    options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
         written = export(result, out)
+    if registry:
+        keep_registry(result, registry)
     if not quiet:
         _report(result, written, out)
 
 
-def _options(
-    *,
-    bundled: bool,
-    model: Path | None,
-    no_tagger: bool,
-    names: Path | None,
-    recognizers: tuple[str, ...],
-    **pages: Any,
-) -> Options:
-    """Take what the user tells: of the pages, of their names, and of who is asked for names."""
+def _options(*, bundled: bool, model: Path | None, no_tagger: bool, **told: Any) -> Options:
+    """Take what the user tells: of the pages, of names and identity, and of who is asked for names."""
     from graphbuild.pipeline import BUNDLED, BUNDLED_MODEL
 
     if no_tagger and model:
         raise InputError("--no-tagger and --model exclude each other: give one of them")
+    pages = {key: told.pop(key) for key in ("issued", "newspaper", "place")}
     options = BUNDLED if bundled else _of_pages(**pages)
-    model = None if no_tagger else model or BUNDLED_MODEL
-    return replace(options, model=model, names=names, recognizers=recognizers)
+    return replace(options, model=None if no_tagger else model or BUNDLED_MODEL, **told)
 
 
 def _of_pages(*, issued: datetime | None, newspaper: str, place: str | None = None) -> Options:
@@ -264,6 +279,62 @@ def show(exports: Path, *, print_only: bool) -> None:
     click.echo(str(page))
     if not print_only and not webbrowser.open(page.as_uri()):
         raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=REVIEW_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--judgements", type=click.Path(path_type=Path), help="The file that is added to; made if missing.")
+@click.option("--judge", help="Who judges; without it the name you are logged in by.")
+@click.option("--to", "table", type=click.Path(path_type=Path), help="Write the open pairs to this CSV file instead.")
+@click.option("--from", "filled", type=click.Path(path_type=Path), help="Take in such a file with verdicts in it.")
+def review(
+    exports: Path, *, judgements: Path | None, judge: str | None, table: Path | None, filled: Path | None
+) -> None:
+    """Judge the pairs of one name that the rules of a build leave open: same, different, or nobody can tell.
+
+    逐对判断规则拿不准的同名者:同一、不同或存疑。What is said holds from the next build on, and can be taken back.
+    """
+    from graphbuild.judgements import own_judgements
+    from graphbuild.review import Ledger, Session, read_pairs
+    from graphbuild.review.tables import take_in, write_out
+
+    if table and filled:
+        raise InputError("--to and --from exclude each other: give one of them")
+    pairs = read_pairs(exports)
+    ledger = Ledger(judgements or own_judgements())
+    session = Session.of(pairs, ledger, judge=judge or _login(), today=date.today())
+    if filled:
+        click.echo(f"{take_in(session, filled, pairs)} new judgements from {filled} → {ledger.file}")
+    elif table:
+        click.echo(f"{write_out(session, table)} open pairs → {table}: fill the column verdict, then give it to --from")
+    else:
+        _sit(session)
+
+
+def _login() -> str:
+    import getpass
+
+    from graphbuild.judgements import READER
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody by name, as in many containers
+        return READER
+
+
+def _sit(session: Session) -> None:
+    """Show the screen, unless there is nothing to show or nobody to look."""
+    if session.now is None:
+        click.echo("no open pairs: the rules decided all, or every pair has its judgement")
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("a review needs a terminal: write the pairs to a table with --to, and take it in with --from")
+    from graphbuild.review.screen import Review
+
+    Review(session).run()
+    click.echo(
+        f"the judgements are in {session.ledger.file}: graphbuild build PATHS --judgements {session.ledger.file}"
+    )
 
 
 @main.command(epilog=EVALUATE_EXAMPLES)

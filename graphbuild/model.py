@@ -406,6 +406,13 @@ class Judgement:
     """``rule:…`` or the name of a person."""
     reason: str
     decided: date | None = None
+    source: str = field(default="", compare=False)
+    """File and line of a person's row, for messages."""
+
+    @property
+    def by_rule(self) -> bool:
+        """Tell whether a rule made the judgement, not a person."""
+        return self.judge.startswith("rule:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -452,6 +459,30 @@ class Statement:
         return next((end for name, end in self.qualifiers if name == role), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """An id that was once given, and what it was given to."""
+
+    id: str
+    type: str
+    name: str
+    mention: str = ""
+    """Id of the first mention of the thing then; empty for what no text names, such as the county around a village."""
+    since: date | None = None
+    """Issue date of that mention's article."""
+    split_of: str = ""
+    """Id of the entity that a person's judgement parted; this one counts only while the judgement stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """An id that is no longer anything's own: its thing was merged with another, or parted in several."""
+
+    id: str
+    name: str
+    replaced_by: tuple[str, ...]
+
+
 class Severity(StrEnum):
     """How bad a finding is."""
 
@@ -482,6 +513,8 @@ class Build:
     judgements: tuple[Judgement, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    registry: tuple[Registered, ...] = ()
+    stubs: tuple[Stub, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def story_of(self) -> dict[str, str]:

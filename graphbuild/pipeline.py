@@ -19,8 +19,10 @@ from graphbuild.extract import Recognizer, extract_all, unprinted
 from graphbuild.extract.foreign import foreign
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
 from graphbuild.extract.tagger import tagger
-from graphbuild.model import Article, Build, Claim, Coverage, Finding, Mention, Page, Reprint, Severity
+from graphbuild.judgements import read_judgements
+from graphbuild.model import Article, Build, Claim, Coverage, Finding, Judgement, Mention, Page, Reprint, Severity
 from graphbuild.read import read
+from graphbuild.registry import Registry, read_registry
 from graphbuild.relate import relate
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
@@ -50,6 +52,10 @@ class Options:
     """The trained network that is asked for names beside the rules; None for the rules alone."""
     names: Path | None = None
     """A file of the user's own names, or a folder of such files, beside ``seeds/names.csv``."""
+    judgements: Path | None = None
+    """A file of the user's judgements on who is who, beside ``seeds/judgements.csv``."""
+    registry: Path | None = None
+    """The ids of earlier builds; a file that is not there yet holds none."""
     recognizers: tuple[str | Recognizer, ...] = ()
     """More recognizers: functions, or words that name another library's model, such as ``spacy:zh_core_web_sm``."""
 
@@ -58,11 +64,13 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     """Build everything from page files or folders.
 
     Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article,
-    and `SeedError` when a file of names cannot be understood; a page that cannot be read among others that can becomes
-    a `Finding`.
+    and `SeedError` when a file of names, judgements or ids cannot be understood; a page that cannot be read among
+    others that can becomes a `Finding`.
     """
     options = options or Options()
     rulings = read_rulings([directory() / "names.csv", *([options.names] if options.names else [])])
+    told = read_judgements([directory() / "judgements.csv", *([options.judgements] if options.judgements else [])])
+    known = read_registry(options.registry) if options.registry and options.registry.exists() else Registry()
     tell = progress or _silent
     places = gazetteer()
     seen = tagger(places, options.model) if options.model else None
@@ -72,7 +80,7 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
     again = tuple(reprints(articles))
     observed = extract_all(articles, gazetteer=places, tagger=seen, rulings=rulings, more=more)
     mentions, claims, failed = _observe(observed, total=len(articles), tell=tell)
-    resolution = resolve(articles, mentions, claims, gazetteer=places)
+    resolution = resolve(articles, mentions, claims, gazetteer=places, judgements=told, registry=known)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
         pages=pages,
@@ -83,7 +91,15 @@ def run(paths: Sequence[Path], *, options: Options | None = None, progress: Prog
         judgements=resolution.judgements,
         entities=resolution.entities,
         statements=resolution.statements,
-        findings=(*findings, *_repeated(again, articles), *failed, *_unprinted(rulings, articles)),
+        registry=resolution.registry,
+        stubs=resolution.stubs,
+        findings=(
+            *findings,
+            *_repeated(again, articles),
+            *failed,
+            *_unprinted(rulings, articles),
+            *_waiting(resolution.unprinted),
+        ),
     )
 
 
@@ -191,6 +207,13 @@ def _unprinted(rulings: Rulings, articles: Sequence[Article]) -> Iterator[Findin
         more = f" and {len(found) - TOLD} more" if len(found) > TOLD else ""
         message = f"{file}: no page prints {', '.join(shown)}{more}: look for a slip if they should be there"
         yield Finding(stage="extract", severity=Severity.NOTE, record_id=file, message=message)
+
+
+def _waiting(rows: Iterable[Judgement]) -> Iterator[Finding]:
+    """Tell of each judgement that speaks of something no page has any more: it waits for its page to come back."""
+    for row in rows:
+        message = f"{row.source}: {row.left} and {row.right} are not both on these pages: the judgement waits"
+        yield Finding(stage="resolve", severity=Severity.NOTE, record_id=row.left, message=message)
 
 
 TOLD = 5

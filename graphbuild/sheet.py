@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphbuild.errors import SeedError
 
-__all__ = ["Line", "read_lines", "wrong"]
+__all__ = ["Line", "read_lines", "read_text", "wrong"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def _columns(header: Sequence[str], columns: Mapping[str, str]) -> list[str]:
 
 def _rows(path: Path, holds: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that hold anything, each with its number, without empty cells at their ends."""
-    reader = csv.reader(io.StringIO(_text(path, holds), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path, holds), newline=""), strict=True)
     line = 1
     try:
         for row in reader:
@@ -88,7 +88,7 @@ def _rows(path: Path, holds: str) -> Iterator[tuple[int, list[str]]]:
         raise wrong(f"{path.name}, line {line}", f"no line of CSV ({error})", "check the quotation marks") from error
 
 
-def _text(path: Path, holds: str) -> str:
+def read_text(path: Path, holds: str) -> str:
     """Read a file as UTF-8, or as the GB18030 in which Excel saves Chinese."""
     try:
         data = path.read_bytes()

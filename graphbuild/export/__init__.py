@@ -1,4 +1,4 @@
-"""Build → exports/: RDF, GraphML and GEXF, CSV, one HTML page, and what was left out.
+"""Build → exports/: RDF, GraphML and GEXF, CSV, one HTML page, who was taken for whom, and what was left out.
 
 All files are written beside their places first and renamed into them only when every one is there: a failure leaves
 an earlier export as it was. Files of other names in the folder are not touched.
@@ -14,6 +14,7 @@ import networkx as nx
 
 from graphbuild import rdf
 from graphbuild.export.files import write_all
+from graphbuild.export.identity import candidates, judgement_table, registry_table
 from graphbuild.export.tables import edge_table, findings, mention_table, node_table
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
@@ -21,7 +22,7 @@ from graphbuild.graph.flat import flat
 from graphbuild.model import Build
 from graphbuild.render import render
 
-__all__ = ["EXPORTERS", "Projections", "export"]
+__all__ = ["EXPORTERS", "Projections", "export", "keep_registry"]
 
 
 class Projections:
@@ -54,6 +55,9 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("nodes.csv", lambda made: node_table(made.graph)),
     ("edges.csv", lambda made: edge_table(made.graph)),
     ("mentions.csv", lambda made: mention_table(made.build)),
+    ("judgements.csv", lambda made: judgement_table(made.build)),
+    ("candidates.jsonl", lambda made: candidates(made.build)),
+    ("registry.csv", lambda made: registry_table(made.build)),
     ("findings.jsonl", lambda made: findings(made.build)),
     ("graph.html", lambda made: render(made.build)),
 )
@@ -68,3 +72,11 @@ def export(build: Build, out: Path) -> list[Path]:
     """
     made = Projections(build)
     return write_all(out, ((name, write(made)) for name, write in EXPORTERS))
+
+
+def keep_registry(build: Build, file: Path) -> None:
+    """Write the ids of a build to a file outside the export, at once or not at all.
+
+    Raises `graphbuild.errors.ExportError` when the file cannot be written; then it is what it was.
+    """
+    write_all(file.parent, [(file.name, registry_table(build))])

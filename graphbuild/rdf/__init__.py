@@ -18,7 +18,7 @@ from graphbuild.model import Build
 from graphbuild.rdf.concepts import new_indicators, role_concepts, vocabulary
 from graphbuild.rdf.description import describe_dataset
 from graphbuild.rdf.facts import statement_triples
-from graphbuild.rdf.identity import candidate_triples
+from graphbuild.rdf.identity import candidate_triples, stub_triples
 from graphbuild.rdf.jsonld import jsonld
 from graphbuild.rdf.known import Known, know, run_triples
 from graphbuild.rdf.marks import article_triples, evidence_triples, mention_triples, page_triples
@@ -84,6 +84,7 @@ def _facts(build: Build, known: Known) -> Iterable[Triple]:
         for evidence in found.evidence:
             yield from evidence_triples(known, evidence)
     yield from candidate_triples(build, known)
+    yield from stub_triples(build)
     yield from mention_triples(known)
 
 

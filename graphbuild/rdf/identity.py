@@ -1,4 +1,4 @@
-"""Judgements that stay open → identity candidates."""
+"""Judgements that stay open → identity candidates; ids that lost their thing → stubs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphbuild.rdf.marks import evidence_triples
 from graphbuild.rdf.terms import describe
 from graphbuild.zh.text import sentences
 
-__all__ = ["candidate_triples"]
+__all__ = ["candidate_triples", "stub_triples"]
 
 
 def candidate_triples(build: Build, known: Known) -> Iterator[Triple]:
@@ -27,6 +27,17 @@ def candidate_triples(build: Build, known: Known) -> Iterator[Triple]:
             evidence = [*_first_sentence(known, left), *_first_sentence(known, right)]
             if evidence:
                 yield from _candidate(known, judgement, evidence)
+
+
+def stub_triples(build: Build) -> Iterator[Triple]:
+    """Describe each id that was merged into another or taken apart: it says where to go, and is nothing itself."""
+    for stub in build.stubs:
+        yield from describe(
+            terms.entity(stub.id),
+            ("owl:deprecated", terms.truth(value=True)),
+            ("rdfs:label", terms.name(stub.name)),
+            *(("dcterms:isReplacedBy", terms.entity(heir)) for heir in stub.replaced_by),
+        )
 
 
 def _candidate(known: Known, judgement: Judgement, evidence: list[Evidence]) -> Iterator[Triple]:

@@ -29,6 +29,7 @@ __all__ = [
     "number",
     "term",
     "text",
+    "truth",
 ]
 
 Node = NamedNode | Literal
@@ -113,6 +114,11 @@ def decimal(value: Decimal | float | str) -> Literal:
     if "." not in plain and not isinstance(value, str):
         plain += ".0"
     return Literal(plain, datatype=term("xsd:decimal"))
+
+
+def truth(*, value: bool) -> Literal:
+    """Return true or false."""
+    return Literal(str(value).lower(), datatype=term("xsd:boolean"))
 
 
 def day(value: date) -> Literal:

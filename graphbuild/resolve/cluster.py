@@ -1,8 +1,8 @@
 """Judgements → clusters: what is joined, and what may never be.
 
 The rules' SAME join, the surest first, unless that would bring together two that anyone judged DIFFERENT. People stand
-above rules: what a person parted stays apart from the beginning, and what a person judged the same is joined at the
-end, whole clusters at a time, whatever the rules think of their members.
+above rules: what a person parted, or left open, stays apart from the beginning, and what a person judged the same is
+joined at the end, whole clusters at a time, whatever the rules think of their members.
 """
 
 from __future__ import annotations
@@ -11,12 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from graphbuild.model import Judgement, Verdict
 
-__all__ = ["by_rule", "cluster"]
-
-
-def by_rule(judgement: Judgement) -> bool:
-    """Tell whether a rule made the judgement, not a person."""
-    return judgement.judge.startswith("rule:")
+__all__ = ["cluster"]
 
 
 def cluster(nodes: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
@@ -31,15 +26,17 @@ def cluster(nodes: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple
     forest = _Forest(sorted(nodes))
     rows = sorted(
         (one for one in judgements if one.left in forest.parent and one.right in forest.parent),
-        key=lambda one: (by_rule(one), -one.score, one.left, one.right, one.judge),
+        key=lambda one: (one.by_rule, -one.score, one.left, one.right, one.judge),
     )
     same = [one for one in rows if one.verdict is Verdict.SAME]
-    apart = [one for one in rows if one.verdict is Verdict.DIFFERENT]
+    apart = [
+        one for one in rows if one.verdict is Verdict.DIFFERENT or not (one.by_rule or one.verdict is Verdict.SAME)
+    ]
     forest.part(apart)
-    forest.join([one for one in same if by_rule(one)])
+    forest.join([one for one in same if one.by_rule])
     forest.forget()
-    forest.part([one for one in apart if not by_rule(one)])
-    forest.join([one for one in same if not by_rule(one)])
+    forest.part([one for one in apart if not one.by_rule])
+    forest.join([one for one in same if not one.by_rule])
     return forest.clusters()
 
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
-from graphbuild.errors import SeedError
-from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Statement, Verdict
+from graphbuild.judgements import pair
+from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Registered, Statement, Stub, Verdict
 from graphbuild.ontology import EntityType
+from graphbuild.registry import Registry
 from graphbuild.resolve.aliases import learned
 from graphbuild.resolve.areas import ancestors
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.complete import complete
-from graphbuild.resolve.entities import Node, entities, judge_names, nodes
+from graphbuild.resolve.entities import entities, judge_names, nodes
+from graphbuild.resolve.keeping import renamed, taken_apart
 from graphbuild.resolve.offices import offices
 from graphbuild.resolve.people import judge, people, split
-from graphbuild.resolve.persons import Profile, profiles
+from graphbuild.resolve.persons import profiles
 from graphbuild.resolve.posts import posts
 from graphbuild.resolve.reading import read_senses
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, by_article, settings
 from graphbuild.resolve.statements import statements
+from graphbuild.resolve.told import pointed, stepped
 from graphbuild.seeds import Gazetteer
 
 __all__ = ["Resolution", "resolve"]
@@ -34,9 +39,14 @@ class Resolution:
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...]
     """SAME rows point at mention ids, UNSURE and DIFFERENT rows at the entity ids that stay apart."""
+    registry: tuple[Registered, ...] = ()
+    """Every id ever given: the rows that were given to `resolve`, and behind them the new ones."""
+    stubs: tuple[Stub, ...] = ()
+    unprinted: tuple[Judgement, ...] = ()
+    """Judgements on ids that the registry knows and these articles do not have: they wait for their pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Corpus:
     """The input, in an order of its own."""
 
@@ -46,9 +56,16 @@ class _Corpus:
     settings: Mapping[str, Setting]
     gazetteer: Gazetteer
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Mention]:
+        """Give the mention of each id."""
         return {one.id: one for group in self.mentions.values() for one in group}
+
+    @cached_property
+    def since(self) -> dict[str, date | None]:
+        """Give the day on which each mention was printed."""
+        days = {one.id: one.issued.start for one in self.articles}
+        return {key: days[one.article_id] for key, one in self.by_id.items()}
 
 
 def resolve(
@@ -58,32 +75,26 @@ def resolve(
     *,
     gazetteer: Gazetteer,
     judgements: Iterable[Judgement] = (),
+    registry: Registry | None = None,
 ) -> Resolution:
     """Decide who and what is one in all articles, and say every fact once with all its evidence.
 
     ``judgements`` are rows made by people; they stand above the rules. Their two sides are mention ids, or entity ids
     as the rules alone make them. SAME joins the two, DIFFERENT keeps them apart, or takes the right mention out of
-    the left one's entity. Raises `SeedError` for a row on an id that these articles do not have: it was mistyped, or
-    made for other pages, and would otherwise be without effect and unnoticed.
+    the left one's entity; so does UNSURE, and leaves the two a candidate. ``registry`` holds the ids of earlier
+    builds. Raises `SeedError` for a row on an id that neither these articles nor the registry have (it was mistyped,
+    or made for other pages, and would otherwise be without effect and unnoticed), and for rows that cannot all be
+    true.
     """
     corpus = _corpus(articles, mentions, claims, gazetteer)
     senses = read_senses(corpus.articles, corpus.mentions, corpus.claims, corpus.settings, gazetteer)
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
-    plain = _cluster(corpus, read, ())
-    rows = tuple(judgements)
-    _check(rows, {*corpus.by_id, *plain.owner.values()})
-    told = _pointed(rows, plain.owner)
-    return _result(corpus, read, _cluster(corpus, read, told) if told else plain, told)
-
-
-def _check(rows: Iterable[Judgement], known: Container[str]) -> None:
-    for row in rows:
-        for key in (row.left, row.right):
-            if key not in known:
-                raise SeedError(
-                    f"a judgement of {row.judge} ({row.left}, {row.right}, {row.verdict}) names {key}, "
-                    "which is neither a mention nor an entity of these articles: correct the id or take the row out"
-                )
+    plain = _registered(_cluster(corpus, read, ()), registry or Registry(), corpus)
+    told, waiting = pointed(judgements, corpus.by_id, plain.known.by_id, plain.owner)
+    made = plain
+    if told:
+        made = _registered(_cluster(corpus, read, told), plain.known, corpus, was=plain.owner)
+    return replace(_result(corpus, read, made, told), unprinted=waiting)
 
 
 def _corpus(
@@ -109,75 +120,77 @@ class _Read:
     posts: Mapping[str, Sense]
     """Post mention → the body of the office."""
 
-    def body_of(self, post: Mention, owner: Mapping[str, str]) -> str:
+    def body_of(self, post: Mention, made: _Clustered) -> str:
         """Return the entity of a post's body: where its mention went, or the one that the title implies."""
         sense, printed = self.posts.get(post.id), post.value("organ") or ""
         if sense is None:
             return ""
         known = self.senses.get(printed)
-        return owner[printed] if known is not None and known.id == sense.id else sense.id
+        return made.owner[printed] if known is not None and known.id == sense.id else made.ids.get(sense.id, sense.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Clustered:
     """Entities without what statements add, and the rows that made them."""
 
     persons: tuple[Entity, ...]
     things: Mapping[str, tuple[Entity, str]]
     rows: tuple[Judgement, ...]
-    lead: Mapping[str, str]
-    """Id of the first mention of each node or profile → entity id."""
+    known: Registry = field(default_factory=Registry)
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Minted id → the id that the registry has for the thing."""
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id that a person's judgement took apart → the ids that stand now for it."""
 
-    @property
+    @cached_property
     def owner(self) -> dict[str, str]:
+        """Give the entity of each mention."""
         every = (*self.persons, *(entity for entity, _ in self.things.values()))
         return {key: entity.id for entity in every for key in entity.mention_ids}
 
 
 def _cluster(corpus: _Corpus, read: _Read, told: Sequence[Judgement]) -> _Clustered:
-    apart = [row for row in told if row.verdict is Verdict.DIFFERENT]
+    apart = [row for row in told if row.verdict is not Verdict.SAME]
     everyone = split(profiles(corpus.mentions, corpus.claims, read.senses, read.posts, corpus.settings), apart)
     found = nodes(corpus.mentions, read.senses, apart)
     rows = (*judge(everyone, corpus.gazetteer), *judge_names(found, corpus.by_id))
-    steps = (*rows, *_stepped(told, everyone, found))
-    persons = people(everyone, cluster((one.id for one in everyone), steps))
-    things = entities(found, cluster((one.id for one in found), steps), read.posts.values())
-    made = _Clustered(persons=tuple(persons), things=things, rows=rows, lead={})
-    owner = made.owner
-    leads = [*(one.id for one in everyone), *(one.id for one in found)]
-    return replace(made, lead={key: owner[key] for key in leads})
+    holder = {key: one.id for one in everyone for key in one.mention_ids}
+    holder |= {key: one.id for one in found for key in one.mention_ids}
+    steps = (*rows, *stepped(told, holder))
+    return _Clustered(
+        persons=tuple(people(everyone, cluster((one.id for one in everyone), steps))),
+        things=entities(found, cluster((one.id for one in found), steps), read.posts.values()),
+        rows=rows,
+    )
 
 
-def _stepped(told: Iterable[Judgement], everyone: Iterable[Profile], found: Iterable[Node]) -> list[Judgement]:
-    """Point people's rows at the profiles or nodes that hold the mentions they name."""
-    lead = {key: one.id for one in everyone for key in one.mention_ids}
-    lead |= {key: one.id for one in found for key in one.mention_ids}
-    return [
-        replace(row, left=lead[row.left], right=lead[row.right])
-        for row in told
-        if row.left in lead and row.right in lead and lead[row.left] != lead[row.right]
-    ]
+def _registered(
+    made: _Clustered, known: Registry, corpus: _Corpus, *, was: Mapping[str, str] | None = None
+) -> _Clustered:
+    """Give everything the id that the registry has for it.
 
-
-def _pointed(told: Sequence[Judgement], owner: Mapping[str, str]) -> tuple[Judgement, ...]:
-    """Turn entity ids into mention ids: a row on an entity speaks of each mention that the rules gave it."""
-    held: dict[str, list[str]] = {}
-    for key, entity in sorted(owner.items()):
-        held.setdefault(entity, []).append(key)
-    rows = []
-    for row in told:
-        left, right = held.get(row.left, [row.left]), held.get(row.right, [row.right])
-        if row.verdict is Verdict.SAME:
-            left, right = left[:1], right[:1]
-        rows += [replace(row, left=one, right=other) for one in left for other in right]
-    return tuple(rows)
+    ``was`` gives mention → entity as the rules alone make it: what a person took apart is nobody's own any more.
+    """
+    named = [*made.persons, *(one for one, _ in made.things.values() if one.type != EntityType.AREA)]
+    parted = taken_apart(named, was or {})
+    ids, known = known.ids(named, parted=parted, present=corpus.since)
+    return replace(
+        made,
+        persons=tuple(renamed(one, ids) for one in made.persons),
+        things={ids.get(key, key): (renamed(one, ids), short) for key, (one, short) in made.things.items()},
+        known=known,
+        ids=ids,
+        parted={key: tuple(sorted({ids[part] for part in parts})) for key, parts in parted.items()},
+    )
 
 
 def _result(corpus: _Corpus, read: _Read, made: _Clustered, told: Sequence[Judgement]) -> Resolution:
-    owner, mentions = made.owner, corpus.by_id
-    bodies_of = {key: read.body_of(mentions[key], owner) for key in read.posts}
+    mentions = corpus.by_id
+    bodies_of = {key: read.body_of(mentions[key], made) for key in read.posts}
     held = posts(mentions.values(), bodies_of, made.things, corpus.gazetteer)
-    owner |= {key: one.id for one in held for key in one.mention_ids}
+    ids, known = made.known.ids(held, parted={}, present=corpus.since)
+    held = [renamed(one, ids) for one in held]
+    owner = made.owner | {key: one.id for one in held for key in one.mention_ids}
     said = statements(corpus.claims, owner, {one.id for one in corpus.articles})
     plain = [entity for entity, _ in made.things.values()]
     said += learned(plain, mentions, {one.id: one for one in corpus.articles}, said)
@@ -188,6 +201,8 @@ def _result(corpus: _Corpus, read: _Read, made: _Clustered, told: Sequence[Judge
         entities=tuple(sorted(whole.values(), key=lambda one: one.id)),
         statements=tuple(sorted(said, key=lambda one: one.id)),
         judgements=tuple(_rows(made, told)),
+        registry=known.rows,
+        stubs=tuple(sorted(known.stubs(owner, made.parted), key=lambda one: one.id)),
     )
 
 
@@ -216,15 +231,23 @@ def _missing_areas(whole: Mapping[str, Entity], corpus: _Corpus) -> list[Entity]
 
 
 def _rows(made: _Clustered, told: Sequence[Judgement]) -> list[Judgement]:
-    """Give the rows as the graph shows them: rows that keep apart point at entities, once for each two."""
+    """Give the rows as the graph shows them: rows that keep apart point at entities, once for each two.
+
+    Where a person has spoken, the rules' doubts are told no more.
+    """
     rows: dict[tuple[str, str, str, str], Judgement] = {}
+    decided: set[tuple[str, str]] = set()
     for row in (*told, *made.rows):
-        shown = row
-        left, right = made.lead.get(row.left, row.left), made.lead.get(row.right, row.right)
-        if row.verdict is not Verdict.SAME:
-            if left == right:
-                continue
-            low, high = sorted((left, right))
-            shown = replace(row, left=low, right=high)
+        shown = row if row.verdict is Verdict.SAME else _between(row, made.owner)
+        if shown is None or (pair(shown) in decided and shown.by_rule):
+            continue
+        if not (row.by_rule or row.verdict is Verdict.SAME):
+            decided.add(pair(shown))
         rows.setdefault((shown.left, shown.right, shown.verdict, shown.judge), shown)
     return [rows[key] for key in sorted(rows)]
+
+
+def _between(row: Judgement, owner: Mapping[str, str]) -> Judgement | None:
+    """Point a row that keeps apart at the two entities, or at nothing where they have become one."""
+    left, right = sorted((owner[row.left], owner[row.right]))
+    return replace(row, left=left, right=right) if left != right else None
