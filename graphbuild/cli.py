@@ -82,6 +82,12 @@ Examples:
                                                      take the filled table in
   graphbuild build pages/ --judgements mine.csv      build with what was said
 """
+CONTRADICTIONS_EXAMPLES = """
+\b
+Examples:
+  graphbuild contradictions                          those of ./exports, each with both sentences
+  graphbuild contradictions out --format csv         with headlines, pages and offsets
+"""
 EVALUATE_EXAMPLES = """
 \b
 Examples:
@@ -279,6 +285,21 @@ def show(exports: Path, *, print_only: bool) -> None:
     click.echo(str(page))
     if not print_only and not webbrowser.open(page.as_uri()):
         raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=CONTRADICTIONS_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def contradictions(exports: Path, *, form: str) -> None:
+    """Print what cannot all be true: two holders of one post, offices that exclude each other, figures, days.
+
+    列出互相矛盾的说法,各附原句。
+    """
+    from graphbuild.query import write
+    from graphbuild.query.tables import read_table
+
+    shown = ("kind", "message_zh", "left_quote", "right_quote") if form == "table" else ()
+    write(read_table(exports / "contradictions.csv", shown), form=form, stream=sys.stdout)
 
 
 @main.command(epilog=REVIEW_EXAMPLES)

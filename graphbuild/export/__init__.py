@@ -15,7 +15,7 @@ import networkx as nx
 from graphbuild import rdf
 from graphbuild.export.files import write_all
 from graphbuild.export.identity import candidates, judgement_table, registry_table
-from graphbuild.export.tables import edge_table, findings, mention_table, node_table
+from graphbuild.export.tables import contradiction_table, edge_table, findings, mention_table, node_table
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
 from graphbuild.graph.flat import flat
@@ -58,6 +58,7 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("judgements.csv", lambda made: judgement_table(made.build)),
     ("candidates.jsonl", lambda made: candidates(made.build)),
     ("registry.csv", lambda made: registry_table(made.build)),
+    ("contradictions.csv", lambda made: contradiction_table(made.build)),
     ("findings.jsonl", lambda made: findings(made.build)),
     ("graph.html", lambda made: render(made.build)),
 )

@@ -6,15 +6,27 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 import networkx as nx
 
+from graphbuild.contradictions import Contradiction, contradictions
 from graphbuild.graph.flat import plain_text
 from graphbuild.graph.quotes import Desk
 from graphbuild.model import Build
 from graphbuild.query import safe_cell
 
-__all__ = ["CELL", "edge_table", "MENTION_COLUMNS", "findings", "mention_rows", "mention_table", "node_table", "table"]
+__all__ = [
+    "CELL",
+    "contradiction_table",
+    "edge_table",
+    "MENTION_COLUMNS",
+    "findings",
+    "mention_rows",
+    "mention_table",
+    "node_table",
+    "table",
+]
 
 CELL = 32_767
 """Characters that a cell of Excel holds (its specification and limits); more would spill into the next row."""
@@ -36,6 +48,19 @@ MENTION_COLUMNS = (
     "score",
 )
 """Start and end count code points of the raw page; what is empty is not linked, or not on a page."""
+
+
+CONTRADICTION_COLUMNS = (
+    "kind",
+    "about",
+    "message_zh",
+    "message_en",
+    *(
+        f"{side}_{what}"
+        for side in ("left", "right")
+        for what in ("statement", "quote", "headline", "page", "start", "end")
+    ),
+)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -108,6 +133,19 @@ def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
             mention.origin,
             mention.score,
         )
+
+
+def contradiction_table(build: Build) -> str:
+    """Write one row per contradiction, with the quotes of both sides and where they stand."""
+    return table(CONTRADICTION_COLUMNS, (_contradiction(one) for one in contradictions(build)))
+
+
+def _contradiction(one: Contradiction) -> Sequence[str | int | None]:
+    sides: list[str | int | None] = []
+    for said, quote in zip_longest(one.statements, one.quotes):
+        sides += [said.id, quote.text, quote.headline, quote.page, quote.start, quote.end] if quote else [said.id]
+    width = len(CONTRADICTION_COLUMNS) - 4
+    return [one.kind.value, one.about, one.message_zh, one.message_en, *sides, *[None] * (width - len(sides))]
 
 
 def findings(build: Build) -> str:

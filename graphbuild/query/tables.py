@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any, TextIO
 
 from graphbuild.errors import QueryError
@@ -104,6 +105,20 @@ def write(table: Table, *, form: str, stream: TextIO) -> None:
     if writer is None:
         raise QueryError(f"an answer can be printed as {', '.join(sorted(FORMS))}, not as {form!r}")
     writer(table, stream)
+
+
+def read_table(file: Path, columns: Sequence[str] = ()) -> Table:
+    """Read a table of an export, some of its columns or all.
+
+    Raises `QueryError` when it is not there or lacks a column.
+    """
+    try:
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+        names = columns or tuple(rows[0] if rows else ())
+        cells = tuple(tuple(row[name] for name in names) for row in rows)
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise QueryError(f"the table {file} cannot be read ({error}): run `graphbuild build` first") from error
+    return Table(variables=tuple(names), rows=cells)
 
 
 def _write_table(table: Table, stream: TextIO) -> None:
