@@ -82,6 +82,13 @@ Examples:
                                                      take the filled table in
   graphbuild build pages/ --judgements mine.csv      build with what was said
 """
+EXPLAIN_EXAMPLES = """
+\b
+Examples:
+  graphbuild explain 王慧杰                          a name, where one thing has it
+  graphbuild explain person/wang-hui-jie-0jpmz4 --exports out
+  graphbuild explain 0p4hsn41fzm3                    a statement of statements.csv
+"""
 CONTRADICTIONS_EXAMPLES = """
 \b
 Examples:
@@ -285,6 +292,24 @@ def show(exports: Path, *, print_only: bool) -> None:
     click.echo(str(page))
     if not print_only and not webbrowser.open(page.as_uri()):
         raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=EXPLAIN_EXAMPLES)
+@click.argument("thing", metavar="STATEMENT|ENTITY")
+@click.option(
+    "--exports", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder of a build."
+)
+def explain(thing: str, *, exports: Path) -> None:
+    """Print how a statement or an entity came about: rule, mentions, judgements, quotes, page and offsets.
+
+    说明一条陈述或一个实体从何而来:规则、提及、判断、原句、版面和字符位置。
+    """
+    from graphbuild.explain import explain as lines
+    from graphbuild.explain import read_origins
+    from graphbuild.listing import visible
+
+    for line in lines(read_origins(exports), thing):
+        click.echo(visible(line))
 
 
 @main.command(epilog=CONTRADICTIONS_EXAMPLES)

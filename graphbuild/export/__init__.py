@@ -15,7 +15,14 @@ import networkx as nx
 from graphbuild import rdf
 from graphbuild.export.files import write_all
 from graphbuild.export.identity import candidates, judgement_table, registry_table
-from graphbuild.export.tables import contradiction_table, edge_table, findings, mention_table, node_table
+from graphbuild.export.tables import (
+    contradiction_table,
+    edge_table,
+    findings,
+    mention_table,
+    node_table,
+    statement_table,
+)
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
 from graphbuild.graph.flat import flat
@@ -54,6 +61,7 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("graph.gexf", lambda made: gexf(made.graph)),
     ("nodes.csv", lambda made: node_table(made.graph)),
     ("edges.csv", lambda made: edge_table(made.graph)),
+    ("statements.csv", lambda made: statement_table(made.build)),
     ("mentions.csv", lambda made: mention_table(made.build)),
     ("judgements.csv", lambda made: judgement_table(made.build)),
     ("candidates.jsonl", lambda made: candidates(made.build)),

@@ -12,8 +12,8 @@ import networkx as nx
 
 from graphbuild.contradictions import Contradiction, contradictions
 from graphbuild.graph.flat import plain_text
-from graphbuild.graph.quotes import Desk
-from graphbuild.model import Build
+from graphbuild.graph.quotes import Desk, interval_text
+from graphbuild.model import Build, Ref, Statement
 from graphbuild.query import safe_cell
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "mention_rows",
     "mention_table",
     "node_table",
+    "statement_rows",
+    "statement_table",
     "table",
 ]
 
@@ -49,6 +51,15 @@ MENTION_COLUMNS = (
 )
 """Start and end count code points of the raw page; what is empty is not linked, or not on a page."""
 
+
+STATEMENT_COLUMNS = (
+    *("statement", "subject", "subject_name", "predicate", "object", "object_name", "qualifiers", "valid", "attested"),
+    *("basis", "modality", "speaker", "confidence", "rules", "quote", "headline", "page", "start", "end"),
+)
+"""One row for each quote of a statement; ``rules`` are those whose claims made it."""
+
+LEARNED = "rule:learned-name"
+"""What made a statement without claims: `graphbuild.resolve.aliases` sees two names of one thing."""
 
 CONTRADICTION_COLUMNS = (
     "kind",
@@ -133,6 +144,41 @@ def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
             mention.origin,
             mention.score,
         )
+
+
+def statement_table(build: Build) -> str:
+    """Write one row for each quote of each statement, those in words (figures, addresses) among them."""
+    return table(STATEMENT_COLUMNS, statement_rows(build))
+
+
+def statement_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
+    """Give the values for `STATEMENT_COLUMNS`, statements by id, the quote that says most first."""
+    desk = Desk(build)
+    rules = {claim.id: claim.origin for claim in build.claims}
+    for one in build.statements:
+        said = _said(one, desk, sorted({rules[key] for key in one.claim_ids if key in rules}) or [LEARNED])
+        for quote in desk.quotes(one.evidence):
+            yield *said, quote.text, quote.headline, quote.page, quote.start, quote.end
+
+
+def _said(one: Statement, desk: Desk, rules: Sequence[str]) -> list[str | float]:
+    whens = [when for when in (one.valid, *one.attested) if when]
+    return [
+        one.id,
+        one.subject.id,
+        desk.word(one.subject),
+        str(one.predicate),
+        one.object.id if isinstance(one.object, Ref) else "",
+        desk.word(one.object),
+        ", ".join(f"{role}: {desk.word(end)}" for role, end in one.qualifiers),
+        interval_text(one.valid) if one.valid else "",
+        ", ".join(interval_text(when) for when in one.attested),
+        ", ".join(dict.fromkeys(str(when.basis) for when in whens)),
+        one.modality.value,
+        desk.word(Ref(id=one.speaker)) if one.speaker else "",
+        one.confidence,
+        "; ".join(rules),
+    ]
 
 
 def contradiction_table(build: Build) -> str:
