@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any
 
 from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title, open_quotes
+from graphbuild.zh.cutter import plain
 from graphbuild.zh.names import surname
 
-__all__ = ["breaks_off", "continues", "is_cut", "paragraphs", "splits_word", "tears", "tokenizer"]
+__all__ = ["breaks_off", "continues", "is_cut", "paragraphs", "splits_word", "tears"]
 
 SUBHEAD_LENGTH = 24
 """Visible characters of the longest line taken for a heading inside an article."""
@@ -132,20 +130,11 @@ def splits_word(line: Block, following: Block) -> bool:
     if not (runs[0] and runs[1] and left.endswith(runs[0][-1]) and right.startswith(runs[1][0])):
         return False
     start, border = 0, len(runs[0][-1])
-    for word in tokenizer().cut(runs[0][-1] + runs[1][0], HMM=False):
+    for word in plain().known(runs[0][-1] + runs[1][0]):
         if start < border < start + len(word):
             return True
         start += len(word)
     return False
-
-
-@lru_cache(maxsize=1)
-def tokenizer() -> Any:
-    """Load a dictionary of our own: the shared one may have been taught names, and the same page must stay the same."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()
 
 
 def is_cut(groups: Sequence[Sequence[Block]]) -> bool:

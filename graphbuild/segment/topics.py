@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import fsum
 
 from graphbuild.segment.blocks import Block
-from graphbuild.segment.paragraphs import tokenizer
+from graphbuild.zh.dictionary import dictionary
 
 __all__ = ["RUNS", "Topics", "rarity"]
 
@@ -42,7 +42,7 @@ def rarity(gram: str) -> float:
     """
     if not FUNCTION.isdisjoint(gram):
         return 0.2 if len(gram) > 1 else 0.0
-    count = tokenizer().FREQ.get(gram, 0)
+    count = dictionary().entry(gram).occurrences
     if len(gram) == 1:
         return float(min(1.0, max(0.0, (EVERYWHERE - math.log10(count + 1)) / 2)))
     return 0.3 if count > COMMON else 0.6 if count > USUAL else 1.0

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graphbuild import seeds
+from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import is_han, words
 
 __all__ = ["is_person_name", "surname"]
@@ -95,7 +96,7 @@ def _fits(text: str, family: str) -> bool:
 
 def _reads_as_words(text: str, given: str) -> bool:
     """Tell a word that only begins like a name: a known word of two characters (明星), or 高 before a frequent one."""
-    known = len(text) == 2 and dictionary().get(text, ("", 0))[1] >= COMMON_ENOUGH
+    known = len(text) == 2 and dictionary().entry(text).occurrences >= COMMON_ENOUGH
     return known or _common(given, least=FREQUENT)
 
 
@@ -105,30 +106,11 @@ def _is_known_word(text: str) -> bool:
 
 
 def _common(text: str, *, least: int) -> bool:
-    tag, count = dictionary().get(text, ("", 0))
-    return count >= least and not tag.startswith(("nr", "ns", "nz"))
+    """Tell a word that is as common as that and no name; longer words than four characters are not asked for."""
+    entry = dictionary().entry(text)
+    return 2 <= len(text) <= 4 and entry.occurrences >= least and not entry.tag.startswith(("nr", "ns", "nz"))
 
 
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(title.name for title in seeds.titles())
-
-
-@cache
-def dictionary() -> dict[str, tuple[str, int]]:
-    """Return tag and count of the words of jieba's dictionary that a name could be taken for.
-
-    Kept are words of two to four characters that begin like a surname, and frequent ones of two, which could stand
-    behind one; the rest would only take memory.
-    """
-    import jieba
-
-    begin = frozenset(family[0] for family in seeds.surnames())
-    with jieba.get_dict_file() as file:
-        entries = (line.decode().split() for line in file)
-        return {
-            word: (tag, int(count))
-            for word, count, tag in entries
-            if (2 <= len(word) <= 4 and word[0] in begin and int(count) >= COMMON_ENOUGH)
-            or (len(word) == 2 and int(count) >= FREQUENT)
-        }

@@ -23,9 +23,10 @@ from graphbuild.extract.tagger.features import features, lay
 from graphbuild.extract.tagger.model import load, pack
 from graphbuild.extract.tagger.network import EXACT
 from graphbuild.extract.tagger.tags import allowed, names_of, tag_count, tags_of
-from graphbuild.extract.tagger.units import grams, units
-from graphbuild.extract.tagger.words import CLASSES, WIDTH, segments, words_of
-from graphbuild.seeds import gazetteer
+from graphbuild.extract.tagger.units import grams, keys_of, units
+from graphbuild.extract.tagger.words import CLASSES, LENGTHS, WIDTH, class_of, segments, words_of
+from graphbuild.seeds import gazetteer, surnames, titles
+from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import fold
 
 CHAINS = ("msra", "cluener", "boson")
@@ -64,6 +65,21 @@ def test_it_sees_people_in_news(bundled: Tagger) -> None:
 def test_many_texts_give_what_each_gives_alone(bundled: Tagger) -> None:
     many = [*NEWS, "", *reversed(NEWS), "第三次会议" * 50]
     assert seen(bundled, *many) == [seen(bundled, text)[0] for text in many]
+
+
+def test_the_arrays_of_words_hold_what_the_lexicon_and_the_seeds_say_word_by_word() -> None:
+    book = lexicon(gazetteer())
+    classes = {word: class_of(tag) for word in [*dictionary(), *gazetteer().place_words()] if (tag := book.tag(word))}
+    classes |= dict.fromkeys(surnames(), CLASSES.index("surname"))
+    classes |= dict.fromkeys([title.name for title in titles()], CLASSES.index("title"))
+    known = words_of(gazetteer())
+    for length, keys, kinds in zip(LENGTHS, known.keys, known.classes, strict=True):
+        first: dict[int, int] = {}
+        for word, kind in classes.items():
+            if len(word) == length:
+                first.setdefault(int(keys_of(units(word)[None])[0]), kind)
+        assert dict(zip(keys.tolist(), kinds.tolist(), strict=True)) == first
+        assert (keys[1:] > keys[:-1]).all()
 
 
 def test_lines_of_one_text_give_what_they_give_as_texts(bundled: Tagger) -> None:

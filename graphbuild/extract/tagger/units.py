@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Keys", "Units", "find", "grams", "keys_of", "units"]
+__all__ = ["Keys", "Units", "find", "grams", "keys_of", "units", "units_of"]
 
 Units = NDArray[np.uint16]
 Keys = NDArray[np.uint64]
@@ -34,7 +34,11 @@ def units(text: str) -> Units:
     >>> units("A区12").tolist() == units("z区34").tolist()
     True
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return units_of(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
+
+
+def units_of(points: NDArray[np.uint32]) -> Units:
+    """Return the same for code points."""
     return _normal()[np.minimum(points, 0xFFFF)]
 
 
@@ -51,11 +55,10 @@ def grams(text: Units, longest: int) -> list[Keys]:
     return keys
 
 
-def keys_of(words: list[str], length: int) -> Keys:
-    """Return the key of each word; all have the same length."""
-    rows = units("".join(words)).reshape(len(words), length)
+def keys_of(rows: Units) -> Keys:
+    """Return the key of each row of units."""
     keys = rows[:, 0].astype(np.uint64)
-    for at in range(1, length):
+    for at in range(1, rows.shape[1]):
         keys = _longer(keys, rows[:, at], at + 1)
     return keys
 

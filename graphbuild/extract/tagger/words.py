@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.extract.lexicon import Word, lexicon
-from graphbuild.extract.tagger.units import Keys, Units, find, grams, keys_of
+from graphbuild.extract.lexicon import TITLE_END, Word
+from graphbuild.extract.tagger.units import Keys, Units, find, grams, keys_of, units, units_of
 from graphbuild.seeds import Gazetteer, surnames, titles
+from graphbuild.zh.dictionary import Columns, dictionary
 
-__all__ = ["CLASSES", "SEGMENTS", "WIDTH", "Words", "class_of", "segments", "words_of"]
+__all__ = ["CLASSES", "LENGTHS", "SEGMENTS", "WIDTH", "Words", "class_of", "segments", "words_of"]
 
 CLASSES = (
     "nr",
@@ -49,11 +50,16 @@ UNKNOWN = len(CLASSES)
 LONGEST = 5
 """Characters of the longest dictionary word that is looked for; longer ones come with jieba's own cut."""
 
+LENGTHS = range(1, LONGEST + 1)
+
 WIDTH = 4 * len(CLASSES)
 """Features of a character: it begins, continues, ends or is a word of each class."""
 
 SEGMENTS = 1 + 4 * (len(CLASSES) + 1)
 """Values of a character's place in jieba's cut: none, or beginning, middle, end or whole of a word of some class."""
+
+Table = tuple[Keys, NDArray[np.uint8]]
+"""Keys of words, and the class of each."""
 
 BEGIN, MIDDLE, END, SINGLE = range(4)
 
@@ -100,23 +106,61 @@ def class_of(tag: str) -> int:
 def words_of(gazetteer: Gazetteer) -> Words:
     """Put the words of jieba's dictionary and the gazetteer's places into arrays.
 
-    Surnames and titles of ``seeds/`` have classes of their own.
+    Surnames and titles of ``seeds/`` have classes of their own, so they come first: of words that have one key, because
+    they are one or because digits and letters look alike, the first is kept.
     """
-    by_length: dict[int, dict[str, int]] = {length: {} for length in range(1, LONGEST + 1)}
-    for word, tag in lexicon(gazetteer).tags.items():
-        if len(word) <= LONGEST:
-            by_length[len(word)][word] = class_of(tag)
-    for name, words in (("surname", surnames()), ("title", [title.name for title in titles()])):
-        for word in words:
-            if len(word) <= LONGEST:
-                by_length[len(word)][word] = CLASSES.index(name)
-    tables = [_table(words, length) for length, words in by_length.items()]
+    classes = {**dict.fromkeys(surnames(), "surname"), **dict.fromkeys([title.name for title in titles()], "title")}
+    parts = (
+        _listed({word: CLASSES.index(name) for word, name in classes.items()}),
+        _of_jieba(dictionary().columns),
+        _listed(dict.fromkeys(gazetteer.place_words(), CLASSES.index("ns"))),
+    )
+    tables = [_table([part[length] for part in parts]) for length in LENGTHS]
     return Words(tuple(keys for keys, _ in tables), tuple(kinds for _, kinds in tables))
 
 
-def _table(words: Mapping[str, int], length: int) -> tuple[Keys, NDArray[np.uint8]]:
-    keys, first = np.unique(keys_of(list(words), length), return_index=True)
-    return keys, np.fromiter(words.values(), dtype=np.uint8, count=len(words))[first]
+def _listed(classes: Mapping[str, int]) -> dict[int, Table]:
+    """Return the keys and classes of some words by their length."""
+    by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
+    for word in classes:
+        by_length.get(len(word), []).append(word)
+    return {
+        length: (
+            keys_of(units("".join(words)).reshape(-1, length)),
+            np.array([classes[word] for word in words], dtype=np.uint8),
+        )
+        for length, words in by_length.items()
+    }
+
+
+def _of_jieba(book: Columns) -> dict[int, Table]:
+    """Return the same of the words of the dictionary; what the lexicon leaves out is left out."""
+    kinds, lengths = _kinds(book), book.counts - 1 - book.words
+    tables = {}
+    for length in LENGTHS:
+        chosen = np.flatnonzero(lengths == length)
+        points = book.points[book.words[chosen, None] + np.arange(length)]
+        if length == 3:
+            kept = (points[:, 0] != points[:, 1]) | (points[:, 2] != ord(TITLE_END))
+            chosen, points = chosen[kept], points[kept]
+        tables[length] = keys_of(units_of(points)), kinds[chosen]
+    return tables
+
+
+def _kinds(book: Columns) -> NDArray[np.uint8]:
+    """Return the class of each word of the dictionary, which its tag's first two characters tell."""
+    first, second = (np.minimum(book.points[np.minimum(book.tags + at, book.ends)], 127) for at in (0, 1))
+    codes = first * 128 + second
+    of_code = np.zeros(128 * 128, dtype=np.uint8)
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
+        of_code[code] = class_of((chr(code // 128) + chr(code % 128)).strip())  # a short tag ends with its line
+    kinds: NDArray[np.uint8] = of_code[codes]
+    return kinds
+
+
+def _table(parts: Sequence[Table]) -> Table:
+    keys, first = np.unique(np.concatenate([keys for keys, _ in parts]), return_index=True)
+    return keys, np.concatenate([kinds for _, kinds in parts])[first]
 
 
 def segments(words: Iterable[Word]) -> NDArray[np.uint8]:

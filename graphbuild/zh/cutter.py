@@ -2,20 +2,22 @@
 
 jieba lists every word that begins at each character, weighs all paths through that list, then asks a hidden Markov
 model about each run of characters that no word joined. Here the same sums are made in the same order over the same
-dictionary and the same model, without the tables between, in a third of the time; ``tests/extract/test_cutter.py``
-holds it against jieba's own cut.
+dictionary and the same model, without the tables between, in a third of the time; ``tests/zh/test_cutter.py`` holds it
+against jieba's own cut.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
 
-__all__ = ["Cutter", "cutter"]
+from graphbuild.zh.dictionary import Opening, dictionary, hidden
+
+__all__ = ["Cutter", "cutter", "plain"]
 
 BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
 """What jieba weighs as a whole; any other character stands alone, a line end of two characters too."""
@@ -24,11 +26,16 @@ HAN = re.compile("([\u4e00-\u9fd5]+)")
 LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 """How jieba divides a run that no word joined, before its model is asked about the Chinese characters."""
 
+LETTER = re.compile(r"[a-zA-Z0-9]")
+
 STATES = "BMES"
 """Of a character in an unknown word: it begins one, goes on in it, ends it, is one by itself."""
 
 Emission = tuple[float, ...]
 """How likely a character is in each of the states."""
+
+UNSEEN = -3.14e100
+"""Logarithm of the likelihood of what jieba's model has not seen."""
 
 NOTHING = -sys.float_info.max
 """Less than the weight of any path and more than ``-inf``, the weight of what only begins words."""
@@ -38,7 +45,7 @@ NOTHING = -sys.float_info.max
 class Cutter:
     """A dictionary, weighed."""
 
-    weights: Mapping[str, float]
+    weights: Opening[float]
     """Logarithm of each word's share of all words; ``-inf`` for a string that only begins longer words."""
     total: int
     """Occurrences of all words together, in the corpus that the dictionary was counted in."""
@@ -51,9 +58,25 @@ class Cutter:
             else:
                 yield from self._block(block)
 
+    def known(self, text: str) -> Iterator[str]:
+        """Cut a text at the words of the dictionary and guess no others; Latin letters and figures that they leave
+        alone stand together."""
+        for block in BLOCK.findall(text):
+            ends, alone, start = self._path(block), 0, 0
+            while start < len(block):
+                end = ends[start]
+                if end > start + 1 or not LETTER.match(block, start):
+                    yield from filter(None, (block[alone:start], block[start:end]))
+                    alone = end
+                start = end
+            yield from filter(None, (block[alone:],))
+
     def rarer(self, word: str, than: int) -> bool:
         """Tell whether the corpus held a word fewer times than that; of an unknown word it held none."""
-        return self.weights.get(word, -inf) < log(than) - log(self.total)
+        return self._weight(word) < log(than) - log(self.total)
+
+    def _weight(self, word: str) -> float:
+        return self.weights[word[:1]].get(word, -inf)
 
     def _block(self, block: str) -> Iterator[str]:
         """Follow the best path; characters that it leaves alone one after the other may be an unknown word."""
@@ -73,11 +96,12 @@ class Cutter:
 
         Among equal paths the one with the longer first word is taken, as in jieba.
         """
-        weigh, size = self.weights.get, len(block)
+        weights, size = self.weights, len(block)
         unknown = -log(self.total)
         values, ends = [0.0] * (size + 1), list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
             best, end = NOTHING, start + 1
+            weigh = weights[block[start]].get
             weight = weigh(block[start])
             while weight is not None:
                 value = weight + values[end]
@@ -89,19 +113,27 @@ class Cutter:
         return ends
 
     def _alone(self, run: str) -> tuple[str, ...] | str:
-        if len(run) < 2 or self.weights.get(run, -inf) > -inf:
+        if len(run) < 2 or self._weight(run) > -inf:
             return run
         return _unknown(run)
 
 
-def cutter(counts: Mapping[str, int], total: int) -> Cutter:
-    """Weigh the words of a dictionary by how often a corpus held them."""
-    share = {count: log(count) - log(total) for count in set(counts.values()) if count}
-    weights = {word: share[count] for word, count in counts.items() if count}
-    for word in list(weights):
-        for end in range(1, len(word)):
-            weights.setdefault(word[:end], -inf)
-    return Cutter(weights, total)
+def cutter(counts: Callable[[str], Mapping[str, int]], total: int) -> Cutter:
+    """Weigh words by how often a corpus held them; their counts are asked for character by first character."""
+    whole = log(total)
+
+    def weighed(first: str) -> dict[str, float]:
+        weights = {word: log(count) - whole for word, count in counts(first).items() if count}
+        begun = {word[:end] for word in weights for end in range(1, len(word))}
+        return dict.fromkeys(begun, -inf) | weights
+
+    return Cutter(Opening(weighed), total)
+
+
+@lru_cache(maxsize=1)
+def plain() -> Cutter:
+    """Weigh the words of jieba's dictionary, and no others."""
+    return cutter(dictionary().counts, dictionary().total)
 
 
 @lru_cache(maxsize=8192)
@@ -113,13 +145,21 @@ def _unknown(run: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _emissions() -> Mapping[str, Emission]:
-    """Return for each character how likely it begins, goes on in, ends and is a word."""
-    from jieba.finalseg import MIN_FLOAT, emit_P
+def _emissions() -> list[Mapping[str, float]]:
+    likely = hidden("emit")
+    return [likely[state] for state in STATES]
 
-    of_state = [emit_P[state] for state in STATES]
-    characters = sorted(set().union(*of_state))
-    return {ch: tuple(likely.get(ch, MIN_FLOAT) for likely in of_state) for ch in characters}
+
+@lru_cache(maxsize=8192)
+def _emission(ch: str) -> Emission:
+    """Return how likely a character begins, goes on in, ends and is a word."""
+    return tuple(of_state.get(ch, UNSEEN) for of_state in _emissions())
+
+
+@lru_cache(maxsize=1)
+def _model() -> tuple[Mapping[str, float], Mapping[str, Mapping[str, float]]]:
+    """Return how likely a word begins in each state, and how likely each state follows another."""
+    return hidden("start"), hidden("trans")
 
 
 def _hidden(run: str) -> Iterator[str]:
@@ -137,14 +177,11 @@ def _states(run: str) -> str:
     A path is kept with its last state first, so that of two equally likely paths ``max`` takes the one that comes
     from the state later in the alphabet, as jieba does.
     """
-    from jieba.finalseg import MIN_FLOAT, start_P, trans_P
-
-    emissions, unseen = _emissions(), (MIN_FLOAT,) * len(STATES)
-    (be, bm), (eb, es), (me, mm), (sb, ss) = (map(trans_P[state].get, sorted(trans_P[state])) for state in "BEMS")
-    first = zip(STATES, emissions.get(run[0], unseen), strict=True)
-    b, m, e, s = ((start_P[state] + emission, state) for state, emission in first)
+    begin, follow = _model()
+    (be, bm), (eb, es), (me, mm), (sb, ss) = (map(follow[state].__getitem__, sorted(follow[state])) for state in "BEMS")
+    b, m, e, s = ((begin[state] + emission, state) for state, emission in zip(STATES, _emission(run[0]), strict=True))
     for ch in run[1:]:
-        in_b, in_m, in_e, in_s = emissions.get(ch, unseen)
+        in_b, in_m, in_e, in_s = _emission(ch)
         begins = max((e[0] + eb + in_b, e[1]), (s[0] + sb + in_b, s[1]))
         goes_on = max((m[0] + mm + in_m, m[1]), (b[0] + bm + in_m, b[1]))
         ends = max((b[0] + be + in_e, b[1]), (m[0] + me + in_e, m[1]))

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuild.extract.cutter import Cutter, cutter
-from graphbuild.extract.lexicon import PIECE, PLACE_FREQUENCY, Lexicon, dictionary, lexicon
+from graphbuild.extract.lexicon import PIECE, PLACE_FREQUENCY, TITLE_END, Lexicon, lexicon
 from graphbuild.model import Article
 from graphbuild.pipeline import bundled_pages, run
 from graphbuild.seeds import gazetteer
 from graphbuild.segment import segment
+from graphbuild.zh.cutter import plain
+from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import fold
 from tests.composer import compose, hand_pages
 
@@ -27,14 +28,14 @@ HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 
 @cache
 def jieba_over(*, places: bool) -> Any:
-    """Return jieba's own tokenizer over its dictionary, with or without the gazetteer's places."""
-    counts, _, total = dictionary()
-    counts |= {place: PLACE_FREQUENCY for place in gazetteer().place_words() if places and place not in counts}
-    for word in list(counts):
-        for end in range(1, len(word)):
-            counts.setdefault(word[:end], 0)
+    """Return jieba's own tokenizer over its dictionary as jieba reads it, alone or laid out as for recognition."""
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = counts, total, True
+    counts, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    if places:
+        counts |= {word: 0 for word in counts if len(word) == 3 and word[0] == word[1] and word[2] == TITLE_END}
+        counts |= {place: PLACE_FREQUENCY for place in gazetteer().place_words() if not counts.get(place)}
+        counts = {place[:end]: 0 for place in gazetteer().place_words() for end in range(1, len(place))} | counts
+    tokenizer.FREQ, tokenizer.initialized = counts, True
     return tokenizer
 
 
@@ -44,14 +45,8 @@ def ours() -> Lexicon:
 
 
 @cache
-def plain() -> Cutter:
-    counts, _, total = dictionary()
-    return cutter(counts, total)
-
-
-@cache
 def dictionary_words() -> list[str]:
-    return sorted(dictionary()[0])
+    return sorted(dictionary())
 
 
 def by_us(text: str) -> list[str]:
@@ -88,6 +83,13 @@ def test_words_run_together_are_cut_as_jieba_cuts_them(data: st.DataObject) -> N
     words = data.draw(st.lists(st.one_of(st.sampled_from(dictionary_words()), COMMON, MARKS), max_size=20))
     text = "".join(words)
     assert list(plain().cut(text)) == list(jieba_over(places=False).cut(text))
+    assert list(plain().known(text)) == list(jieba_over(places=False).cut(text, HMM=False))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(MARKS, RARE, COMMON, HAN), max_size=80).map("".join))
+def test_known_words_are_cut_out_of_any_text_as_jieba_does(text: str) -> None:
+    assert list(plain().known(text)) == list(jieba_over(places=False).cut(text, HMM=False))
 
 
 @pytest.mark.parametrize(
@@ -98,8 +100,8 @@ def test_what_is_hard_to_cut_is_cut_as_jieba_cuts_it(text: str) -> None:
 
 
 def test_a_word_is_rarer_than_its_next_count() -> None:
-    counts, _, _ = dictionary()
     for word in ("滑石", "向晚", "局长", "的"):
-        assert not plain().rarer(word, counts[word])
-        assert plain().rarer(word, counts[word] + 1)
+        count = dictionary().entry(word).occurrences
+        assert not plain().rarer(word, count)
+        assert plain().rarer(word, count + 1)
     assert plain().rarer("这不是一个词", 1)
