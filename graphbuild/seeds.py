@@ -111,17 +111,14 @@ class Gazetteer:
         self._areas: dict[str, Area] = {}
         self._villages = villages
         for line in divisions:
-            self._add(line)
-
-    def _add(self, line: Row) -> None:
-        parent, code, name, spelled, short = line
-        area_id = f"area/{parent}-{spelled}" if spelled else f"area/{code}"
-        if area_id in self._lines:
-            raise SeedError(f"two areas share the id {area_id}: give one of them a key of its own")
-        self._lines[area_id] = line
-        _note(self._names, name, area_id)
-        if short:
-            _note(self._names, short, area_id)
+            parent, code, name, spelled, short = line
+            area_id = f"area/{parent}-{spelled}" if spelled else f"area/{code}"
+            if area_id in self._lines:
+                raise SeedError(f"two areas share the id {area_id}: give one of them a key of its own")
+            self._lines[area_id] = line
+            _note(self._names, name, area_id)
+            if short:
+                _note(self._names, short, area_id)
 
     def named(self, name: str) -> tuple[Area, ...]:
         """Return every area that the full or short name can mean, higher levels first, then by id.

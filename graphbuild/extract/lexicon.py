@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from graphbuild.seeds import Gazetteer
@@ -61,9 +62,7 @@ class Lexicon:
 @lru_cache(maxsize=2)
 def lexicon(gazetteer: Gazetteer) -> Lexicon:
     """Lay the gazetteer's places into jieba's dictionary, character by first character as words are looked up."""
-    places: defaultdict[str, list[str]] = defaultdict(list)
-    for place in gazetteer.place_words():
-        places[place[0]].append(place)
+    places = {first: tuple(words) for first, words in groupby(gazetteer.place_words(), key=itemgetter(0))}
     book = dictionary()
 
     def counts(first: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
@@ -124,10 +124,17 @@ def cutter(counts: Callable[[str], Mapping[str, int]], total: int) -> Cutter:
 
     def weighed(first: str) -> dict[str, float]:
         weights = {word: log(count) - whole for word, count in counts(first).items() if count}
-        begun = {word[:end] for word in weights for end in range(1, len(word))}
-        return dict.fromkeys(begun, -inf) | weights
+        return dict.fromkeys(_begun(weights), -inf) | weights
 
     return Cutter(Opening(weighed), total)
+
+
+def _begun(words: Iterable[str]) -> set[str]:
+    """Return every string that a longer word begins with."""
+    begun: set[str] = set()
+    while words := {word[:-1] for word in words if len(word) > 1} - begun:
+        begun |= words
+    return begun
 
 
 @lru_cache(maxsize=1)

@@ -116,11 +116,11 @@ class Dictionary:
         self._places: defaultdict[str, list[slice]] = defaultdict(list)
         for first, start, end in self.columns.groups():
             self._places[first].append(slice(start, end))
-        self.entries: Opening[Entry] = Opening(self._opened)
+        self._entries: Opening[tuple[int, str]] = Opening(self._opened)
 
     def __iter__(self) -> Iterator[str]:
         for first in self._places:
-            yield from self.entries[first]
+            yield from self._entries[first]
 
     def entry(self, word: str) -> Entry:
         """Look a word up; one that the dictionary does not hold has no occurrences and no tag.
@@ -128,19 +128,20 @@ class Dictionary:
         >>> dictionary().entry("县长").tag, dictionary().entry("县长县长")
         ('n', Entry(occurrences=0, tag=''))
         """
-        return self.entries[word[:1]].get(word, UNKNOWN)
+        return Entry(*self._entries[word[:1]].get(word, UNKNOWN))
 
     def counts(self, first: str) -> dict[str, int]:
         """Return the count of each word that begins with a character."""
-        return {word: entry.occurrences for word, entry in self.entries[first].items()}
+        return {word: count for word, (count, _) in self._entries[first].items()}
 
     def tags(self, first: str) -> dict[str, str]:
         """Return the tag of each word that begins with a character."""
-        return {word: entry.tag for word, entry in self.entries[first].items()}
+        return {word: tag for word, (_, tag) in self._entries[first].items()}
 
-    def _opened(self, first: str) -> dict[str, Entry]:
+    def _opened(self, first: str) -> dict[str, tuple[int, str]]:
         fields = [field for place in self._places.get(first, ()) for field in self._text[place].split()]
-        return dict(zip(fields[::3], map(Entry, map(int, fields[1::3]), fields[2::3]), strict=True))
+        # plain tuples: the garbage collector soon forgets them, and goes through those of a class again and again
+        return dict(zip(fields[::3], zip(map(int, fields[1::3]), fields[2::3], strict=True), strict=True))
 
 
 @lru_cache(maxsize=1)

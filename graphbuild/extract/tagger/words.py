@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,35 +107,30 @@ def class_of(tag: str) -> int:
 def words_of(gazetteer: Gazetteer) -> Words:
     """Put the words of jieba's dictionary and the gazetteer's places into arrays.
 
-    Surnames and titles of ``seeds/`` have classes of their own, so they come first: of words that have one key, because
+    Titles and surnames of ``seeds/`` have classes of their own, so they come first: of words that have one key, because
     they are one or because digits and letters look alike, the first is kept.
     """
-    classes = {**dict.fromkeys(surnames(), "surname"), **dict.fromkeys([title.name for title in titles()], "title")}
     parts = (
-        _listed({word: CLASSES.index(name) for word, name in classes.items()}),
+        _listed([title.name for title in titles()], "title"),
+        _listed(surnames(), "surname"),
         _of_jieba(dictionary().columns),
-        _listed(dict.fromkeys(gazetteer.place_words(), CLASSES.index("ns"))),
+        _listed(gazetteer.place_words(), "ns"),
     )
     tables = [_table([part[length] for part in parts]) for length in LENGTHS]
     return Words(tuple(keys for keys, _ in tables), tuple(kinds for _, kinds in tables))
 
 
-def _listed(classes: Mapping[str, int]) -> dict[int, Table]:
-    """Return the keys and classes of some words by their length."""
-    by_length: dict[int, list[str]] = {length: [] for length in LENGTHS}
-    for word in classes:
-        by_length.get(len(word), []).append(word)
-    return {
-        length: (
-            keys_of(units("".join(words)).reshape(-1, length)),
-            np.array([classes[word] for word in words], dtype=np.uint8),
-        )
-        for length, words in by_length.items()
-    }
+def _listed(words: Iterable[str], name: str) -> dict[int, Table]:
+    """Return the keys of words that have one class by their length."""
+    by_length: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        by_length[len(word)].append(word)
+    keys = {length: keys_of(units("".join(by_length[length])).reshape(-1, length)) for length in LENGTHS}
+    return {length: (of, np.full(len(of), CLASSES.index(name), dtype=np.uint8)) for length, of in keys.items()}
 
 
 def _of_jieba(book: Columns) -> dict[int, Table]:
-    """Return the same of the words of the dictionary; what the lexicon leaves out is left out."""
+    """Return keys and classes of the dictionary's words by their length, but for what the lexicon leaves out."""
     kinds, lengths = _kinds(book), book.counts - 1 - book.words
     tables = {}
     for length in LENGTHS:
