@@ -122,6 +122,11 @@ class Dictionary:
         for first in self._places:
             yield from self._entries[first]
 
+    @property
+    def opened(self) -> frozenset[str]:
+        """Tell at which characters the text has been opened."""
+        return frozenset(self._entries)
+
     def entry(self, word: str) -> Entry:
         """Look a word up; one that the dictionary does not hold has no occurrences and no tag.
 
