@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from graphbuild.extract.names import best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
+from graphbuild.extract.tagger import PERSON
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 from graphbuild.seeds import surnames
@@ -21,10 +22,7 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["CHAINS", "person_at", "seen_people"]
 
-PERSON: Mapping[str, str] = MappingProxyType({"msra": "PER", "cluener": "name", "boson": "person_name"})
-"""What each set calls a person."""
-
-CHAINS = tuple(PERSON)
+CHAINS = ("msra", "cluener", "boson")
 """The sets that are asked."""
 
 ALL = len(CHAINS)
@@ -50,9 +48,9 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 
 def _votes(reading: Reading) -> dict[Span, set[str]]:
     votes: defaultdict[Span, set[str]] = defaultdict(set)
-    for chain, label in PERSON.items():
+    for chain in CHAINS:
         for name in reading.tagged.get(chain, ()):
-            if name.label == label:
+            if name.label == PERSON[chain]:
                 votes[Span(start=name.start, end=name.end)].add(chain)
     return votes
 

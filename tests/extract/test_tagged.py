@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from graphbuild.extract.reading import Reading, read_article
-from graphbuild.extract.tagged import CHAINS, PERSON, seen_people
-from graphbuild.extract.tagger import Name
+from graphbuild.extract.tagged import CHAINS, seen_people
+from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.model import SectionRole
 from graphbuild.rulings import Rulings
 from graphbuild.seeds import gazetteer

@@ -17,7 +17,8 @@ from hypothesis.extra.numpy import arrays
 
 from graphbuild.errors import ModelError
 from graphbuild.extract.lexicon import lexicon
-from graphbuild.extract.tagger import BUNDLED, Tagger, tagger
+from graphbuild.extract.tagger import BUNDLED, Tagger, tagger, tagging
+from graphbuild.extract.tagger.again import best_tags_again
 from graphbuild.extract.tagger.decode import best_tags
 from graphbuild.extract.tagger.features import features, lay
 from graphbuild.extract.tagger.model import load, pack
@@ -80,6 +81,15 @@ def test_the_arrays_of_words_hold_what_the_lexicon_and_the_seeds_say_word_by_wor
                 first.setdefault(int(keys_of(units(word)[None])[0]), kind)
         assert dict(zip(keys.tolist(), kinds.tolist(), strict=True)) == first
         assert (keys[1:] > keys[:-1]).all()
+
+
+def test_texts_of_one_block_lend_each_other_no_names(bundled: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom a text names again is known from that text alone, and from all of it, however texts lie in blocks."""
+    many = [NEWS[0], "沈知远离云台。", f"{NEWS[0]}\n{'水清。' * 400}\n沈知远离云台。", "沈知远离云台。"]
+    alone = [seen(bundled, text)[0] for text in many]
+    for size in (10, 1_000, 100_000):
+        monkeypatch.setattr(tagging, "BLOCK", size)
+        assert seen(bundled, *many) == alone
 
 
 def test_lines_of_one_text_give_what_they_give_as_texts(bundled: Tagger) -> None:
@@ -158,6 +168,62 @@ def worth(path: tuple[int, ...], scores: np.ndarray, steps: np.ndarray) -> float
     route = (-1, *path, -1)
     moves = sum(float(steps[one, other]) for one, other in zip(route, route[1:], strict=False))
     return moves + sum(float(scores[at, tag]) for at, tag in enumerate(path))
+
+
+def read_again(*texts: str, marked: str, weak: float = -2.0) -> list[str]:
+    """Decode texts in which names in brackets are seen surely, and all else of their characters nearly: with one label
+    for people, one for bodies («»)."""
+    printed, spans, at = "\n", list[tuple[int, int, int]](), 1
+    stretches = []
+    for text in texts:
+        bare = "".join(ch for ch in text if ch not in "[]«»")
+        stretches.append((at, at + len(bare)))
+        for ch in text:
+            if ch in "[«":
+                spans.append((at, at, "[«".index(ch)))
+            elif ch in "]»":
+                spans[-1] = (spans[-1][0], at, spans[-1][2])
+            else:
+                at += 1
+        printed, at = f"{printed}{bare}\n", at + 1
+    scores = np.full((len(printed), tag_count(2)), -9, dtype=np.float32)
+    scores[:, 0] = 0
+    scores[:, 1:4] = weak
+    for start, end, label in spans:
+        scores[np.arange(start, end), tags_of(end - start, [(0, end - start, label)])] = 9
+    begins, ends = np.zeros((2, len(printed)), dtype=bool)
+    for start, end in stretches:
+        begins[start], ends[end - 1] = True, True
+    steps = np.where(allowed(2), 0, -1e4).astype(np.float32)
+    tags = best_tags_again(
+        scores, steps, (begins, ends), person=0 if marked == "people" else -1, printed=printed, texts=stretches
+    )
+    return [printed[start:end] for start, end, _ in names_of(tags)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["[何安]说,何安去。"], ["何安", "何安"]),
+        (["何安去,[何安]说。"], ["何安", "何安"]),
+        (["[何安]说。", "何安去。"], ["何安"]),  # another text
+        (["[何安]说,«何安公司»去。"], ["何安", "何安公司"]),  # part of a longer name
+        (["[何安]说,[何安宁]去,何安来。"], ["何安", "何安宁", "何安"]),
+        (["[何安]说,«何安»去,«何安»来。"], ["何安", "何安", "何安"]),  # more often something else: left as seen
+        (["«何安»说,何安去。"], ["何安"]),  # no person
+        (["[何]说,何去。"], ["何"]),  # one character
+    ],
+)
+def test_who_is_seen_once_is_seen_again_in_the_same_text(texts: list[str], found: list[str]) -> None:
+    assert read_again(*texts, marked="people") == found
+
+
+def test_what_speaks_against_a_name_stands() -> None:
+    assert read_again("[何安]说,何安去。", marked="people", weak=-6.0) == ["何安"]
+
+
+def test_a_set_without_people_sees_none_again() -> None:
+    assert read_again("[何安]说,何安去。", marked="none") == ["何安"]
 
 
 def test_no_text_has_no_tags() -> None:

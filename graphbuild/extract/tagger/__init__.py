@@ -7,6 +7,7 @@
     features    what is seen of each character
     network     scores of tags, with the same bits everywhere
     decode      the best run of tags
+    again       people who are named again in the same text
     tags        labels as tags
     model       the file that holds a trained network
     tagging     texts → names, many texts at once
@@ -20,11 +21,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from graphbuild.extract.tagger.model import BUNDLED, load
-from graphbuild.extract.tagger.tagging import Name, Tagger
+from graphbuild.extract.tagger.tagging import PERSON, Name, Tagger
 from graphbuild.extract.tagger.words import words_of
 from graphbuild.seeds import Gazetteer
 
-__all__ = ["BUNDLED", "Name", "Tagger", "tagger"]
+__all__ = ["BUNDLED", "PERSON", "Name", "Tagger", "tagger"]
 
 
 @lru_cache(maxsize=2)

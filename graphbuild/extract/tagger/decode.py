@@ -7,6 +7,8 @@ cheaper than to write down where every path came from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,24 +33,27 @@ def best_tags(scores: Floats, steps: Floats, begins: Flags, ends: Flags) -> Ints
         lengths = np.flatnonzero(ends) - starts + 1
         order = np.argsort(-lengths, kind="stable")
         starts, lengths = starts[order], lengths[order]
-        best = _back(_forward(scores, steps, starts, lengths), steps, lengths)
-        place = np.arange(len(best))[:, None]
+        place = np.arange(lengths[0])[:, None]
+        living = np.count_nonzero(place < lengths, axis=1).tolist()
+        best = _back(_forward(scores, steps, starts, living), steps, lengths, living)
         live = place < lengths
         tags[(starts + place)[live]] = best[live]
     return tags
 
 
-def _forward(scores: Floats, steps: Floats, starts: Ints, lengths: Ints) -> Floats:
-    """Return the score of the best path to each tag: shape (longest, texts, tags); texts come longest first."""
+def _forward(scores: Floats, steps: Floats, starts: Ints, living: Sequence[int]) -> Floats:
+    """Return the score of the best path to each tag: shape (longest, texts, tags).
+
+    Texts come longest first; ``living`` tells how many of them reach each place.
+    """
     count = scores.shape[1]
     begins, inner, ends = (np.arange(place, count, PLACES) for place in (1, 2, 3))
     closed = np.setdiff1d(np.arange(count), np.concatenate([begins, inner]))
     entered = np.setdiff1d(np.arange(count), np.concatenate([inner, ends]))
     between = np.ascontiguousarray(steps[np.ix_(closed, entered)].T)
-    held = np.full((int(lengths[0]), len(starts), count), -np.inf, dtype=np.float32)
+    held = np.full((len(living), len(starts), count), -np.inf, dtype=np.float32)
     held[0] = scores[starts] + steps[-1, :-1]
-    for at in range(1, len(held)):
-        live = int(np.searchsorted(-lengths, -at, side="left"))
+    for at, live in enumerate(living[1:], start=1):
         before, now = held[at - 1, :live], held[at, :live]
         now[:, entered] = (before[:, None, closed] + between).max(axis=2)
         for tags in (inner, ends):
@@ -57,13 +62,13 @@ def _forward(scores: Floats, steps: Floats, starts: Ints, lengths: Ints) -> Floa
     return held
 
 
-def _back(held: Floats, steps: Floats, lengths: Ints) -> Ints:
+def _back(held: Floats, steps: Floats, lengths: Ints, living: Sequence[int]) -> Ints:
     """Follow the best path of each text back from its last tag: shape (longest, texts)."""
     tags = np.zeros(held.shape[:2], dtype=np.int64)
     rows = np.arange(held.shape[1])
     tags[lengths - 1, rows] = (held[lengths - 1, rows] + steps[:-1, -1]).argmax(axis=1)
     toward = np.ascontiguousarray(steps[:-1, :-1].T)
     for at in range(len(held) - 2, -1, -1):
-        live = int(np.searchsorted(-lengths, -(at + 1), side="left"))
+        live = living[at + 1]
         tags[at, :live] = (held[at, :live] + toward[tags[at + 1, :live]]).argmax(axis=1)
     return tags

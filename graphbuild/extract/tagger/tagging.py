@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphbuild.extract.lexicon import Word
-from graphbuild.extract.tagger.decode import best_tags
-from graphbuild.extract.tagger.features import Row, features, lay
+from graphbuild.extract.tagger.again import best_tags_again
+from graphbuild.extract.tagger.features import GAP, Row, features, lay
 from graphbuild.extract.tagger.model import Model
 from graphbuild.extract.tagger.tags import names_of
 from graphbuild.extract.tagger.units import Units, units
 from graphbuild.extract.tagger.words import Words, segments
 
-__all__ = ["Name", "Tagger"]
+__all__ = ["PERSON", "Name", "Tagger"]
 
 BLOCK = 8_000
 """Characters that are tagged at once: with fewer the steps of decoding cost more, with more the cache is full."""
 
+PART = 32_000
+"""Characters that are read together, each with what the others name; a text that is longer is no article."""
+
 LINE = re.compile(r"[^\n]{1,1000}")
 """A paragraph is seen whole; one that is longer than any paper prints, in parts."""
+
+PERSON: Mapping[str, str] = MappingProxyType(
+    {"msra": "PER", "cluener": "name", "resume": "NAME", "boson": "person_name"}
+)
+"""What each set calls a person."""
 
 
 class Name(NamedTuple):
@@ -38,9 +48,10 @@ class Name(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of one of the texts: which, and where it begins there."""
+    """A line of one of the texts: which, which part of it, and where it begins there."""
 
     text: int
+    part: int
     offset: int
     length: int
 
@@ -55,24 +66,30 @@ class Tagger:
     def names(self, texts: Sequence[tuple[str, Sequence[Word]]], chains: Sequence[str]) -> list[dict[str, list[Name]]]:
         """Find the names in folded texts that were cut into words, once for each of some sets of labels.
 
-        Many texts at once cost less than each by itself, and give the same names.
+        Many texts at once cost less than each by itself, and give the same names. Whom a text names once is seen
+        wherever it names them again.
         """
         found: list[dict[str, list[Name]]] = [{chain: [] for chain in chains} for _ in texts]
         cuts = [segments(cut) for _, cut in texts]
         with _threads().limit(limits=1, user_api="blas"):  # more threads wait for each other longer than they work
             for block in _blocks(_lines(text for text, _ in texts)):
                 row = lay([_part(texts[line.text][0], cuts[line.text], line) for line in block])
-                for chain, name, line in self._named(row, block, chains):
+                printed = _printed(texts[line.text][0][line.offset : line.offset + line.length] for line in block)
+                for chain, name, line in self._named(row, block, printed, chains):
                     found[line.text][chain].append(name)
         return found
 
-    def _named(self, row: Row, block: Sequence[_Line], chains: Sequence[str]) -> Iterator[tuple[str, Name, _Line]]:
+    def _named(
+        self, row: Row, block: Sequence[_Line], printed: str, chains: Sequence[str]
+    ) -> Iterator[tuple[str, Name, _Line]]:
         network = self.model.network
         hidden = network.encode(features(row, self.model.vocabulary, self.words), row.empty)
-        begins, ends = row.edges()
+        edges, parts = row.edges(), list(_parts(row, block))
         for name in chains:
             chain = network.chains[name]
-            tags = best_tags(network.scores(hidden, chain), chain.steps, begins, ends)
+            scores = network.scores(hidden, chain)
+            person = chain.labels.index(PERSON[name]) if PERSON.get(name) in chain.labels else -1
+            tags = best_tags_again(scores, chain.steps, edges, person=person, printed=printed, texts=parts)
             for start, end, label in names_of(tags):
                 at = bisect_right(row.starts, start) - 1
                 shift = block[at].offset - row.starts[at]
@@ -91,20 +108,33 @@ def _part(text: str, cut: NDArray[np.uint8], line: _Line) -> tuple[Units, NDArra
     return units(text[line.offset : end]), cut[line.offset : end]
 
 
+def _printed(lines: Iterable[str]) -> str:
+    """Lay lines side by side as `lay` does."""
+    gap = "\n" * GAP
+    return gap + "".join(line + gap for line in lines)
+
+
+def _parts(row: Row, block: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Yield where each text, or part of a long one, begins and ends in the row."""
+    for _, lines in groupby(zip(row.starts, block, strict=True), key=lambda one: one[1][:2]):
+        (start, last), *rest = lines
+        end, last = rest[-1] if rest else (start, last)
+        yield start, end + last.length
+
+
 def _lines(texts: Iterable[str]) -> Iterator[_Line]:
     for number, text in enumerate(texts):
         for match in LINE.finditer(text):
-            yield _Line(number, match.start(), match.end() - match.start())
+            yield _Line(number, match.start() // PART, match.start(), match.end() - match.start())
 
 
 def _blocks(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Put the lines of texts together until they are enough; no text is torn apart."""
     block: list[_Line] = []
-    size = 0
-    for line in lines:
-        block.append(line)
-        size += line.length
-        if size >= BLOCK:
+    for _, part in groupby(lines, key=lambda line: line[:2]):
+        block += part
+        if sum(line.length for line in block) >= BLOCK:
             yield block
-            block, size = [], 0
+            block = []
     if block:
         yield block
