@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ __all__ = [
     "Organ",
     "Title",
     "directory",
+    "former",
     "gazetteer",
     "national",
     "organs",
@@ -28,6 +29,9 @@ __all__ = [
 
 CODES_YEAR = "2023"
 """Year of the statistical list that the nine-digit codes come from."""
+
+RANKS = "省市区县州盟旗镇乡"
+"""Last characters of names that say their rank."""
 
 LEVELS = ("country", "province", "prefecture", "county", "township", "village")
 
@@ -41,7 +45,8 @@ class Area:
     name: str
     """Full official name."""
     short: tuple[str, ...] = ()
-    """Names without the rank that mean the area on their own; empty when that would be an everyday word."""
+    """Names that mean the area on their own: without the rank unless that is an everyday word (衢江), and with a short
+    rank where the full one names a nationality (景宁县)."""
     level: str
     code: str | None = None
     """GB/T 2260 code, six digits."""
@@ -49,6 +54,17 @@ class Area:
     """Nine-digit statistical code of a township; lists disagree on these, so they name their year."""
     nbs_year: str | None = None
     parent: str | None = None
+    until: str | None = None
+    """Month or year in which a former division ceased to be; None for those that exist."""
+    heirs: tuple[str, ...] = ()
+    """Ids of the areas that took the place of a former division, or got a part of one that exists."""
+    formerly: tuple[str, ...] = ()
+    """Names that the area bore, under the same code."""
+
+    def bears(self, name: str) -> bool:
+        """Tell whether a name has the rank in it, which no common word has: 景宁畲族自治县, 景宁县, but not 景宁."""
+        ranked = name in self.short and name[-1] == self.name[-1] and len(name) > 2
+        return name == self.name or ranked or (name in self.formerly and name[-1] in RANKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +117,15 @@ class Gazetteer:
     """The administrative areas, by id, by code and by name.
 
     Everything down to the township is indexed at once; an area is made of its line when someone asks for it, and
-    villages are read when a name asks for one. A build looks at some hundreds of seventy thousand.
+    villages are read when a name asks for one. A build looks at some hundreds of seventy thousand. A former division
+    has its id and its names, but is no child of the area it lay in.
     """
 
-    def __init__(self, divisions: Iterable[Row], villages: Path | None = None) -> None:
-        """Index lines of parent, code, name, slug and short name; those of villages are read from their file."""
+    def __init__(self, divisions: Iterable[Row], villages: Path | None = None, former: Iterable[Area] = ()) -> None:
+        """Index lines of parent, code, name, slug and short names, then what there was before.
+
+        Villages are read from their file.
+        """
         self._lines: dict[str, Row] = {}
         self._names: dict[str, str] = {}
         self._areas: dict[str, Area] = {}
@@ -116,9 +136,30 @@ class Gazetteer:
             if area_id in self._lines:
                 raise SeedError(f"two areas share the id {area_id}: give one of them a key of its own")
             self._lines[area_id] = line
+            self._name(area_id, name, *short.split())
+        # Those that are gone first: some of them had been renamed before.
+        for then in sorted(former, key=lambda one: one.id in one.heirs):
+            self._remember(then)
+
+    def _name(self, area_id: str, *names: str) -> None:
+        for name in names:
             _note(self._names, name, area_id)
-            if short:
-                _note(self._names, short, area_id)
+
+    def _remember(self, then: Area) -> None:
+        """Add a division as it was; one that goes on under its code gets its old name or its heirs."""
+        if then.id not in then.heirs:
+            if then.id in self._lines:
+                raise SeedError(f"the former {then.name} has the id {then.id} of another: give it a key of its own")
+            self._areas[then.id] = then
+            self._name(then.id, then.name, *then.short)
+            return
+        now = self.area(then.id)
+        if then.name == now.name:
+            given = tuple(key for key in then.heirs if key != now.id)
+            self._areas[now.id] = replace(now, heirs=(*now.heirs, *given))
+        else:
+            self._areas[now.id] = replace(now, formerly=(*now.formerly, then.name, *then.short))
+            self._name(then.id, then.name, *then.short)
 
     def named(self, name: str) -> tuple[Area, ...]:
         """Return every area that the full or short name can mean, higher levels first, then by id.
@@ -148,13 +189,21 @@ class Gazetteer:
     def code(self, code: str) -> Area | None:
         """Return the area with that GB/T 2260 code, or None."""
         area_id = f"area/{code}"
-        return self.area(area_id) if area_id in self._lines else None
+        return self.area(area_id) if area_id in self._lines or area_id in self._areas else None
 
     def chain(self, area: Area) -> tuple[Area, ...]:
         """Return the area, its parent, and so on up to the country."""
         found = [area]
         while found[-1].parent:
             found.append(self.area(found[-1].parent))
+        return tuple(found)
+
+    def heirs(self, area: Area) -> tuple[Area, ...]:
+        """Return the areas that took the place of a former division or got a part of one, step by step: 余杭县 gives
+        余杭市, 余杭区 and 临平区."""
+        found = [self.area(key) for key in area.heirs]
+        for one in found:  # grows while it is walked
+            found += [heir for key in one.heirs if (heir := self.area(key)) not in found]
         return tuple(found)
 
     def children(self, area: Area) -> tuple[Area, ...]:
@@ -222,7 +271,28 @@ def directory() -> Path:
 def gazetteer() -> Gazetteer:
     """Load the areas of China, once."""
     villages = directory() / "villages.csv"
-    return Gazetteer(_rows(directory() / "divisions.csv"), villages if villages.is_file() else None)
+    return Gazetteer(_rows(directory() / "divisions.csv"), villages if villages.is_file() else None, former())
+
+
+@cache
+def former() -> tuple[Area, ...]:
+    """Return the divisions of county level and above as they were before a change, in the order of the file."""
+    return tuple(_former(directory() / "former.csv"))
+
+
+def _former(path: Path) -> Iterator[Area]:
+    """Read what was. Where another area bears the code now, parent and name make the id: ``500000-wan-sheng-qu``."""
+    for parent, code, name, spelled, short, _kind, until, heirs in _rows(path):
+        yield Area(
+            id=f"area/{parent}-{spelled}" if spelled else f"area/{code}",
+            name=name,
+            short=tuple(short.split()),
+            level=_level(parent, code) if code else "county",
+            code=code or None,
+            parent=f"area/{parent}",
+            until=until,
+            heirs=tuple(f"area/{key}" for key in heirs.split(";")),
+        )
 
 
 def _division(area_id: str, line: Row) -> Area:
@@ -231,7 +301,7 @@ def _division(area_id: str, line: Row) -> Area:
     return Area(
         id=area_id,
         name=name,
-        short=(short,) if short else (),
+        short=tuple(short.split()),
         level=_level(parent, code) if upper else "township",
         code=code if upper and parent else None,
         nbs=None if upper else code or None,

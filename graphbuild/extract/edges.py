@@ -107,7 +107,7 @@ def area_before(reading: Reading, end: int) -> int | None:
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
         areas = reading.gazetteer.named(words)
-        whole = length > 2 and any(area.name == words for area in areas)
+        whole = length > 2 and any(area.bears(words) for area in areas)
         if whole or (areas and end - length in reading.opening):
             return end - length
     return None

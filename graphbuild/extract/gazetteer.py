@@ -32,7 +32,7 @@ def areas(reading: Reading) -> Iterator[Proposal]:
         found = reading.gazetteer.divisions(word.text)
         if not found:
             continue
-        full = [area for area in found if area.name == word.text and area.level != "country"]
+        full = [area for area in found if area.bears(word.text) and area.level != "country"]
         if full and not _generic(reading, word):
             yield _proposal(word, full[0].level, "gazetteer: full name", 0.7)
         elif (
@@ -67,14 +67,14 @@ def _points(found: tuple[Area, ...], words: str) -> bool:
     """Tell whether a name says which province it is in: a province or prefecture, or the full name of one area."""
     if not found:
         return False
-    return found[0].level in ("province", "prefecture") or (len(found) == 1 and found[0].name == words)
+    return found[0].level in ("province", "prefecture") or (len(found) == 1 and found[0].bears(words))
 
 
 def _own(reading: Reading) -> frozenset[str]:
     """Return the counties that the text names in full, and the newspaper's own: their short names need no proof."""
     place = reading.gazetteer.code(reading.article.place) if reading.article.place else None
     names = {word.text for word in reading.words if word.tag == "ns" and len(word.text) > 2}
-    named = (area for name in sorted(names) for area in reading.gazetteer.named(name) if area.name == name)
+    named = (area for name in sorted(names) for area in reading.gazetteer.named(name) if area.bears(name))
     return frozenset({area.id for area in named if area.level == "county"} | ({place.id} if place else set()))
 
 

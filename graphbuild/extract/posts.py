@@ -153,7 +153,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
         ends = (
             n
             for n in range(len(text), 1, -1)
-            if any(area.name == text[:n] for area in reading.gazetteer.named(text[:n]))
+            if any(area.bears(text[:n]) for area in reading.gazetteer.named(text[:n]))
         )
         return text[: next(ends, 0)]
     return ""

@@ -68,6 +68,7 @@ RELATIONS: Mapping[str, Relation] = {
     "jurisdiction": Relation("gb:jurisdiction", "管辖区域", "jurisdiction"),
     "unitOf": Relation("org:unitOf", "隶属", "unit of"),
     "postIn": Relation("org:postIn", "职务所属", "post in"),
+    "isReplacedBy": Relation("dcterms:isReplacedBy", "后为", "replaced by"),
 }
 """Every kind of edge, by the local name that stands in its ``predicate``."""
 
@@ -103,6 +104,7 @@ KNOWN = {
     "location": "location",
     "about": "about",
     "organizer": "organizer",
+    "replaced_by": "isReplacedBy",
 }
 """Attributes that hold the id of another entity: what naming and the gazetteer say, without a sentence."""
 

@@ -23,6 +23,7 @@ PLACES = {
     "location": "schema:location",
     "about": "schema:about",
     "organizer": "schema:organizer",
+    "replaced_by": "dcterms:isReplacedBy",
 }
 """Attributes whose values are entity ids."""
 
@@ -50,6 +51,8 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
     yield from describe(node, *_names(entity))
     for key, value in entity.attributes:
         yield from describe(node, *_attribute(key, value))
+    for heir in entity.values("replaced_by"):
+        yield Triple(terms.entity(heir), terms.term("dcterms:replaces"), node)
     if entity.type in BODIES and not entity.value("classification"):
         yield from describe(node, ("org:classification", terms.concept("orgtype", "unspecified")))
     if entity.type == EntityType.POST:
@@ -87,6 +90,8 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, Node]]:
         yield predicate, terms.concept(scheme, value)
     elif key == "nbs_year":
         yield "gb:codeYear", terms.moment(value)
+    elif key == "until":
+        yield "schema:endDate", terms.moment(value)
     elif key == "date_basis":
         yield "gb:dateBasis", terms.basis(value)
     elif key == "start":

@@ -31,7 +31,7 @@ __all__ = ["Row", "page_data"]
 Row = dict[str, Any]
 """One JSON object; keys are in the order in which they are written."""
 
-LINKING = ("jurisdiction", "location", "about", "organizer", "post_in", "unit_of", "within")
+LINKING = ("jurisdiction", "location", "about", "organizer", "post_in", "replaced_by", "unit_of", "within")
 """Attributes of an entity whose value is the id of another one."""
 
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")

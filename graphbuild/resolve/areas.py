@@ -9,7 +9,7 @@ from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.pinyin import slug
 from graphbuild.zh.text import clean_name
 
-__all__ = ["COUNTRY", "Near", "ancestors", "at_level", "coin", "find", "peel", "pick"]
+__all__ = ["COUNTRY", "Near", "ancestors", "at_level", "coin", "find", "lies_in", "peel", "pick"]
 
 COUNTRY = "area/100000"
 
@@ -32,6 +32,12 @@ def ancestors(area: Area, gazetteer: Gazetteer) -> tuple[Area, ...]:
     return (area, *gazetteer.chain(gazetteer.area(area.parent))) if area.parent else (area,)
 
 
+def lies_in(area: Area, place: Area, gazetteer: Gazetteer) -> bool:
+    """Tell whether an area is a place or lies in it: 峡川镇 in 衢江区, and in 衢县, whose land that got."""
+    above = ancestors(area, gazetteer)
+    return place in above or (bool(place.heirs) and any(heir in above for heir in gazetteer.heirs(place)))
+
+
 def at_level(area: Area | None, level: str, gazetteer: Gazetteer) -> Area | None:
     """Return the area of one level that an area is or lies in, or None."""
     if area is None:
@@ -43,14 +49,15 @@ def pick(candidates: Sequence[Area], near: Near, gazetteer: Gazetteer) -> Area |
     """Choose among places of one name the one that the article can mean, or None when several can.
 
     A place that the article names or lies in, or one inside such a place, goes before the others, the nearest place
-    first; what is still open then is the place that holds all the rest (吉林 is the province before the city), or
-    nothing.
+    first; what exists goes before what was; what is still open then is the place that holds all the rest (吉林 is the
+    province before the city), or nothing.
     """
     left = list(candidates)
     for place in near:
         if len(left) <= 1:
             break
-        left = [one for one in left if place in ancestors(one, gazetteer)] or left
+        left = [one for one in left if lies_in(one, place, gazetteer)] or left
+    left = [one for one in left if one.until is None] or left
     found = left[0] if len(left) == 1 else _highest(left, gazetteer)
     return found if found and _plausible(found, near, gazetteer) else None
 
@@ -62,14 +69,15 @@ def _plausible(area: Area, near: Near, gazetteer: Gazetteer) -> bool:
     levels = {"county", "township"} if area.level == "village" else {"prefecture", "county"}
     around = {one for one in near if one.level in levels}
     if around:
-        return not around.isdisjoint(ancestors(area, gazetteer))
+        return any(lies_in(area, one, gazetteer) for one in around)
     return area.level == "township" and area.name.endswith(TOWNSHIPS)
 
 
 def _highest(candidates: Sequence[Area], gazetteer: Gazetteer) -> Area | None:
-    """Return the one that holds all the others, or None."""
+    """Return the one that holds all the others, else the only province (海南, which is also a prefecture), or None."""
     holding = [one for one in candidates if all(one in ancestors(other, gazetteer) for other in candidates)]
-    return holding[0] if holding else None
+    provinces = [one for one in candidates if one.level == "province"]
+    return holding[0] if holding else provinces[0] if len(provinces) == 1 else None
 
 
 def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
@@ -89,7 +97,8 @@ def peel(name: str, near: Near, gazetteer: Gazetteer) -> tuple[Area | None, str]
     """Take the places off the front of a name: the innermost of them, and what is left.
 
     A full name counts always; a short one (衢江 in 衢江港区) only when the article speaks of the place, because
-    short names are also words and parts of other names. The rest is never empty for a name that goes on.
+    short names are also words and parts of other names, or when a place inside it follows (浙江衢州). The rest is never
+    empty for a name that goes on.
     """
     area: Area | None = None
     rest = name
@@ -104,26 +113,35 @@ def peel(name: str, near: Near, gazetteer: Gazetteer) -> tuple[Area | None, str]
 
 def _step(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> tuple[Area, int] | None:
     for size in range(min(LONGEST, len(rest)), 1, -1):
-        found = _candidate(rest[:size], area, near, gazetteer)
+        found = _candidate(rest, size, area, near, gazetteer)
         if found is not None and not _cuts_a_word(rest, size, found):
             return found, size
     return _new_village(rest, area, near, gazetteer)
 
 
-def _candidate(word: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> Area | None:
+def _candidate(rest: str, size: int, area: Area | None, near: Near, gazetteer: Gazetteer) -> Area | None:
+    word = rest[:size]
     named = gazetteer.named(word)
     if area is not None:
-        named = tuple(one for one in named if one != area and area in ancestors(one, gazetteer))
+        named = tuple(one for one in named if one != area and lies_in(one, area, gazetteer))
         return pick(named, (area, *near), gazetteer)
     found = pick(named, near, gazetteer)
-    if found is None or found.name == word:
+    if found is None or found.bears(word):
         return found
-    return found if any(found in ancestors(one, gazetteer) for one in near) else None
+    spoken = any(found in ancestors(one, gazetteer) for one in near)
+    return found if spoken or _holds_next(found, rest[size:], gazetteer) else None
+
+
+def _holds_next(area: Area, rest: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a prefecture or county inside the area follows its short name: 浙江|衢州, 上海|浦东新区."""
+    words = (rest[:size] for size in range(min(LONGEST, len(rest)), 1, -1))
+    inside = (one for word in words for one in gazetteer.divisions(word) if one.level in {"prefecture", "county"})
+    return any(one != area and lies_in(one, area, gazetteer) for one in inside)
 
 
 def _cuts_a_word(rest: str, size: int, found: Area) -> bool:
     """Tell whether the short name is only the beginning of a longer place name (衢江 of 衢江区 is not the end)."""
-    return found.name != rest[:size] and rest.startswith(found.name)
+    return not found.bears(rest[:size]) and rest.startswith(found.name)
 
 
 def _new_village(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> tuple[Area, int] | None:

@@ -225,7 +225,7 @@ def _missing_areas(whole: Mapping[str, Entity], corpus: _Corpus) -> list[Entity]
             sense = of_area(area, corpus.gazetteer)
             if area.id not in whole:
                 found[area.id] = Entity(
-                    id=area.id, type=EntityType.AREA, name=area.name, aliases=area.short, attributes=sense.attributes
+                    id=area.id, type=EntityType.AREA, name=area.name, aliases=sense.aliases, attributes=sense.attributes
                 )
     return list(found.values())
 

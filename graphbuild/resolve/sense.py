@@ -39,14 +39,18 @@ class Sense:
 
 
 def of_area(area: Area, gazetteer: Gazetteer, *, printed: str = "", reason: str = "") -> Sense:
-    """Give the reading of a place, with everything it lies in."""
-    own = printed in (area.name, *area.short) or printed.endswith(area.name)
+    """Give the reading of a place, with everything it lies in and, of a former one, what took its place."""
+    safe = (*area.short, *area.formerly)
+    own = printed in (area.name, *safe) or printed.endswith(area.name)
     attributes = [("level", area.level)]
     attributes += [("code", area.code)] if area.code else []
     attributes += [("nbs", area.nbs)] if area.nbs else []
     attributes += [("nbs_year", area.nbs_year)] if area.nbs and area.nbs_year else []
     attributes += [("within", area.parent)] if area.parent else []
-    above = ancestors(area, gazetteer)[1:2]
+    heirs = tuple(gazetteer.area(key) for key in area.heirs) if area.until else ()
+    attributes += [("until", area.until)] if area.until else []
+    attributes += [("replaced_by", heir.id) for heir in heirs]
+    beside = (*ancestors(area, gazetteer)[1:2], *heirs)
     return Sense(
         id=area.id,
         type=EntityType.AREA,
@@ -54,7 +58,7 @@ def of_area(area: Area, gazetteer: Gazetteer, *, printed: str = "", reason: str 
         rank=0,
         contextual="" if own or not printed else printed,
         attributes=tuple(sorted(attributes)),
-        aliases=tuple(area.short),
-        needs=tuple(of_area(one, gazetteer) for one in above),
+        aliases=safe,
+        needs=tuple(of_area(one, gazetteer) for one in beside),
         reason=reason,
     )

@@ -37,6 +37,9 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "市": ("市",),
     "区": ("区",),
     "县": ("县", "旗"),
+    "州": ("州",),
+    "盟": ("盟",),
+    "旗": ("旗",),
     "镇": ("镇",),
     "乡": ("乡",),
     "街道": ("街道",),
@@ -235,7 +238,8 @@ def here(setting: Setting, word: str, offset: int) -> Area | None:
     if word in {"国", "党", "中央", "全国"}:
         return setting.gazetteer.area(COUNTRY)
     if word == "省":
-        return at_level(setting.home, "province", setting.gazetteer) or _only(setting, word)
+        province = at_level(setting.home, "province", setting.gazetteer)
+        return province if province and _fits(province, word) else _only(setting, word)
     if word in LOCAL:
         return _focus(setting, word) or pointed(setting, word, offset)
     return _in_clause(setting, word, offset) or _of_home(setting, word) or _only(setting, word)
@@ -288,11 +292,12 @@ def _above_home(setting: Setting, area: Area, word: str) -> bool:
 
 
 def _of_home(setting: Setting, word: str) -> Area | None:
-    """Return the home or, for 市 in a district or county, the prefecture."""
+    """Return the home or, for 市 in a district or county, the prefecture; in 上海 and its like that is the province."""
     if setting.home is None:
         return None
+    levels = {"county", "prefecture", *(["province"] if word == "市" else [])}
     chain = ancestors(setting.home, setting.gazetteer)
-    return next((area for area in chain if area.level in {"county", "prefecture"} and _fits(area, word)), None)
+    return next((area for area in chain if area.level in levels and _fits(area, word)), None)
 
 
 def _only(setting: Setting, word: str) -> Area | None:

@@ -28,7 +28,8 @@ const STRINGS = {
       selectedFor: ["入选", "入选者"], figure: ["数字", "数字"], brandOwner: ["所属", "品牌与行动"], within: ["位于", "其中有"],
       address: ["地址", "地址"], telephone: ["电话", "电话"], writes: ["采写", "作者"], location: ["地点", "在此举行"], about: ["主题", "相关活动"],
       organizer: ["主办", "主办的活动"], cooperatesWith: ["合作", "合作"], participatesIn: ["参与计划", "参与者"], alias: ["别称", "别称"],
-      jurisdiction: ["管辖", "所属机构"], post_in: ["所在机构", "职务"], unit_of: ["上级单位", "下属单位"], mentions: ["提及", "见于"],
+      jurisdiction: ["管辖", "所属机构"], post_in: ["所在机构", "职务"], unit_of: ["上级单位", "下属单位"], replaced_by: ["后为", "前身"],
+      mentions: ["提及", "见于"],
     },
     roles: {
       leader: "带队", member: "随行", host: "陪同", attendee: "参加", rostrum: "主席台就座", chair: "主持", reports: "作报告", site: "考察点",
@@ -40,7 +41,7 @@ const STRINGS = {
     attributes: {
       code: "区划代码", nbs: "统计代码", level: "层级", within: "位于", jurisdiction: "管辖", unit_of: "上级单位",
       post_in: "所在机构", start: "日期", date_text: "原文日期", location: "地点", about: "主题", organizer: "主办",
-      pinyin: "拼音", gender: "性别",
+      pinyin: "拼音", gender: "性别", until: "存续至", replaced_by: "后为",
     },
     values: {
       country: "国家", province: "省级", prefecture: "地级", county: "县级", township: "乡级", village: "村级",
@@ -76,7 +77,8 @@ const STRINGS = {
       within: ["Lies in", "Contains"], address: ["Address", "Address"], telephone: ["Telephone", "Telephone"], writes: ["Wrote", "By"],
       location: ["Held at", "Held here"], about: ["About", "Subject of"], organizer: ["Organizer", "Organized"], cooperatesWith: ["Works with", "Works with"],
       participatesIn: ["Takes part in", "Participants"], alias: ["Also named", "Also named"], jurisdiction: ["Jurisdiction", "Bodies"],
-      post_in: ["Body", "Posts"], unit_of: ["Unit of", "Units"], mentions: ["Names", "Named in"],
+      post_in: ["Body", "Posts"], unit_of: ["Unit of", "Units"], replaced_by: ["Replaced by", "Replaces"],
+      mentions: ["Names", "Named in"],
     },
     roles: {
       leader: "leads", member: "member", host: "host", attendee: "attends", rostrum: "on the rostrum", chair: "chairs", reports: "reports", site: "visited",
@@ -89,7 +91,7 @@ const STRINGS = {
     attributes: {
       code: "GB/T 2260 code", nbs: "Statistical code", level: "Level", within: "Lies in", jurisdiction: "Jurisdiction",
       unit_of: "Unit of", post_in: "Body", start: "Date", date_text: "Date as printed", location: "Place", about: "About",
-      organizer: "Organizer", pinyin: "Pinyin", gender: "Gender",
+      organizer: "Organizer", pinyin: "Pinyin", gender: "Gender", until: "Until", replaced_by: "Replaced by",
     },
     values: {},
   },
