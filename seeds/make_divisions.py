@@ -7,6 +7,7 @@ Usage: ``python seeds/make_divisions.py LISTS`` where LISTS is a folder that hol
 from __future__ import annotations
 
 import csv
+import re
 import sys
 import zipfile
 from collections import Counter
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from graphbuild.model import content_id
 from graphbuild.zh.pinyin import slug
-from graphbuild.zh.text import words
+from graphbuild.zh.text import clean_name, words
 
 Row = tuple[str, str, str, str]
 """Parent, code, name, slug."""
@@ -65,6 +66,9 @@ ENTERPRISES = "400"
 """From here on the last three digits of a township's code stand for farms, zones and other units that are run like
 townships and are none (GB/T 10114-2003: 400 to 599)."""
 
+ZONE = re.compile("特殊|管理委员会|产业园-")
+"""In the name of a township: a unit of a zone that the statistics call a township."""
+
 VILLAGE_PROVINCES = {"33"}
 """Two-digit codes of the provinces whose villages are kept: 700,000 names would make the package ten times as big."""
 
@@ -83,7 +87,7 @@ def main(lists: Path, out: Path) -> None:
         "parent,code,name,slug,short",
         [
             *((*row, short_names(row[2], size=code_size(row))) for row in upper),
-            *((*row, short if (short := short_name(row[2], size=9)) in rare else "") for row in towns),
+            *((*row, town_names(row[2], rare)) for row in towns),
         ],
     )
     ids = {(parent, name): f"{parent}-{spelled}" for parent, _, name, spelled in towns}
@@ -102,6 +106,9 @@ def upper_rows(lists: Path) -> Iterator[Row]:
     for row in rows(lists / "areas.csv"):
         known = row["cityCode"] in cities
         invented = known and row["name"] == cities[row["cityCode"]]["name"]
+        # Codes from 71 on are zones that the statistics count with the counties, without telling in which county they
+        # lie: their townships stand directly below the city.
+        invented |= row["code"][4] == "7"
         if row["code"] != row["cityCode"] + "00" and row["name"] not in PLACEHOLDERS and not invented:
             yield (row["cityCode"] + "00" if known else row["provinceCode"] + "0000"), row["code"], row["name"], ""
 
@@ -125,6 +132,8 @@ def town_rows(lists: Path, places: list[tuple[str, str, str]], known: set[str]) 
 
 def is_township(name: str, code: str) -> bool:
     """Tell townships from zones, farms and prisons, no divisions; a rank in the name outweighs the code."""
+    if ZONE.search(name):
+        return False
     return name.endswith(TOWNSHIP_RANKS) or "" < code[6:] < ENTERPRISES
 
 
@@ -175,6 +184,12 @@ def short_name(name: str, *, size: int) -> str:
     torn = name.endswith("旗") and not name.endswith("自治旗") and stem[-1:] in set("左右前中后合")
     county = name.endswith("县区")  # 梅县 was a county of its own before it was 梅县区
     return "" if len(stem) < 2 or torn or county or (size > 2 and stem in EVERYDAY) else stem
+
+
+def town_names(name: str, rare: set[str]) -> str:
+    """Give the short name of a township, and its name in the characters that texts are read in (濛江乡 as 蒙江乡)."""
+    short, plain = short_name(name, size=9), clean_name(name)
+    return " ".join(word for word in (short if short in rare else "", plain if plain != name else "") if word)
 
 
 def stem_of(name: str, *, size: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.wordlist import wordlist
-from graphbuild.model import Span
+from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Area
 
@@ -21,6 +23,11 @@ NOT_AFTER_COUNTRY = "特梦式共人化工建科社"
 
 MEDIA = ("在线", "日报", "晚报", "新闻网", "频道", "电视台", "网讯", "晨报", "都市报", "商报")
 """After a short name these make the name of a paper or a station."""
+
+ACTS = re.compile(
+    "(?:将(?!军|领|来|乐|士)|依托|推进|出台|打造|启动|聚焦|深化|推出|实施|探索|印发|部署|牵头|率先|着力|全力|加快|谋划|锚定|力争)"
+)
+"""What only people do: 衢江将, 柯城依托 speak of those who act for the place. 将乐 is a county, 将军 a man."""
 
 SHORT_LEVELS = ("country", "province", "prefecture", "county")
 
@@ -40,7 +47,14 @@ def areas(reading: Reading) -> Iterator[Proposal]:
             and not reading.text.startswith(MEDIA, word.end)
             and (_short(reading, word, found, near=near) or any(area.id in own for area in found))
         ):
-            yield _proposal(word, found[0].level, "gazetteer: short name", 0.6)
+            proposal = _proposal(word, found[0].level, "gazetteer: short name", 0.6)
+            yield replace(proposal, attributes=(*proposal.attributes, *_metonymic(reading, word)))
+
+
+def _metonymic(reading: Reading, word: Word) -> Attributes:
+    """Mark a short name that acts; one after a preposition (在衢江推进) is only where somebody else does."""
+    acts = ACTS.match(reading.text, word.end) and reading.at(word.start - 1) not in "在于到赴从为对向"
+    return (("metonymic", "yes"),) if acts else ()
 
 
 def _proposal(word: Word, level: str, origin: str, score: float) -> Proposal:

@@ -34,7 +34,7 @@ def stub_triples(build: Build) -> Iterator[Triple]:
     for stub in build.stubs:
         yield from describe(
             terms.entity(stub.id),
-            ("owl:deprecated", terms.truth(value=True)),
+            ("owl:deprecated", terms.true()),
             ("rdfs:label", terms.name(stub.name)),
             *(("dcterms:isReplacedBy", terms.entity(heir)) for heir in stub.replaced_by),
         )

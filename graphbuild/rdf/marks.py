@@ -116,6 +116,7 @@ def mention_triples(known: Known) -> Iterator[Triple]:
             span_node(raw),
             ("itsrdf:taIdentRef", terms.entity(owner.id)),
             ("itsrdf:taConfidence", terms.decimal(mention.score)),
+            ("gb:metonymic", terms.true() if mention.value("metonymic") else None),
         )
 
 

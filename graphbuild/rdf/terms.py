@@ -29,7 +29,7 @@ __all__ = [
     "number",
     "term",
     "text",
-    "truth",
+    "true",
 ]
 
 Node = NamedNode | Literal
@@ -116,9 +116,9 @@ def decimal(value: Decimal | float | str) -> Literal:
     return Literal(plain, datatype=term("xsd:decimal"))
 
 
-def truth(*, value: bool) -> Literal:
-    """Return true or false."""
-    return Literal(str(value).lower(), datatype=term("xsd:boolean"))
+def true() -> Literal:
+    """Return the truth value of a mark that a thing has or has not."""
+    return Literal("true", datatype=term("xsd:boolean"))
 
 
 def day(value: date) -> Literal:

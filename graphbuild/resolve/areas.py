@@ -23,8 +23,9 @@ NEW_VILLAGE = re.compile(
 """A name ending in 村 or 社区, but no common word (乡村, 千村), and not the beginning of another word (村民)."""
 
 TOWNSHIPS = ("镇", "乡", "街道")
-LONGEST = 12
-"""Characters in the longest names of areas that newspapers print."""
+RANK = re.compile("(?:街道|镇|乡)$")
+LONGEST = 15
+"""Characters in the longest name of an area, 双江拉祜族佤族布朗族傣族自治县."""
 
 
 def ancestors(area: Area, gazetteer: Gazetteer) -> tuple[Area, ...]:
@@ -81,8 +82,14 @@ def _highest(candidates: Sequence[Area], gazetteer: Gazetteer) -> Area | None:
 
 
 def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
-    """Return the area that a whole name means: 衢江区, 衢江, 衢州市衢江区, 峡川镇下叶村; or None."""
+    """Return the area that a whole name means: 衢江区, 衢江, 衢州市衢江区, 峡川镇下叶村; or None.
+
+    A township that the article speaks of needs no rank, whatever else is called so (莲花, also a county elsewhere).
+    """
     plain = clean_name(name)
+    town = next((one for one in near if one.level == "township" and RANK.sub("", one.name) == plain), None)
+    if town is not None and len(plain) > 1:
+        return town
     whole = pick(gazetteer.named(plain), near, gazetteer)
     if whole is not None:
         return whole

@@ -81,7 +81,8 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
     offset = mention.span.start
     area, rest = peel(plain, near_at(setting, offset), setting.gazetteer)
     if area is not None and rest:
-        return area, rest, True
+        doubled = level_word(rest) == area.name[-1]  # 衢县县委, 泗县县政府
+        return area, rest[1:] if doubled else rest, True
     word = level_word(plain)
     if word:
         return here(setting, word, offset), plain[len(word) :], False

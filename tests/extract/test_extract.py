@@ -193,3 +193,29 @@ def test_the_same_under_any_hash_seed_and_silent() -> None:
         assert done.stderr == b""
         outputs.append(done.stdout)
     assert outputs[0] == outputs[1] != b"[]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("衢江区发展很快。衢江将建成三条新路。", True),
+        ("衢江区发展很快。近日,衢江依托水网办起渔场。", True),
+        ("衢江区发展很快。衢江出台新规。", True),
+        ("衢江区发展很快。他在衢江推进项目。", False),
+        ("衢江区发展很快。他回到衢江过年。", False),
+        ("衢江区发展很快。衢江将军石很有名。", False),
+    ],
+)
+def test_a_short_name_that_acts_is_marked_as_metonymic(words: str, acts: bool) -> None:
+    short = [one for one in mentions(words) if one.text == "衢江" and one.type == EntityType.AREA]
+    assert [one.value("metonymic") == "yes" for one in short] == [acts]
+
+
+def test_a_county_that_is_gone_is_found_with_its_level() -> None:
+    found = [one for one in mentions("他当过衢县的老师,也到过襄樊市。") if one.type == EntityType.AREA]
+    assert [(one.text, one.value("level")) for one in found] == [("衢县", "county"), ("襄樊市", "prefecture")]
+
+
+def test_an_autonomous_county_is_found_by_its_short_form() -> None:
+    found = [one for one in mentions("考察团去了景宁县和甘孜州。") if one.type == EntityType.AREA]
+    assert [one.text for one in found] == ["景宁县", "甘孜州"]
