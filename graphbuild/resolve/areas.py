@@ -84,13 +84,11 @@ def _highest(candidates: Sequence[Area], gazetteer: Gazetteer) -> Area | None:
 def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
     """Return the area that a whole name means: 衢江区, 衢江, 衢州市衢江区, 峡川镇下叶村; or None.
 
-    A township that the article speaks of needs no rank, whatever else is called so (莲花, also a county elsewhere).
+    A township that the article speaks of needs no rank, though a county elsewhere is called so (莲花); 湖南 stays the
+    province, whatever 湖南镇 is near.
     """
     plain = clean_name(name)
-    town = next((one for one in near if one.level == "township" and RANK.sub("", one.name) == plain), None)
-    if town is not None and len(plain) > 1:
-        return town
-    whole = pick(gazetteer.named(plain), near, gazetteer)
+    whole = _bare_town(plain, near, gazetteer) or pick(gazetteer.named(plain), near, gazetteer)
     if whole is not None:
         return whole
     area, rest = peel(plain, near, gazetteer)
@@ -98,6 +96,12 @@ def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
         township = _township(area, near)
         return coin(rest, township) if township else None
     return area if not rest else None
+
+
+def _bare_town(word: str, near: Near, gazetteer: Gazetteer) -> Area | None:
+    if len(word) < 2 or any(one.level in {"province", "prefecture"} for one in gazetteer.divisions(word)):
+        return None
+    return next((one for one in near if one.level == "township" and RANK.sub("", one.name) == word), None)
 
 
 def peel(name: str, near: Near, gazetteer: Gazetteer) -> tuple[Area | None, str]:
