@@ -88,7 +88,7 @@ def test_texts_of_one_block_lend_each_other_no_names(bundled: Tagger, monkeypatc
     told, bare = "副镇长方圆在云台镇调研时说,合作社的账要让大家看得懂。", "水渠通了,方圆笑了。"
     many = [told, bare, f"{told}\n{'水清。' * 400}\n{bare}", bare]
     alone = [seen(bundled, text)[0] for text in many]
-    assert [len(of["msra"]) for of in alone] == [2, 0, 3, 0]
+    assert [len(of["boson"]) for of in alone] == [2, 0, 3, 0]
     for size in (10, 1_000, 100_000):
         monkeypatch.setattr(tagging, "BLOCK", size)
         assert seen(bundled, *many) == alone

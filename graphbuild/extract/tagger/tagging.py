@@ -38,6 +38,10 @@ PERSON: Mapping[str, str] = MappingProxyType(
 )
 """What each set calls a person."""
 
+WHOLE = frozenset({"boson"})
+"""Sets of whole paragraphs: only their chains can have learned what it means that a name stands twice. On the single
+sentences of the others, seeing it again gains in one place what it costs in another."""
+
 
 class Name(NamedTuple):
     """A name as one set of labels sees it."""
@@ -88,7 +92,8 @@ class Tagger:
         for name in chains:
             chain = network.chains[name]
             scores = network.scores(hidden, chain)
-            person = chain.labels.index(PERSON[name]) if PERSON.get(name) in chain.labels else -1
+            again = name in WHOLE and PERSON[name] in chain.labels
+            person = chain.labels.index(PERSON[name]) if again else -1
             tags = best_tags_again(scores, chain.steps, edges, person=person, printed=printed, texts=parts)
             for start, end, label in names_of(tags):
                 at = bisect_right(row.starts, start) - 1
