@@ -38,6 +38,8 @@ FEAST = (
 ORDINAL_FEAST = re.compile(
     f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?(?![日目奏省约点能气育操中员手事假约选])"
 )
+LONGEST = 30
+"""Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
     "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
     "科技周|峰会|论坛"
@@ -50,23 +52,40 @@ PARTY_CONGRESS = re.compile(
     f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
 )
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
-GATHERING = re.compile(
-    "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|"
-    "听证|经济工作|农村工作|电视电话|视频|研讨|洽谈|博览|"
-    "交易|运动|联席|协商|评审|分析|评议|理论学习中心组学习)会(?:议|(?![议员长计场馆展]))|大会|论坛|运动会|文化节|"
-    "旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|开幕仪式"
+KINDS = (
+    "工作 专题 学习 动员 推进 座谈 表彰 现场 发布 新闻发布 签约 调度 交流 总结 汇报 部署 誓师 恳谈 推介 对接 招聘 听证 "
+    "经济工作 农村工作 电视电话 视频 研讨 洽谈 博览 交易 运动 联席 协商 评审 分析 评议 理论学习中心组学习 报告 宣讲 "
+    "分享 点评 述职 述职评议 民主生活 组织生活 论证 见面 通报 会商 研判 观摩 茶话 联欢 团拜 欢送 迎新 启动 促进 展销 "
+    "订货 采购 双选 招商 读书 诵读 家长 议事 辅导 培训 约谈 务虚 联谊 音乐 演唱 故事 品鉴 展示 成立"
 )
-HELD = re.compile("(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织)(?:了|的)?$")
+"""What stands before 会 in the name of a meeting; words such as 机会 and 社会 are none."""
+GATHERING = re.compile(
+    f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
+    "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
+    "开幕仪式|主题党日活动|(?:主题|专题|廉政|微)党课"
+)
+HELD = re.compile(
+    "(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织|开展|讲授|上|讲)(?:了|的|一堂|一场)?$"
+)
+# Meetings without a name of their own: a word that says only when or how.
+NAMELESS = re.compile(
+    "(?:紧急|重要|相关|有关|视频|全体|专门|专题|预备|本次|这次|此次|第一次|第二次|线上|闭门|临时|多次|各类|各种|国际)*会议"
+)
+# What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
+SEASON = re.compile(
+    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次)$"
+)
 AFTERWARDS = re.compile(
-    "(?:在[^,。;\n、]{2,14}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪)?(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|"
+    "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪)?(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|"
     "开赛|开锣|启动|起跑|收官|上演)"
 )
 OPENING = re.compile(
     "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
-    "点火|挂牌|交付|颁奖|开班)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
+    "点火|挂牌|交付|颁奖|开班|捐赠|签字|剪彩|发车|首航|开航|授旗|拜师|出征|结业|毕业|成立|表彰|欢送|欢迎|交接|入队|入团|"
+    "宣誓|升旗|封顶|下线|开犁|祭拜|祭祀|公祭)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
 OPENED = frozenset(
-    wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火")
+    wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
 VISIT = re.compile(
     f"(?P<who>{HAN}{{2,20}}?)(?:来|赴|到|前往|在)(?P<where>{HAN}{{2,20}}?)(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
@@ -127,7 +146,8 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
         start = _gathering_start(reading, match.start())
         held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
-        if match.start() - start >= 2 and held:
+        nameless = NAMELESS.fullmatch(reading.text, start, match.end())
+        if (match.start() - start >= 2 or match.group().endswith("课")) and held and not nameless:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
 
 
@@ -149,13 +169,11 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
 
 
 def _gathering_start(reading: Reading, head: int) -> int:
-    """Walk left as for any name, over 全县 and a year, which belong to a meeting's name."""
+    """Walk left as for any name, over 全县, a season and a year, which belong to a meeting's name."""
     start = left_edge(reading, head, limit=24)
-    word = reading.closing.get(start)
-    if word and word.text in ("全省", "全市", "全县", "全区", "全镇", "全国"):
-        start = word.start
-    year = re.search(r"(?:20\d\d年度?)$", reading.text[max(0, start - 8) : start])
-    return start - len(year.group()) if year else start
+    while head - start < LONGEST and (season := SEASON.search(reading.text[max(0, start - 8) : start])):
+        start = left_edge(reading, start - len(season.group()), limit=8)
+    return start
 
 
 def _visits(reading: Reading) -> Iterator[Proposal]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.occasions import SESSION, event_of, main_event
+from graphbuild.relate.occasions import event_of, going_on, means
 from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
@@ -37,18 +38,16 @@ REVERSED = re.compile(
     r"(?P<verb>在主席台(?:前排|上)?就座|出席|参加|列席)(?P<what>[^,。;]{0,20}?)的(?:领导|同志|嘉宾)?(?:还)?有:?"
 )
 PASSIVE = re.compile(r"由$")
-HOLDS = re.compile(
-    r"(?:在|于)([^,。;]{1,40}?)(?:隆重|正式|顺利|胜利|如期)?(?:召开|举行|开园|开幕|举办|启动|揭牌|开馆|开业)"
-)
-COMES = re.compile(r"(?:来到|来|赴|到|前往|走进|深入)$")
-ORGANIZES = re.compile(r"(?:共同|联合)?(?:主办|承办|举办)")
-OPENS = re.compile(r"(?:在[^,。;]{1,30})?(?:正式|顺利|如期|隆重)?(?:开园|开馆|揭牌|开业|启用|落成)")
-
-
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
 ABSENT = re.compile(r"(?:代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$")
 TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
+# 会上,甲…: what the sentence tells was done there, by the one it begins with.
+IN_SESSION = re.compile(
+    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|仪式|活动|座谈|大赛|比赛|论坛))(?:上|现场|中),"
+)
+# Whoever stands behind these words, or is of something, does nothing: 会上,甲的事迹…
+ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +69,8 @@ def events(scene: Scene) -> Iterator[Claim]:
     parts = [part for sentence in scene.body() for part in _parts(scene, sentence)]
     yield from _numbered(scene, parts)
     for sentence in scene.body():
-        for rule in (_places, _organizers, _openings):
-            for fact in rule(scene, sentence):
-                yield claim_of(scene, sentence, fact)
+        for fact in circumstances(scene, sentence):
+            yield claim_of(scene, sentence, fact)
 
 
 def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
@@ -122,6 +120,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
+    yield from _in_session(scene, sentence)
     for stop in stops(scene, sentence):
         yield _stop_part(scene, sentence, stop)
 
@@ -153,14 +152,15 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for match in REVERSED.finditer(scene.text, *_ends(sentence)):
         what = match["what"].strip()
         clause = scene.clause_at(sentence, match.start())
+        event = going_on(scene, sentence, match.start())
         if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
             continue
-        if scene.event is None or (what and not SESSION.fullmatch(what)):
+        if event is None or (what and not means(event, what)):
             continue
         role = "rostrum" if "主席台" in match["verb"] else "attendee"
         for run in runs(scene, sentence):
             if run[0].span.start >= match.end() and _reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (_part(sentence, who, scene.event, role=role, count=len(run)) for who in run)
+                yield from (_part(sentence, who, event, role=role, count=len(run)) for who in run)
                 break
 
 
@@ -176,7 +176,7 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
 
 
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    event = main_event(scene, sentence)
+    event = going_on(scene, sentence, sentence.span.end)
     for match in HEARS.finditer(scene.text, *_ends(sentence)):
         for run in runs(scene, sentence):
             if event is None or run[0].span.start < match.end():
@@ -195,6 +195,24 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
         if run and _reaches(scene, sentence, match.end(), run[0].span.start):
             yield _part(sentence, run[0], event, role="member", count=1)
+
+
+def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who acts “会上,…”: the list that opens the clause behind these words, titles left out of account."""
+    match = IN_SESSION.match(scene.text, *_ends(sentence))
+    event = going_on(scene, sentence, sentence.span.start) if match else None
+    if match is None or event is None or not means(event, match["what"].strip()):
+        return
+    run = next(iter(runs(scene, sentence)), None)
+    if run is None or run[0].span.start < match.end() or ACTED_ON.match(scene.text, run[-1].span.end):
+        return
+    end = scene.clause_at(sentence, run[-1].span.end).end
+    if _reaches(scene, sentence, match.end(), run[0].span.start) and _told(scene, sentence, match.end(), end):
+        yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+
+
+def _told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    return stance(scene, sentence, start, end) is Stance.ASSERTED
 
 
 def _part(sentence: Sentence, who: Mention, event: Mention, *, role: str, count: int) -> Part:
@@ -242,90 +260,6 @@ def _bodies(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
 def _spaced(scene: Scene, mention: Mention) -> bool:
     """Tell whether a space stands before it, as between the parts of a headline."""
     return scene.text[mention.span.start - 1 : mention.span.start].isspace()
-
-
-def _places(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    event = scene.event
-    if event is None:
-        return
-    for place in sentence.of(EntityType.SITE, EntityType.AREA):
-        if event.span.covers(place.span) and event.type != EntityType.VISIT:
-            continue
-        if _hosts(scene, sentence, place):
-            yield _about_event(scene, event, Predicate.HELD_AT, place, rule="event-place")
-
-
-def _hosts(scene: Scene, sentence: Sentence, place: Mention) -> bool:
-    """Tell whether the sentence says that the article's event happens at a place."""
-    assert scene.event is not None
-    if scene.event.type == EntityType.VISIT:
-        if earlier(scene, sentence, place.span.start):
-            return False
-        before = scene.text[max(0, place.span.start - 2) : place.span.start]
-        after = scene.text[place.span.end : place.span.end + 8]
-        return bool(COMES.search(before)) and re.match(r"(?:学习)?(?:考察|调研|学习|交流|访问)", after) is not None
-    match = next((m for m in HOLDS.finditer(scene.text, *_ends(sentence)) if m.start(1) == place.span.start), None)
-    clause = scene.clause_at(sentence, place.span.start)
-    if match is None or match.end(1) != place.span.end:
-        return False
-    if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
-        return False
-    return _told_here(scene, sentence, clause.start)
-
-
-def _told_here(scene: Scene, sentence: Sentence, start: int) -> bool:
-    """Tell whether the article's event, a stand-in for it, or the thing it opens is the subject of a clause."""
-    assert scene.event is not None
-    inside = [m for m in sentence.mentions if m.span.start >= start]
-    if any(m.name == scene.event.name or m.value("anaphor") for m in inside if m.type in EVENTS):
-        return True
-    opens = OPENS.search(scene.text, start, scene.clause_at(sentence, start).end)
-    return scene.event.type == EntityType.OPENING and opens is not None
-
-
-def _about_event(scene: Scene, event: Mention, predicate: Predicate, other: Mention, *, rule: str) -> Fact:
-    return Fact(rule=rule, subject=event, predicate=predicate, object=other, score=0.9, attested=scene.day)
-
-
-def _organizers(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    event = scene.event
-    if event is None:
-        return
-    for body in sentence.of(*BODIES):
-        if event.type == EntityType.VISIT:
-            if body.type == EntityType.DELEGATION and event.span.covers(body.span):
-                yield _about_event(scene, event, Predicate.ORGANIZED_BY, body, rule="event-delegation")
-        elif _by(scene, body) and ORGANIZES.match(scene.text, body.span.end) and _names(sentence, event):
-            yield _about_event(scene, event, Predicate.ORGANIZED_BY, body, rule="event-organizer")
-
-
-def _by(scene: Scene, body: Mention) -> bool:
-    return scene.text[body.span.start - 1 : body.span.start] == "由"
-
-
-def _names(sentence: Sentence, event: Mention) -> bool:
-    return any(m.name == event.name or m.value("anaphor") for m in sentence.of(*EVENTS))
-
-
-def _openings(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Find what an opening opens: the sites that the verb of opening belongs to, “A暨B在C开园”."""
-    if scene.event is None or scene.event.type != EntityType.OPENING:
-        return
-    for match in OPENS.finditer(scene.text, *_ends(sentence)):
-        for site in _opened(scene, sentence, match.start()):
-            yield _about_event(scene, scene.event, Predicate.ABOUT, site, rule="event-opens")
-
-
-def _opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
-    """Return the sites joined by 暨、和 that end where the verb begins."""
-    listed: list[Mention] = []
-    end = verb
-    for site in reversed(sentence.of(EntityType.SITE, EntityType.COMPANY)):
-        gap = scene.text[site.span.end : max(site.span.end, end)]
-        if site.span.end <= end and (re.fullmatch(r"\s*(?:暨|、|和|及|与)\s*", gap) if listed else not gap):
-            listed.append(site)
-            end = site.span.start
-    return tuple(reversed(listed))
 
 
 def _ends(sentence: Sentence) -> tuple[int, int]:
