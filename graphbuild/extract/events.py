@@ -20,15 +20,29 @@ CONGRESS = re.compile(
     f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
     f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"
 )
+# 中共某县委员会十八届十次全体会议: the committee by its full name, its term without 第.
+COMMITTEE = re.compile(f"(?:中国共产党|中共)(?P<place>{HAN}{{2,14}}?)委员会第?{N}届第?{N}次(?:全体)?(?:会议|全会)")
 PLENUM = re.compile(
     f"(?:党的|中共)?(?P<organ>(?:[省市区县]委|[省市区县]纪委|中央纪委|中央|团[省市区县]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
 )
 SESSION = re.compile(
-    f"[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
+    f"(?:[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
     f"[省市区县](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
-    f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议"
+    f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:党代会|妇代会|团代会|代表大会)|"
+    f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
+PARTY_CONGRESS = re.compile(
+    f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
+)
+TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
+PLAIN = (
+    (COMMITTEE, "numbered plenum", 0.99),
+    (NUMBERED, "numbered session", 0.86),
+    (PARTY_CONGRESS, "party congress", 0.97),
+    (TWO_SESSIONS, "yearly sessions", 0.9),
+)
+"""Names that are read as they stand."""
 FEAST = (
     "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|"
@@ -48,10 +62,6 @@ NO_FEAST = re.compile(
     "[的了在是和与及为到]|举办|举行|参加|开展|全国.{0,2}各地|以来|时|之后|同比|春节|元旦|中秋|国庆|端午|清明|五一|"
     "情节|环节|细节|季节|调节|关节|礼节|章节"
 )
-PARTY_CONGRESS = re.compile(
-    f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
-)
-TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 KINDS = (
     "工作 专题 学习 动员 推进 座谈 表彰 现场 发布 新闻发布 签约 调度 交流 总结 汇报 部署 誓师 恳谈 推介 对接 招聘 听证 "
     "经济工作 农村工作 电视电话 视频 研讨 洽谈 博览 交易 运动 联席 协商 评审 分析 评议 理论学习中心组学习 报告 宣讲 "
@@ -72,12 +82,14 @@ NAMELESS = re.compile(
     "(?:紧急|重要|相关|有关|视频|全体|专门|专题|预备|本次|这次|此次|第一次|第二次|线上|闭门|临时|多次|各类|各种|国际)*会议"
 )
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
-SEASON = re.compile(
-    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次)$"
+NAMED_BY = re.compile(
+    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 AFTERWARDS = re.compile(
-    "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪)?(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|"
-    "开赛|开锣|启动|起跑|收官|上演)"
+    "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
+    "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
+    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|收官|上演|开讲|开班|拉开(?:大幕|帷幕|序幕))"
 )
 OPENING = re.compile(
     "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
@@ -88,7 +100,7 @@ OPENED = frozenset(
     wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
 VISIT = re.compile(
-    f"(?P<who>{HAN}{{2,20}}?)(?:来|赴|到|前往|在)(?P<where>{HAN}{{2,20}}?)(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
+    f"(?P<who>{HAN}{{2,20}}?)(?:(?:来|赴|到|前往|在){HAN}{{2,20}}?|[来赴]{HAN})(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
     f"(?:指导)?(?P<what>{HAN}{{0,14}})$"
 )
 
@@ -125,12 +137,9 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
             )
-    for match in NUMBERED.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "numbered session", score=0.86)
-    for match in PARTY_CONGRESS.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "party congress", score=0.97)
-    for match in TWO_SESSIONS.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "yearly sessions", score=0.9)
+    for pattern, origin, score in PLAIN:
+        for match in pattern.finditer(text):
+            yield _proposal(match.start(), match.end(), EntityType.MEETING, origin, score=score)
 
 
 def _congress_start(reading: Reading, match: re.Match[str]) -> int:
@@ -169,10 +178,10 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
 
 
 def _gathering_start(reading: Reading, head: int) -> int:
-    """Walk left as for any name, over 全县, a season and a year, which belong to a meeting's name."""
+    """Walk left as for any name, over 全县, a season, a year and a part in marks, which belong to a meeting's name."""
     start = left_edge(reading, head, limit=24)
-    while head - start < LONGEST and (season := SEASON.search(reading.text[max(0, start - 8) : start])):
-        start = left_edge(reading, start - len(season.group()), limit=8)
+    while head - start < LONGEST and (more := NAMED_BY.search(reading.text[max(0, start - 16) : start])):
+        start = left_edge(reading, start - len(more.group()), limit=8)
     return start
 
 

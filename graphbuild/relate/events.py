@@ -22,7 +22,7 @@ __all__ = ["events"]
 
 
 # 听取了局长甲关于…的汇报: who reports stands behind the verb.
-HEARS = re.compile(r"听取(?:和审议|并审议)?了?")
+HEARS = re.compile(r"听(?:取|完|了)(?:和审议|并审议)?了?")
 REPORT = re.compile(r"(?:同志)?(?:关于|就|所?作的?|的)[^,。;]{0,40}?(?:汇报|报告|介绍|说明)")
 # 代表团成员、局长甲说: whoever is called a member of the party was with it.
 MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
@@ -30,7 +30,7 @@ MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(
     r"(?:\s|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
-    r"|亲自|代表|受[^,。]{0,12}委托|向|为|由|出席|参加|主持|会议|大会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
+    r"|亲自|代表[^,。;、]{2,20}?|代表|受[^,。]{0,16}委托|在各自辖区|向|为|由|出席|参加|主持|会议|大会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
     r"|部门负责人|有关|相关|负责人|领导)*"
 )
 # The list behind the verb: 出席会议的有甲、乙.
@@ -44,8 +44,10 @@ TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|�
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
 # 会上,甲…: what the sentence tells was done there, by the one it begins with.
 IN_SESSION = re.compile(
-    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|仪式|活动|座谈|大赛|比赛|论坛))(?:上|现场|中),"
+    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|仪式|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
 )
+# Parts of a meeting or a visit that have no name of their own.
+PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
 # Whoever stands behind these words, or is of something, does nothing: 会上,甲的事迹…
 ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 
@@ -201,7 +203,7 @@ def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     """Find who acts “会上,…”: the list that opens the clause behind these words, titles left out of account."""
     match = IN_SESSION.match(scene.text, *_ends(sentence))
     event = going_on(scene, sentence, sentence.span.start) if match else None
-    if match is None or event is None or not means(event, match["what"].strip()):
+    if match is None or event is None or not (means(event, match["what"]) or PART_OF.fullmatch(match["what"])):
         return
     run = next(iter(runs(scene, sentence)), None)
     if run is None or run[0].span.start < match.end() or ACTED_ON.match(scene.text, run[-1].span.end):
@@ -239,8 +241,16 @@ def _subjects(scene: Scene, sentence: Sentence, role: Role, verb: int) -> tuple[
     """Return the list of names that a verb belongs to, or the body behind 由."""
     before = [run for run in runs(scene, sentence) if run[-1].span.end <= verb]
     if before and _reaches(scene, sentence, before[-1][-1].span.end, verb):
-        return before[-1][:1] if role.name == "leader" else before[-1]
+        return _leaders(scene, before[-1]) if role.name == "leader" else before[-1]
     return _bodies(scene, sentence, verb) if role.bodies else ()
+
+
+def _leaders(scene: Scene, run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return those who lead together, 甲、乙率队; behind a comma begins another party: 甲率队,乙…"""
+    apart = next(
+        (n for n, one in enumerate(run) if n and "," in scene.text[run[n - 1].span.end : one.span.start]), None
+    )
+    return run[:apart]
 
 
 def _reaches(scene: Scene, sentence: Sentence, start: int, verb: int) -> bool:

@@ -17,11 +17,14 @@ SESSION = re.compile(
 )
 THIS = re.compile(r"^(?:本次|此次|这次|了|该|召开|今天的|当天的|第[一二三四五]次)*")
 TOURED = re.compile(rf"(?:执法)?{TOUR}")
+# A ceremony that has no name of its own is a part of the event: 起跑仪式.
+CEREMONY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:仪式|典礼)")
 ORDINAL = re.compile(r"[一二三四五六七八九十百\d]+(?=[次届])")
 # A meeting whose spirit is studied is not held here.
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|审议通过|通过的|决议|以来|期间)")
 REFERS = re.compile(r"学习|贯彻|落实|传达|按照|根据|围绕|对标|回顾")
 PLACED_PARTY = re.compile(r"[\u4e00-\u9fff]{2,9}?[省市县区镇]")
+CONTESTS = re.compile(r"赛|马拉松|运动会|比武|展演|评选|锦标")
 SHORTENED = (6, 5, 4, 3, 2)
 """Lengths of the words that a meeting's name may be cut to: 推进会 of 全县造林工作推进会."""
 
@@ -37,8 +40,15 @@ def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) 
     if named:
         return main if named[0].value("anaphor") or _part_of(main, named[0]) else named[0]
     if role.here_only:
-        return main if main and main.type != EntityType.VISIT else None
+        return main if main and _suits(role, verb, main) else None
     return main if role.name in ("rostrum", "reports") or _about(scene, sentence, main, verb) else None
+
+
+def _suits(role: Role, verb: re.Match[str], main: Mention) -> bool:
+    """Tell whether what is done can be done at an event: prizes are won in contests, ribbons not cut on visits."""
+    if role.contest_only:
+        return CONTESTS.search(main.text) is not None
+    return main.type != EntityType.VISIT or verb.group().startswith("当场")
 
 
 def _about(scene: Scene, sentence: Sentence, main: Mention | None, verb: re.Match[str]) -> bool:
@@ -59,7 +69,8 @@ def means(main: Mention | None, words: str) -> bool:
     plain = THIS.sub("", words)
     shortened = any(len(plain) >= size and main.text.endswith(plain[:size]) for size in SHORTENED)
     toured = main.type == EntityType.VISIT and TOURED.match(plain) is not None
-    return shortened or toured or SESSION.match(plain) is not None
+    staged = main.type != EntityType.VISIT and CEREMONY.match(plain) is not None
+    return shortened or toured or staged or SESSION.match(plain) is not None
 
 
 def _part_of(main: Mention | None, named: Mention) -> bool:
