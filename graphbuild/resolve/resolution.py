@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graphbuild.errors import SeedError
 from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Statement, Verdict
 from graphbuild.ontology import EntityType
+from graphbuild.resolve.addressed import addressed
 from graphbuild.resolve.aliases import learned
 from graphbuild.resolve.areas import ancestors
 from graphbuild.resolve.cluster import cluster
@@ -91,7 +92,7 @@ def _corpus(
 ) -> _Corpus:
     ordered = tuple(sorted(articles, key=lambda one: one.id))
     groups = by_article(mentions)
-    known = {one.id: groups.get(one.id, ()) for one in ordered}
+    known = {one.id: addressed(groups.get(one.id, ())) for one in ordered}
     return _Corpus(
         articles=ordered,
         mentions=known,
