@@ -1,0 +1,65 @@
+"""Short names that the text itself introduces: X（以下简称“Y”） makes every Y of the article a name of X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.extract.occurrences import occurrences
+from graphbuild.extract.reading import Proposal, Reading, mention_id
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+
+__all__ = ["CALLED", "introduced"]
+
+CALLED = re.compile(r"\((?:以下|下)?简称(?:为)?:?[“\"]?(?P<short>[^”“\")\n]{2,12})[”\"]?\)")
+
+NAMED = frozenset(
+    {
+        EntityType.PARTY_BODY,
+        EntityType.STATE_BODY,
+        EntityType.ORGANIZATION,
+        EntityType.COMPANY,
+        EntityType.SITE,
+        EntityType.PROGRAMME,
+        EntityType.CAMPAIGN,
+        EntityType.PROJECT,
+        EntityType.MEETING,
+        EntityType.EVENT,
+        EntityType.AWARD,
+    }
+)
+"""What newspapers shorten so. A person's or a place's short name needs no telling."""
+
+
+def introduced(reading: Reading, settled: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Propose every occurrence of a short name behind whose full name the article says that it is one.
+
+    Where two names are given the same short one, the words say nothing any more and nothing is proposed.
+    """
+    full = _told(reading, settled)
+    for start, short in occurrences(reading.text, full):
+        span = Span(start=start, end=start + len(short))
+        if not _inside_longer(span, settled):
+            yield Proposal(
+                span=span,
+                type=full[short].type,
+                origin="introduced: 简称 behind the full name",
+                score=0.995,
+                attributes=(("introduced", mention_id(reading.article.id, full[short].span, full[short].type)),),
+            )
+
+
+def _told(reading: Reading, settled: Sequence[Proposal]) -> dict[str, Proposal]:
+    """Return each short name with the proposal that it was introduced for."""
+    ending = {one.span.end: one for one in settled if one.type in NAMED}
+    pairs = [(match["short"], ending.get(match.start())) for match in CALLED.finditer(reading.text)]
+    names: dict[str, dict[str, Proposal]] = {}
+    for short, one in pairs:
+        if one is not None:
+            names.setdefault(short, {}).setdefault(one.span.of(reading.text), one)
+    return {short: next(iter(found.values())) for short, found in names.items() if len(found) == 1}
+
+
+def _inside_longer(span: Span, settled: Sequence[Proposal]) -> bool:
+    return any(one.span.covers(span) and len(one.span) > len(span) for one in settled)
