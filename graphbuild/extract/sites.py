@@ -106,6 +106,8 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if reading.text.startswith(("项目", "基地", "产业园", "中心", "工程", "建设项目"), match.end()) and head != "项目":
         return None
+    if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
+        return None  # 鼓楼 of 鼓楼区
     start = _last_area(reading, left_edge(reading, match.start(), limit=20), match.start())
     return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None
 

@@ -75,7 +75,7 @@ def outcome(case: Case, told: Told) -> str:
     """Tell how a case came out: right, a wrong merge, or left open, which a reader forgives."""
     if told.verdict == "same" and case.expect != "same":
         return "wrong merge"
-    kept = case.expect == "apart" and told.verdict in {"apart", "different", "unsure"}
+    kept = case.expect == "apart" and told.verdict in {"apart", "different", "unsure", "none"}
     return "right" if kept or told.verdict == case.expect else "open"
 
 
@@ -97,13 +97,18 @@ def _case(subject: str, number: int, row: dict[str, Any]) -> Case:
     )
     assert sum(len(story.marks) for story in stories) == 2, f"{where}: two words in < > are asked about"
     return Case(
-        subject=subject, number=number, why=row["why"], expect=row["expect"], stories=stories, today=row.get("today", "")
-    )  # fmt: skip
+        subject=subject,
+        number=number,
+        why=row["why"],
+        expect=row["expect"],
+        stories=stories,
+        today=row.get("today", ""),
+    )
 
 
-def read_story(side: str | dict[str, Any], *, key: str, day: date = DAY) -> Story:
+def read_story(side: Any, *, key: str, day: date = DAY) -> Story:
     """Read one side: a text alone, of 衢江's paper, or a text with the place, date, headline and byline it says."""
-    said = {"text": side} if isinstance(side, str) else side
+    said: dict[str, Any] = {"text": side} if isinstance(side, str) else side
     assert set(said) <= STORY_KEYS, f"unknown key in {said}"
     parts = [(SectionRole.HEADLINE, said.get("headline")), (SectionRole.BYLINE, said.get("byline"))]
     parts.append((SectionRole.BODY, said["text"]))

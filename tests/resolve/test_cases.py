@@ -19,9 +19,7 @@ SUBJECTS = {"bodies", "companies", "events", "persons", "places", "programmes", 
 
 
 @pytest.mark.parametrize("case", EVERY, ids=lambda case: f"{case.subject}-{case.number}-{case.why}")
-def test_case(
-    case: Case, told: dict[tuple[str, int], Told], record_property: Callable[[str, object], None]
-) -> None:
+def test_case(case: Case, told: dict[tuple[str, int], Told], record_property: Callable[[str, object], None]) -> None:
     said = told[case.subject, case.number]
     came = outcome(case, said)
     record_property("case", came)
