@@ -209,6 +209,8 @@ def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:
         end = start + len(form)
         if len(form) == 2 and not (start in reading.opening and end in reading.closing):
             continue
+        if GROUP.match(reading.text, end) or reading.text.startswith("公司", end):
+            continue  # 青梧|集团 is another company than 青梧科技
         yield Proposal(
             span=Span(start=start, end=end),
             type=EntityType.COMPANY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, mention_id
@@ -13,6 +13,8 @@ from graphbuild.ontology import EntityType
 __all__ = ["CALLED", "introduced"]
 
 CALLED = re.compile(r"\((?:以下|下)?简称(?:为)?:?[“\"]?(?P<short>[^”“\")\n]{2,12})[”\"]?\)")
+
+SEVERAL = re.compile("[双两三四五各多]")
 
 NAMED = frozenset(
     {
@@ -53,12 +55,21 @@ def introduced(reading: Reading, settled: Sequence[Proposal]) -> Iterator[Propos
 def _told(reading: Reading, settled: Sequence[Proposal]) -> dict[str, Proposal]:
     """Return each short name with the proposal that it was introduced for."""
     ending = {one.span.end: one for one in settled if one.type in NAMED}
-    pairs = [(match["short"], ending.get(match.start())) for match in CALLED.finditer(reading.text)]
     names: dict[str, dict[str, Proposal]] = {}
-    for short, one in pairs:
-        if one is not None:
-            names.setdefault(short, {}).setdefault(one.span.of(reading.text), one)
+    for match in CALLED.finditer(reading.text):
+        one = ending.get(match.start())
+        if one is not None and _of_one(match["short"], one, reading, ending):
+            names.setdefault(match["short"], {}).setdefault(one.span.of(reading.text), one)
     return {short: next(iter(found.values())) for short, found in names.items() if len(found) == 1}
+
+
+def _of_one(short: str, full: Proposal, reading: Reading, ending: Mapping[int, Proposal]) -> bool:
+    """Tell whether a short name is the last thing's own, not that of all before it too (甲与乙,以下简称“双方”)."""
+    if SEVERAL.match(short):
+        return False
+    listed = reading.at(full.span.start - 1) in "、和与及" and full.span.start - 1 in ending
+    rest = iter(full.span.of(reading.text))
+    return not listed or all(ch in rest for ch in short)
 
 
 def _inside_longer(span: Span, settled: Sequence[Proposal]) -> bool:

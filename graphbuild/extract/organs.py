@@ -21,7 +21,7 @@ NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
 CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
 LEAGUE = re.compile(
-    "(?<![集社旅师军剧艺])团[省市区县旗州]委(?![员托派])|共青团[\u4e00-\u9fff]{2,12}?[省市区县]委(?:员会|(?![员托派]))"
+    "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|共青团[\u4e00-\u9fff]{2,12}?[省市区县]委(?:员会|(?![员托派]))"
 )
 """The committee of the youth league takes its level into the middle (团区委); the end of it is no 区委."""
 

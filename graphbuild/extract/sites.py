@@ -192,9 +192,10 @@ def _locative(reading: Reading, start: int) -> bool:
 
 
 def _again(reading: Reading, found: dict[Span, str]) -> Iterator[Proposal]:
-    """Find the names again, and what is left of them without the place before (某某区 + 某某产业园)."""
+    """Find the names again, and what is left of them without the place before (某某区 + 某某产业园) or 项目 behind."""
     names = {span.of(reading.text) for span in found}
     shorter = {form for span in found if (form := _without_place(reading, span))}
+    shorter |= {stem for name in names if len(stem := name.removesuffix("项目")) > 2 and stem != name}
     for start, name in occurrences(reading.text, {*names, *shorter}):
         origin = "sites: named elsewhere" if name in names else "sites: named elsewhere with its place"
         span = Span(start=start, end=start + len(name))

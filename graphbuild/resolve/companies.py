@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
+from graphbuild.resolve.areas import at_level
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
@@ -119,8 +120,7 @@ def _home(setting: Setting) -> str:
 
 def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setting: Setting) -> Sense:
     name = clean_name(mention.name)
-    placed = HOUSE.search(name) and _own_part(name, setting.gazetteer) != name
-    if REGISTERED.search(name) or placed:
+    if REGISTERED.search(name):
         return _sense(name, mention, registered=True)
     here = [full for full in local if REGISTERED.search(full) and short_for(name, full, setting.gazetteer)]
     if len(here) == 1:
@@ -129,7 +129,23 @@ def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setti
     if not here and len(there) == 1:
         full = next(iter(there))
         return _sense(full, mention, registered=True, reason=f"本县报道中只有“{full}”可简称“{name}”", score=0.85)
+    if HOUSE.search(name) and _placed(name, setting):
+        return _sense(name, mention, registered=True)
     return _sense(name, mention, registered=False, anchor=_home(setting))
+
+
+def _placed(name: str, setting: Setting) -> bool:
+    """Tell whether a name begins with the country or a place of the paper's own province (衢江农商银行).
+
+    海棠 is a district too, far away; 海棠集团 says nothing of it.
+    """
+    province = at_level(setting.home, "province", setting.gazetteer)
+    heads = (setting.gazetteer.named(name[:size]) for size in range(2, min(9, len(name) - 1)))
+    return any(
+        area.level == "country" or (area.level in REGIONS and at_level(area, "province", setting.gazetteer) == province)
+        for areas in heads
+        for area in areas
+    )
 
 
 def _sense(

@@ -36,8 +36,6 @@ CONGRESS = re.compile(rf"^第({NUMBER})(?:届|次)(?:党代会|党员代表大�
 DIGITS = re.compile(r"第(\d{1,2})(?=[届次])")
 DIGIT = "零一二三四五六七八九"
 EDITION = re.compile(rf"^(?P<ordinal>第{NUMBER}届)(?P<rest>.+)$")
-COMMON = re.compile("(?:会议|全会|大会|运动会|委员会|家长会|教代会|职代会)$")
-WHOLE = re.compile("^全([省市区县])")
 NATION = re.compile("^(?:全国|中国|中华|国际|世界|亚洲)")
 ORDINAL = re.compile(rf"第?{NUMBER}(?:届|次)")
 
@@ -85,29 +83,23 @@ def _read_out(number: int) -> str:
 def _edition(mention: Mention, name: str, setting: Setting) -> Sense | None:
     """Read 第五届衢江茶文化节: an edition is held once, so its number, its name and its place say which one it is.
 
-    The place stands behind the ordinal, or the paper's own is meant. What every village and school has (第五届运动会)
-    is known on its own page only.
+    A name without a place (第三届职工技能大赛) may be the county's, a town's or a firm's, and is known by its day only.
     """
     match = EDITION.match(name)
     if match is None:
         return None
     area, rest = _whose(match["rest"], mention, setting)
-    if area is None or len(rest) < 4 or COMMON.search(rest):
+    if area is None or len(rest) < 3:
         return None
     full = f"{full_place(area, setting)}{match['ordinal']}{rest}"
-    return replace(
-        _sense(mention, full, area, setting, tie="", safe=rest != match["rest"]), name=clean_name(mention.text)
-    )
+    return replace(_sense(mention, full, area, setting, tie="", safe=True), name=clean_name(mention.text))
 
 
 def _whose(rest: str, mention: Mention, setting: Setting) -> tuple[Area | None, str]:
     area, own = peel(rest, near_at(setting, mention.span.start), setting.gazetteer)
     if area is not None and own:
         return area, own
-    level = WHOLE.match(rest)
-    if level:
-        return here(setting, level.group(1), mention.span.start), rest
-    return (setting.gazetteer.area(COUNTRY) if NATION.match(rest) else setting.home), rest
+    return setting.gazetteer.area(COUNTRY) if NATION.match(rest) else None, rest
 
 
 def _national(name: str) -> str:

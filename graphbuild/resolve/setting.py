@@ -59,6 +59,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 LOCAL = frozenset({"镇", "乡", "街道", "村", "社区"})
 
 LOCAL_LEVELS = frozenset({"township", "village"})
+WIDER = frozenset({"province", "prefecture", "county"})
 
 GUESTS = frozenset({EntityType.DELEGATION, EntityType.VISIT})
 
@@ -190,7 +191,7 @@ def place(mention: Mention, setting: Setting) -> Area | None:
     """Return the area that a name means in its place; right behind another area's name it lies in that one.
 
     莲花镇双溪村 is a village of 莲花镇, though the list has a 双溪村 in the next township only. A township that the
-    list has in another county than the one printed before it is a namesake, of which nothing is known.
+    list has elsewhere than in the place printed before it is a namesake, of which nothing is known.
     """
     name, outer = clean_name(mention.name), _before(setting, mention.span.start)
     found = find(name, near_at(setting, mention.span.start), setting.gazetteer)
@@ -198,7 +199,7 @@ def place(mention: Mention, setting: Setting) -> Area | None:
         return found
     if outer.level == "township" and found.level == "village":
         return find(f"{outer.name}{name}", (outer,), setting.gazetteer) or coin(name, outer)
-    return None if outer.level == "county" and found.level in LOCAL_LEVELS else found
+    return None if outer.level in WIDER and found.level in LOCAL_LEVELS else found
 
 
 def _before(setting: Setting, start: int) -> Area | None:
