@@ -15,6 +15,8 @@ __all__ = ["CALLED", "introduced"]
 CALLED = re.compile(r"\((?:以下|下)?简称(?:为)?:?[“\"]?(?P<short>[^”“\")\n]{2,12})[”\"]?\)")
 
 SEVERAL = re.compile("[双两三四五各多]")
+COMMON = frozenset(("n", "vn", "v", "a", "b"))
+"""Parts of speech of words that mean the introduced thing here and anything else two lines later (公司, 中心)."""
 
 NAMED = frozenset(
     {
@@ -42,7 +44,7 @@ def introduced(reading: Reading, settled: Sequence[Proposal]) -> Iterator[Propos
     full = _told(reading, settled)
     for start, short in occurrences(reading.text, full):
         span = Span(start=start, end=start + len(short))
-        if not _inside_longer(span, settled):
+        if not _inside_longer(span, settled) and not _cut(reading, span):
             yield Proposal(
                 span=span,
                 type=full[short].type,
@@ -65,11 +67,16 @@ def _told(reading: Reading, settled: Sequence[Proposal]) -> dict[str, Proposal]:
 
 def _of_one(short: str, full: Proposal, reading: Reading, ending: Mapping[int, Proposal]) -> bool:
     """Tell whether a short name is the last thing's own, not that of all before it too (甲与乙,以下简称“双方”)."""
-    if SEVERAL.match(short):
+    if SEVERAL.match(short) or reading.lexicon.tag(short) in COMMON:
         return False
     listed = reading.at(full.span.start - 1) in "、和与及" and full.span.start - 1 in ending
     rest = iter(full.span.of(reading.text))
     return not listed or all(ch in rest for ch in short)
+
+
+def _cut(reading: Reading, span: Span) -> bool:
+    """Tell whether a short name of two characters stands across the words of the text."""
+    return len(span) == 2 and not (span.start in reading.opening and span.end in reading.closing)
 
 
 def _inside_longer(span: Span, settled: Sequence[Proposal]) -> bool:
