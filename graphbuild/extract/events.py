@@ -49,6 +49,12 @@ NO_FEAST = re.compile(
 PARTY_CONGRESS = re.compile(
     f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
 )
+PARTY_ASSEMBLY = re.compile(
+    f"(?:中国共产党|中共)(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)第{N}次(?:全国)?(?:代表大会|党员大会)|"
+    f"(?P<level>[省市区县])?第{N}次(?:党代会|党员代表大会)"
+)
+"""A congress of the party, in full and short; of a sitting of it (第三次会议) the pattern above knows."""
+
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 GATHERING = re.compile(
     "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|"
@@ -110,8 +116,19 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
         yield _proposal(match.start(), match.end(), EntityType.MEETING, "numbered session", score=0.86)
     for match in PARTY_CONGRESS.finditer(text):
         yield _proposal(match.start(), match.end(), EntityType.MEETING, "party congress", score=0.97)
+    yield from _assemblies(reading)
     for match in TWO_SESSIONS.finditer(text):
         yield _proposal(match.start(), match.end(), EntityType.MEETING, "yearly sessions", score=0.9)
+
+
+def _assemblies(reading: Reading) -> Iterator[Proposal]:
+    """Propose congresses of the party by their ordinals, with the places or the level before them."""
+    for match in PARTY_ASSEMBLY.finditer(reading.text) if "次" in reading.text else ():
+        named = match["level"] is None and match.group()[0] != "第"
+        start = (
+            match.start() if named else place_prefix(reading, match.end("level") if match["level"] else match.start())
+        )
+        yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "party congress", score=0.95)
 
 
 def _congress_start(reading: Reading, match: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from datetime import date
 
 from graphbuild.model import Claim, Literal, Mention, Ref
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.resolve.addressed import unknown
 from graphbuild.resolve.areas import COUNTRY
 from graphbuild.resolve.offices import bare_title
 from graphbuild.resolve.sense import Sense
@@ -94,7 +95,7 @@ def profiles(
     for article_id, group in mentions.items():
         people: dict[tuple[str, bool], list[Mention]] = defaultdict(list)
         for one in group:
-            if one.type == EntityType.PERSON:
+            if one.type == EntityType.PERSON and not unknown(one):
                 people[clean_name(one.name), one.value("byline") is not None].append(one)
         for same in people.values():
             made += [_profile(one, settings[article_id], evidence) for one in _selves(same, evidence)]
@@ -110,7 +111,11 @@ def _selves(same: Sequence[Mention], evidence: _Evidence) -> list[list[Mention]]
     selves: list[list[Mention]] = [[]]
     held: list[frozenset[Office]] = [frozenset()]
     last = 0
-    for one in same:
+    for one in sorted(same, key=lambda one: one.value("means") is not None):
+        meant = one.value("means")
+        if meant is not None:  # 李书记 goes with the mention that shows who it is
+            next(own for own in selves if any(other.id == meant for other in own)).append(one)
+            continue
         offices = frozenset(office for office in evidence.offices[one.id] if not office.former)
         if offices:
             fits = (number for number, known in enumerate(held) if not known or _together(offices, known))

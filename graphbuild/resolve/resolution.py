@@ -11,6 +11,7 @@ from graphbuild.judgements import pair
 from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Registered, Statement, Stub, Verdict
 from graphbuild.ontology import EntityType
 from graphbuild.registry import Registry
+from graphbuild.resolve.addressed import addressed
 from graphbuild.resolve.aliases import learned
 from graphbuild.resolve.areas import ancestors
 from graphbuild.resolve.cluster import cluster
@@ -102,7 +103,7 @@ def _corpus(
 ) -> _Corpus:
     ordered = tuple(sorted(articles, key=lambda one: one.id))
     groups = by_article(mentions)
-    known = {one.id: groups.get(one.id, ()) for one in ordered}
+    known = {one.id: addressed(groups.get(one.id, ())) for one in ordered}
     return _Corpus(
         articles=ordered,
         mentions=known,
