@@ -145,6 +145,30 @@ def test_undoing_a_judgement_is_as_if_it_had_never_been(data: st.DataObject) -> 
 
 
 @settings(max_examples=20, deadline=None)
+@given(keep=st.sets(st.integers(min_value=0, max_value=6)))
+def test_articles_that_come_later_give_what_all_at_once_give(keep: set[int]) -> None:
+    """Build some articles, then all: who is one with whom is the same as ever, and so are ids once they are given."""
+    desks = [*corpus(), *two_clerks_later()]
+    early = solved(*(desk for number, desk in enumerate(desks) if number in keep))
+    late = solved(*desks, registry=early.registry)
+    at_once = solved(*desks)
+    assert {one.mention_ids for one in late.entities} == {one.mention_ids for one in at_once.entities}
+    assert late.registry[: len(early.registry)] == early.registry
+    assert solved(*desks, registry=late.registry) == late
+    before = {one.id: set(one.mention_ids) for one in early.entities if one.mention_ids}
+    for one in late.entities:
+        if one.id in before:
+            assert before[one.id] & set(one.mention_ids)
+
+
+def two_clerks_later() -> list[Desk]:
+    first, second = Desk("c1", day=later(3)), Desk("c2", day=later(40))
+    first.office("莲花镇政府", "副镇长", "方慧", kind="StateBody")
+    second.name("方慧", EntityType.PERSON)
+    return [first, second]
+
+
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_the_order_of_judgements_does_not_matter(data: st.DataObject) -> None:
     desks = [*corpus(), *(Desk("b1", day=later(5)), Desk("b2", place="330802", day=later(6)))]
