@@ -128,6 +128,26 @@ def test_an_unknown_id_is_told_with_its_line() -> None:
         solved(*corpus(), told=(row,))
 
 
+@pytest.mark.parametrize("kinds", [(EntityType.POST, EntityType.POST), (EntityType.PERSON, EntityType.STATE_BODY)])
+def test_what_cannot_be_judged_is_told(kinds: tuple[EntityType, EntityType]) -> None:
+    desks = corpus()
+    mentions = [one for desk in desks for one in desk.mentions]
+    left = next(one for one in mentions if one.type == kinds[0])
+    right = next(one for one in reversed(mentions) if one.type == kinds[1])
+    row = replace(human(left.id, right.id, Verdict.SAME), source="mine.csv, line 2")
+    with pytest.raises(SeedError, match="mine.csv, line 2 cannot be followed"):
+        solved(*desks, told=(row,))
+
+
+def test_a_firm_and_another_can_be_judged() -> None:
+    desk = Desk("d1")
+    left, right = (desk.name(name, EntityType.COMPANY) for name in ("云岫农业", "青梧食品有限公司"))
+    plain = solved(desk)
+    joined = solved(desk, told=(human(left.id, right.id, Verdict.SAME),), registry=plain.registry)
+    assert of(joined, left.id) == of(joined, right.id)
+    assert [stub.replaced_by for stub in joined.stubs] == [(of(joined, left.id).id,)]
+
+
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_undoing_a_judgement_is_as_if_it_had_never_been(data: st.DataObject) -> None:
