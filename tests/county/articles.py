@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -29,7 +30,8 @@ GENRES = {
 }
 NEWS = 0.1
 """Most that personnel news may take of a paper: what is over that is not printed."""
-STALE = timedelta(days=40)
+STALE = timedelta(days=10)
+"""A publicity notice later than that would call new posts old."""
 
 
 def articles(world: World, count: int, seed: int = 0) -> Iterator[Printed]:
@@ -39,6 +41,7 @@ def articles(world: World, count: int, seed: int = 0) -> Iterator[Printed]:
     """
     rng = random.Random(f"articles {count} {seed}")
     due, told = schedules(world, seed), dict.fromkeys((one.code for one in COUNTIES), 0)
+    passed = Counter[str]()
     days = (LAST_DAY - FIRST_DAY).days
     shares = [one.share for one in COUNTIES]
     for number in range(count):
@@ -47,7 +50,7 @@ def articles(world: World, count: int, seed: int = 0) -> Iterator[Printed]:
         room = told[county.code] < NEWS * number * county.share + 1
         news = _next(due[county.code], day) if room and rng.random() < 0.4 else None
         told[county.code] += news is not None
-        yield _article(number, Cast(world, county, day, rng), news)
+        yield _article(number, Cast(world, county, day, rng, passed), news)
 
 
 def _next(due: list[News], day: date) -> News | None:

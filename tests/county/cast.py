@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -23,8 +24,12 @@ VILLAGE_SEAT = re.compile(r"(?:党支部书记|村委会副主任)$")
 class Cast:
     """Draws who and what an article is about; every slot of a template is a method or a role here."""
 
-    def __init__(self, world: World, county: County, day: date, rng: random.Random) -> None:
+    def __init__(
+        self, world: World, county: County, day: date, rng: random.Random, passed: Counter[str] | None = None
+    ) -> None:
         self.world, self.county, self.day, self.rng = world, county, day, rng
+        self.passed = Counter[str]() if passed is None else passed
+        """How many of each county have been named in passing."""
         self.people: dict[str, tuple[Person, Post | None]] = {}
         self.taken: set[int] = set()
         self.things: dict[str, str] = {}
@@ -45,9 +50,10 @@ class Cast:
             return self.given[role]
         if role == "list":
             return self._list()
-        if role == "age":
+        if role in ("age", "home"):
             self._person("resident", "resident", "")
-            return (str(self.day.year - self.people["resident"][0].born),)
+            one = self.people["resident"][0]
+            return (str(self.day.year - one.born) if role == "age" else one.township + one.village,)
         kind = role.rstrip("23")
         if how == "body":
             return (self._body(role),)
@@ -122,6 +128,13 @@ class Cast:
             if free:
                 return self.rng.choice(free), None
         return group[bisect(sums, self.rng.random() * sums[-1]) % len(group)], None
+
+
+def _passer(cast: Cast) -> tuple[Person, None]:
+    """Take the next of those who are named once, in passing; after the last the first comes again."""
+    group = cast.world.passers[cast.county.code]
+    cast.passed[cast.county.code] += 1
+    return group[cast.passed[cast.county.code] % len(group)], None
 
 
 def titled(cast: Cast, person: Person, post: Post | None) -> Words:
@@ -212,6 +225,7 @@ PICKS: dict[str, Callable[[Cast], tuple[Person, Post | None]]] = {
     "cop": lambda cast: cast.of_body("police", "police", rank=0),
     "chief": lambda cast: cast.of_body("police", "police", rank=1),
     "resident": lambda cast: cast.resident(),
+    "passer": _passer,
     "winner": _winner,
     "former": former,
 }

@@ -68,7 +68,7 @@ def publicity(cast: Cast, moves: tuple[Move, ...]) -> None:
     words: list[str | Who] = []
     for move in moves:
         one = move.person
-        about = f",{'女' if one.woman else '男'},{one.born}年{cast.rng.randint(1, 12)}月出生,中共党员,"
+        about = f",{'女' if one.woman else '男'},{one.born}年{one.month}月出生,中共党员,"
         words += [
             Who(one.number, one.name),
             about,

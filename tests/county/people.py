@@ -29,6 +29,7 @@ class Person:
     number: int
     name: str
     born: int
+    month: int
     woman: bool
     county: str
     trade: str = ""
@@ -49,7 +50,8 @@ class Register:
     ) -> Person:
         born, woman = self.rng.randint(*years), self.rng.random() < (0.3 if not trade else 0.47)
         name = draw_name(self.rng, born, woman=woman)
-        one = Person(len(self.everybody), name, born, woman, county, trade, township, village)
+        month = self.rng.randint(1, 12)
+        one = Person(len(self.everybody), name, born, month, woman, county, trade, township, village)
         self.everybody.append(one)
         return one
 

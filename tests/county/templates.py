@@ -23,7 +23,7 @@ FORMS: dict[str, str] = {
 {lead.name}走访企业|{day},{lead}走访了{firm}。在车间里,{lead.again}向{boss}详细了解订单和用工情况,{fill}{bureau}陪同走访。
 {lead.name}在{town}督查{topic}|昨日,{lead}赴{town}督查{topic}。每到一处,{lead.again}都仔细询问,现场协调问题。{host}汇报了工作。{lead.again}要求,{fill}
 {lead.name}看望慰问一线工作者|{day},{lead}带队看望慰问坚守一线的工作者。在{hospital},{lead.again}与{doctor}亲切交谈;在{police},他叮嘱{cop}注意休息。{L}领导{list}分别参加。
-{topic}进行时 {lead.name}赴{village}蹲点|{day},{lead}来到联系村{village}听民声。{secretary}介绍了情况。村民{resident.name}说起收成,{lead.again}认真记下。{fill}
+{topic}进行时 {lead.name}赴{village}蹲点|{day},{lead}来到联系村{village}听民声。{secretary}介绍了情况。{resident}说起收成,{lead.again}认真记下。{fill}
 """,  # noqa: E501  # one form a line
     "brief": """
 {C}开展{topic}集中行动|{day},{C}开展{topic}集中行动,{list}参加。{fill}各组对检查中发现的问题列出清单,限期整改。
@@ -32,16 +32,16 @@ FORMS: dict[str, str] = {
 """,
     "guests": """
 {F}党政代表团来{S}考察{topic}|{day},{guest}率{F}党政代表团来{C}考察{topic}。{lead}陪同考察。代表团走进{firm},听取{boss}介绍。{guest2}参加考察。{fill}
-{C}与{F}签订{topic}合作协议|{day},{C}与{F}在{town}签订{topic}合作协议。{guest}、{lead}出席签约仪式并致辞。{bureau},{guest2}代表双方签字。{fill}
+{C}与{F}签订{topic}合作协议|{day},{C}与{F}在{town}签订{topic}合作协议。{lead}、{guest}出席签约仪式并致辞。{bureau},{guest2}代表双方签字。{fill}
 市领导到{C}调研{topic}|{day},{city}到{C}调研{topic}工作,{lead}陪同。{city.again}一行来到{village},察看了现场。{city.again}指出,{fill}
 """,
     "town": """
 {town}:{topic}跑出新速度|“我们把任务分到每个网格,一天一碰头。”{host}说。今年以来,{town}把{topic}作为头等大事来抓,{fill}{secretary}告诉记者,村里已完成清理三十余处。
 {village}有了新气象|走进{village},道路干净整洁。“以前可不是这个样子。”{resident}笑着说。{secretary}介绍,为抓好{topic},村两委挨家挨户做工作。{fill}
-{town}干部下村解难题|一大早,{host}就带着工作人员来到{village}。因为{topic}推进慢,{secretary}有些着急。几个人在田头开起了现场会,{fill}“说干就干,心里就有底了。”村民{resident.name}说。
+{town}干部下村解难题|一大早,{host}就带着工作人员来到{village}。因为{topic}推进慢,{secretary}有些着急。几个人在田头开起了现场会,{fill}“说干就干,心里就有底了。”{resident}说。
 {village}的“板凳会”|晚饭后,{village}的文化礼堂里坐满了人,{secretary}正主持“板凳会”。{resident}第一个发言,{resident2}接着说。{host}当场答复。{fill}
 {town}召开{topic}推进会|{day},{town}召开{topic}推进会。{host}主持会议并讲话,{host2}部署具体工作。会议要求,{fill}
-{village}喜迎丰收|眼下正是采收时节。在{village}的基地里,{resident}正忙着装筐。“今年价钱好,一亩能多收两千元。”{resident.again}算了一笔账。{secretary}说,{fill}{host.again}表示,镇里还要帮着打开销路。
+{village}喜迎丰收|眼下正是采收时节。在{village}的基地里,{resident}正忙着装筐。“今年价钱好,一亩能多收两千元。”{resident.again}算了一笔账。{secretary}说,{fill}{host}表示,还要帮着打开销路。
 {town}走进{village}宣讲{topic}|{day},{town}组织宣讲小分队走进{village}。{host2}用方言讲政策,{resident}听得直点头。{fill}活动由{secretary}主持。
 """,
     "firm": """
@@ -59,20 +59,20 @@ FORMS: dict[str, str] = {
 """,  # noqa: E501  # one form a line
     "trade": """
 {teacher.name}老师的三尺讲台|在{school},提起{teacher},孩子们都说她的课有意思。{principal}说,{teacher.name}每天第一个到校。{fill}为了班里的学生,{teacher.name}走遍了附近的村子。
-{doctor.name}:守护一方健康|{doctor}今天又上了两台手术。“病人等不起。”{doctor.name}说。{healer}介绍,{fill}病人家属{resident.name}专门送来锦旗。
-民警{cop.name}的一天|早上七点,{cop}已经开始巡逻。{fill}在{village},村民{resident.name}拉着他说起前几天找回的电动车。{chief}说,{cop.name}的本子上记满了群众的事。
+{doctor.name}:守护一方健康|{doctor}今天又上了两台手术。“病人等不起。”{doctor.name}说。{healer}介绍,{fill}病人家属{passer.name}专门送来锦旗。
+民警{cop.name}的一天|早上七点,{cop}已经开始巡逻。{fill}在{village},{resident}拉着他说起前几天找回的电动车。{chief}说,{cop.name}的本子上记满了群众的事。
 {police}破获一起电信诈骗案|近日,{police}破获一起电信诈骗案。接到{resident}报警后,{cop}和同事连夜展开调查。{chief}提醒,{fill}
-{school}举行读书节|{day},{school}第八届读书节开幕。{principal}致辞,{teacher}带着学生朗诵。{fill}家长{resident.name}说,孩子回家话也多了。
+{school}举行读书节|{day},{school}第八届读书节开幕。{principal}致辞,{teacher}带着学生朗诵。{fill}家长{passer.name}说,孩子回家话也多了。
 {hospital}专家下乡义诊|{day},{hospital}组织医务人员到{village}义诊。{doctor}为老人量血压、听心肺,{healer}现场讲解用药知识。{fill}“家门口就能看病,真好。”{resident}说。
 """,
     "resident": """
-{resident.name}的小院故事|今年{age}岁的{resident.name}住在{village},是远近闻名的热心人。“只要大家高兴,我就不累。”{resident.again}说。{fill}邻居{resident2.name}说,有事找他准没错。
+{resident.name}的小院故事|今年{age}岁的{resident.name}住在{home},是远近闻名的热心人。“只要大家高兴,我就不累。”{resident.again}说。{fill}邻居{passer.name}说,有事找他准没错。
 {resident.name}:把日子过成诗|推开院门,{resident}正在整理花草。几年前,{resident.again}开始学着做短视频,{fill}{secretary}说,村里有不少人跟着学。
 一条路修了三代人|{village}通往山外的路,修了三代人。{resident}记得,小时候赶集要走两个钟头。{fill}{resident2}说,现在开车只要一刻钟。
-好人就在身边|前些天,{resident}在路边捡到一个钱包,等了一个多小时才等来失主。失主{resident2.name}连声道谢。{fill}{secretary}说,这样的事在{village.only}不算稀奇。
-{village}的银发合唱团|每周三晚上,{village}的文化礼堂都会响起歌声。团长{resident.name}今年{age}岁,{resident2.name}、{resident3.name}是最早的团员。{fill}
-返乡创业天地宽|“城里再好,也不如家里踏实。”{resident}说。三年前,{resident.again}回到{village}流转了五十亩地,{fill}合作伙伴{resident2.name}负责线上销售。
-大雨中的一双手|前天夜里下大雨,{village}的小溪涨了水。{resident}冒雨把{resident2.name}家的老人背了出来。{secretary}说,{fill}
+好人就在身边|前些天,{resident}在路边捡到一个钱包,等了一个多小时才等来失主。失主{passer.name}连声道谢。{fill}{secretary}说,这样的事在{village.only}不算稀奇。
+{village}的银发合唱团|每周三晚上,{village}的文化礼堂都会响起歌声。{resident}是团长,{passer.name}、{passer2.name}是最早的团员。{fill}
+返乡创业天地宽|“城里再好,也不如家里踏实。”{resident}说。三年前,{resident.again}回到{village}流转了五十亩地,{fill}合作伙伴{passer.name}负责线上销售。
+大雨中的一双手|前天夜里下大雨,{village}的小溪涨了水。{resident}冒雨把{passer.name}家的老人背了出来。{secretary}说,{fill}
 """,
     "award": """
 {C}表彰一批先进个人|{day},{C}召开表彰大会,对在{topic}工作中表现突出的个人进行表彰。{winner}、{winner2}、{winner3}等获“先进个人”称号。{lead}为获奖者颁奖。{fill}

@@ -18,7 +18,11 @@ CITY = "330800"
 
 
 class World:
-    """Everything that the articles are written from; the same for the same size and seed."""
+    """Everything that the articles are written from; the same for the same size and seed.
+
+    Half of the residents have stories of their own and come again; the other half stand for the hundreds of thousands
+    of whom the paper names one in passing, by name alone, and hardly ever twice.
+    """
 
     def __init__(self, people: int = 10_000, seed: int = 0) -> None:
         rng = random.Random(f"world {people} {seed}")
@@ -35,8 +39,10 @@ class World:
         for county in COUNTIES:
             settle(register, county, round(rest * county.share))
         self.people: tuple[Person, ...] = tuple(register.everybody)
-        self.residents, self.writers = _by_trade(self.people)
-        self.villagers = _by_village(self.people)
+        everyone, self.writers = _by_trade(self.people)
+        self.residents = {key: group[: len(group) // 2] for key, group in everyone.items()}
+        self.passers = {key: group[len(group) // 2 :] for key, group in everyone.items()}
+        self.villagers = _by_village(self.residents)
         self.weights = {key: tuple(accumulate(_fame(len(group)))) for key, group in self.residents.items()}
         self.counties = self._counties()
         self._states: dict[str, tuple[int, Seats]] = {}
@@ -72,10 +78,10 @@ def _by_trade(
     return dict(residents), dict(writing)
 
 
-def _by_village(people: tuple[Person, ...]) -> dict[str, list[Person]]:
+def _by_village(residents: dict[str, list[Person]]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = defaultdict(list)
-    for one in people:
-        if one.village:
+    for group in residents.values():
+        for one in group:
             found[one.township + one.village].append(one)
     return dict(found)
 
