@@ -108,7 +108,7 @@ class Compared:
 @contextmanager
 def counting() -> Iterator[Compared]:
     """Count what the rules are asked while the block runs."""
-    compared, ask = Compared(), vars(people)["compare"]
+    compared, ask, join = Compared(), vars(people)["compare"], vars(people)["alike"]
 
     def counted(*args: object, **more: object) -> object:
         decision = ask(*args, **more)
@@ -116,11 +116,16 @@ def counting() -> Iterator[Compared]:
         compared.verdicts[decision.verdict.name if decision else "NOTHING"] += 1
         return decision
 
-    vars(people)["compare"] = counted
+    def joined(*args: object) -> object:
+        careers, links = join(*args)
+        compared.chained += len(links)
+        return careers, links
+
+    vars(people).update(compare=counted, alike=joined)
     try:
         yield compared
     finally:
-        vars(people)["compare"] = ask
+        vars(people).update(compare=ask, alike=join)
 
 
 @dataclass(frozen=True)
@@ -149,12 +154,22 @@ class Identity:
 
     @property
     def unsure(self) -> float:
-        """Share of the pairs compared that stay open; what was joined before comparison is no pair compared."""
+        """Share of the pairs judged that stay open."""
+        return self.compared.verdicts["UNSURE"] / max(1, self.compared.pairs + self.compared.chained)
+
+    @property
+    def open(self) -> float:
+        """Share of the pairs that no shared fact joins, and that the rules are asked about, that stay open."""
         return self.compared.verdicts["UNSURE"] / max(1, self.compared.pairs)
 
     @property
+    def judged(self) -> float:
+        """Pairs judged, by a shared fact or by the rules, as a multiple of n log n."""
+        return (self.compared.pairs + self.compared.chained) / (self.articles * log(self.articles))
+
+    @property
     def growth(self) -> float:
-        """Pairs compared as a multiple of n log n."""
+        """Pairs that the rules are asked about as a multiple of n log n."""
         return self.compared.pairs / (self.articles * log(self.articles))
 
 
@@ -164,7 +179,6 @@ def identity(world: World, observed: Observed) -> tuple[Identity, Resolution]:
     with counting() as compared:
         result = resolve(observed.articles, observed.mentions, observed.claims, gazetteer=gazetteer())
     seconds = time.process_time() - start
-    compared.chained = sum(row.judge == "rule:alike" for row in result.judgements)
     return score(world, observed, result, compared, seconds), result
 
 
