@@ -87,7 +87,7 @@ def _facts(one: Profile, gazetteer: Gazetteer) -> Iterator[Fact]:
 
 def _works(one: Profile) -> Iterator[Fact]:
     home = min(one.homes, default="")
-    for office in sorted(one.offices):
+    for office in sorted(one.offices - one.vague):
         place = home if office.rank == "body" else ""
         yield from _work(one.name, ("office", office.organ, place, office.title), office.title)
     for body, title in sorted(one.printed):

@@ -137,10 +137,11 @@ def _body(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
 def workplaces(profile: Profile) -> frozenset[str]:
     """Return the bodies of a person; what only the words of one county's paper name is that county's."""
     home = min(profile.homes, default="")
-    loose = {one.organ for one in profile.offices if one.rank == "body"}
+    every = {one.organ for one in profile.offices if one.rank == "body"}
+    loose = every - {one.organ for one in profile.vague}
     printed = {body for body, _ in profile.printed}
     return (
-        (profile.bodies - loose)
+        (profile.bodies - every)
         | {f"{home}/{body}" for body in loose}
         | {body if registered(body) else f"{home}/{body}" for body in printed}
     )

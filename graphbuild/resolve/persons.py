@@ -106,6 +106,12 @@ class Profile:
         return frozenset(office for office in self.offices if not office.former)
 
     @property
+    def vague(self) -> frozenset[Office]:
+        """Return the offices whose workplace the printed words tell better: 卫生院 of 浮石街道卫生院 is any town's."""
+        told = {title for _, title in self.printed}
+        return frozenset(office for office in self.offices if office.rank == "body" and office.title in told)
+
+    @property
     def known(self) -> bool:
         """Tell whether anything but the name is known."""
         return bool(self.press or self.offices or self.leads or self.center or self.lives or self.printed or self.born)

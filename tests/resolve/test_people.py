@@ -154,3 +154,14 @@ def test_whoever_opens_a_township_meeting_leads_no_county() -> None:
     event = desk.say("主持").name("全区春耕推进会", EntityType.MEETING)
     desk.claim(who, Predicate.TAKES_PART, Ref(id=event.id), role=Literal(text="chair"))
     assert not together(solved(known[0], desk), known[1], who.id)
+
+
+def test_schools_of_two_towns_are_two_schools() -> None:
+    """Both are read as 初级中学, and their heads are two people."""
+    desks, ids = [], []
+    for key, town in (("a1", "莲花镇"), ("a2", "杜泽镇")):
+        desk = Desk(key)
+        desk.name(town, EntityType.AREA)
+        ids.append(desk.office("初级中学", "校长", "李伟", kind="Organization").id)
+        desks.append(desk)
+    assert not together(solved(*desks), *ids)
