@@ -17,7 +17,7 @@ from tests.county.templates import FORMS, forms
 from tests.county.truth import Printed
 from tests.county.world import World
 
-SIZE, COUNT = 1_500, 300
+SIZE, COUNT = 1_000, 250
 
 
 @pytest.fixture(scope="module")
