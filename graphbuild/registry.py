@@ -57,7 +57,7 @@ class Registry:
         taken = set(found.values())
         whole = {part: key for key, parts in sorted(parted.items()) for part in sorted(parts)}
         added: list[Registered] = []
-        for one in sorted((one for one in entities if one.id not in found), key=lambda one: one.id):
+        for one in sorted((one for one in entities if one.id not in found), key=lambda one: _age(one, present)):
             split_of = whole.get(one.id, "")
             fit = (key for key in _candidates(one, split_of) if key not in taken and self._free(key, one, present))
             found[one.id] = key = next(fit)
@@ -92,6 +92,12 @@ class Registry:
 
 def _room(key: str) -> str:
     return key.split("/", 1)[0]
+
+
+def _age(entity: Entity, present: Mapping[str, date | None]) -> tuple[date, str]:
+    """Order things by the day of their first mention, so that of two that turn out to be one the older id stays."""
+    days = [day for key in entity.mention_ids[:1] if (day := present[key])]
+    return (days or [date.max])[0], entity.id
 
 
 def _candidates(entity: Entity, split_of: str) -> Iterator[str]:

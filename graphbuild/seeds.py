@@ -338,6 +338,13 @@ def wordlike_surnames() -> frozenset[str]:
 
 
 @cache
+def name_shares(part: str) -> Mapping[str, int]:
+    """Return surname or given name (``part``) → how many of 10 000 people bear it."""
+    rows = _rows(directory() / "name_shares.csv")
+    return MappingProxyType({name: int(share) for kind, name, share in rows if kind == part})
+
+
+@cache
 def titles() -> tuple[Title, ...]:
     """Return the titles, in the order of the file."""
     return tuple(

@@ -160,3 +160,56 @@ def test_an_empty_corpus_has_empty_tables() -> None:
         replace(made.build(), articles=(), mentions=(), entities=(), statements=(), claims=(), judgements=())
     )
     assert empty.entities.empty and empty.mentions.empty and empty.statements.empty
+
+
+def test_posts_are_a_table(corpus: Corpus) -> None:
+    posts = corpus.posts
+    assert {"person", "post", "body", "tenure", "first", "last", "valid", "quote"} <= set(posts.columns)
+    assert len(posts) == sum(one.predicate == "holdsPost" for one in made.build().statements)
+    assert all(row.quote for row in posts.itertuples())
+
+
+def test_a_timeline_draws_points_and_tells_each_sentence(corpus: Corpus) -> None:
+    line = corpus.timeline(corpus.posts.iloc[0]["person"])
+    assert len(line.rows) and list(line.frame["first"]) == sorted(line.frame["first"])
+    tags = Tags(line._repr_html_())
+    assert {"svg", "circle", "text"} <= {tag for tag, _ in tags.found}
+    assert str(line.rows[0].first) in repr(line)
+
+
+def test_a_way_is_told_step_by_step(corpus: Corpus) -> None:
+    row = corpus.posts.iloc[0]
+    chain = corpus.path(row["person"], row["body"])
+    assert len(chain) == 1
+    assert row["person"] in repr(chain) and "「" in repr(chain)
+    assert "iframe" in {tag for tag, _ in Tags(chain._repr_html_()).found}
+
+
+def test_parts_of_the_graph_are_shown_with_their_evidence(corpus: Corpus) -> None:
+    person = corpus.posts.iloc[0]["person"]
+    view = corpus.ego(person)
+    assert person in view.page and len(view.page) < len(corpus.show().page)
+    answer = corpus.query("SELECT ?p { ?p a schema:Person }")
+    assert person in corpus.subgraph(answer).page
+    with pytest.raises(QueryError, match="stands in that table"):
+        corpus.subgraph(["nobody"])
+
+
+def test_communities_and_co_mentions_are_tables(corpus: Corpus) -> None:
+    parts = corpus.communities()
+    assert set(parts.index) == {one.id for one in made.build().entities}
+    assert list(parts["community"]) == sorted(parts["community"])
+    together = corpus.co_mentions()
+    assert list(together["articles"]) == sorted(together["articles"], reverse=True)
+    one = together.iloc[0]["left"]
+    assert all(one in (row.left, row.right) for row in corpus.co_mentions(one).itertuples())
+
+
+def test_no_way_and_no_name_are_told(corpus: Corpus) -> None:
+    with pytest.raises(QueryError, match="nothing in this corpus is called"):
+        corpus.path("无此人", "也无此人")
+
+
+def test_hostile_names_do_not_become_markup_in_a_timeline_or_a_way(hostile: Corpus) -> None:
+    for shown in (hostile.timeline(HOSTILE), hostile.ego(HOSTILE)):
+        assert not [tag for tag, _ in Tags(shown._repr_html_()).found if tag in ("script", "img")]

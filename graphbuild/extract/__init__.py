@@ -13,6 +13,7 @@ from graphbuild.extract.awards import awards
 from graphbuild.extract.companies import companies
 from graphbuild.extract.events import events
 from graphbuild.extract.gazetteer import areas
+from graphbuild.extract.introduced import introduced
 from graphbuild.extract.organs import organizations
 from graphbuild.extract.own import allowed, fitting, own_names, unprinted
 from graphbuild.extract.people import people
@@ -123,11 +124,19 @@ def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]
     reading = with_names(reading, [place.span for place in places])
     recognizers = (*RECOGNIZERS, *more)
     proposals = allowed(reading, (proposal for recognizer in recognizers for proposal in recognizer(reading)))
-    settled = settle(fitting(proposals))
+    settled = _with_short_names(reading, settle(fitting(proposals)))
     mentions = [_mention(article, proposal) for proposal in settled]
     for rule in (posts, visits):
         mentions += [_mention(article, proposal) for proposal in allowed(reading, rule(reading, mentions))]
     yield from sorted(mentions, key=lambda mention: (mention.span, mention.type))
+
+
+def _with_short_names(reading: Reading, settled: list[Proposal]) -> list[Proposal]:
+    """Let the short names that the article introduces stand before whatever else was seen in their place."""
+    told = list(allowed(reading, introduced(reading, settled)))
+    spans = {one.span for one in told}
+    others = (one for one in settled if one.span not in spans or one.ruling)
+    return settle([*told, *others]) if told else settled
 
 
 def _mention(article: Article, proposal: Proposal) -> Mention:

@@ -29,6 +29,7 @@ HONOR = re.compile(
     f"劳动模范|五一劳动奖章|五一劳动奖状|优秀共产党员|优秀党务工作者|先进基层党组织|百强县|百强镇|卫生(?:乡镇|城市|县城|村)|美丽乡村{HAN}{{0,4}}村|3A级景区村|强镇|名村|名镇|标兵|能手|工匠|好人|"
     f"专精特新“?小巨人”?企业|高新技术企业|好家庭|最美家庭|达标县|先行县|先行区|试点县))"
 )
+AND_PRIZE = re.compile("奖[和与及、]")
 QUOTED = re.compile("“(?P<inner>[^“”\n]{2,24})”")
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 LISTED = re.compile(
@@ -82,7 +83,7 @@ def _proposal(start: int, end: int, origin: str, *, score: float) -> Proposal:
 def _prizes(reading: Reading) -> Iterator[Proposal]:
     """Propose X奖 where X begins with a place or a level, or follows a verb of winning."""
     for match in PRIZE.finditer(reading.text):
-        start = left_edge(reading, match.start(), limit=18)
+        start = _behind_prize(reading, left_edge(reading, match.start(), limit=18), match.start())
         if RANKED.fullmatch(match.group()) and _won_rank(reading, match.start()):
             yield _proposal(match.start(), match.end(), "rank of a prize", score=0.86)
         if match.end() - start < 4 or reading.at(match.start() - 1) in "获评颁大领得中有设":
@@ -91,10 +92,15 @@ def _prizes(reading: Reading) -> Iterator[Proposal]:
         start = year.end() if year else start
         before = reading.text[max(0, start - 14) : start]
         won = WON.search(before)
-        listed = before.endswith(("、", "和"))
+        listed = before.endswith(("、", "和", "与", "及"))
         placed = any(area_before(reading, end) == start for end in range(start + 2, min(match.start(), start + 8)))
         if won or placed or (listed and reading.text[start] in "省市区县国全"):
             yield _proposal(start, match.end(), "prize", score=0.87)
+
+
+def _behind_prize(reading: Reading, start: int, head: int) -> int:
+    """Begin behind another prize that the walk took along (甲奖和|乙奖)."""
+    return max((match.end() for match in AND_PRIZE.finditer(reading.text, start, head)), default=start)
 
 
 def _won_rank(reading: Reading, start: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphbuild.extract.edges import STOP_WORDS, left_edge
 from graphbuild.extract.lexicon import Word
@@ -23,7 +23,6 @@ FULL = re.compile(
 )
 GROUP = re.compile("集团|控股|农商银行|银行|供电公司|自来水公司|证券")
 ENDING = re.compile(f"(?:{FORM}|{GROUP.pattern}|公司)$")
-CALLED = re.compile('\\((?:以下|下)?简称[:]?[“"]?(?P<short>[^”")\n]{2,12})[”"]?\\)')
 TRADES = wordlist(
     "科技 股份 集团 控股 实业 工业 农业 产业 投资 发展 贸易 电子 电子商务 商务 新材料 材料 机械 设备 制造 食品 生物 "
     "生物科技 "
@@ -47,7 +46,8 @@ GENERIC_GROUP = re.compile(
 )
 CLAUSE_MARKS = frozenset("\n。,;:!?、“(")
 MEASURES = frozenset("家个名位批些种类所座次年月日多余几万亿千百十")
-JOINED = re.compile("(?:公司|合作社)[和与及暨跟同]|据(?:悉|传|说|称|了解)")
+JOINED = re.compile("(?:公司|合作社)(?:[和与及暨跟同是为系由向对将]|成立|设立|控股|投资)|据(?:悉|传|说|称|了解)")
+"""Where another company ends, or a source, and something else than its name goes on."""
 ROLES = frozenset(
     wordlist(
         "小说 电影 话剧 主角 主人公 供应商 客户 经销商 承包商 开发商 运营商 原 系 冒充 假冒 起诉 状告 收购 兼并 并购 "
@@ -68,12 +68,12 @@ GENERIC_LEAD = frozenset(
 
 def companies(reading: Reading) -> Iterator[Proposal]:
     """Propose full company names, groups and banks, then every short form of theirs in the article."""
-    full: dict[str, int] = {}
+    full: dict[str, None] = {}
     for match in near(FORM, FULL, reading.text, reach=14):
         start = _start(reading, match)
         if start is not None:
             span = Span(start=start, end=match.end())
-            full.setdefault(clean_name(span.of(reading.text)), span.end)
+            full.setdefault(clean_name(span.of(reading.text)))
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
     yield from _groups(reading)
     yield from _again(reading, _short_names(reading, full))
@@ -123,19 +123,20 @@ def _groups(reading: Reading) -> Iterator[Proposal]:
     for match in GROUP.finditer(reading.text):
         start = left_edge(reading, match.start(), limit=10)
         words = [reading.opening[at] for at in range(start, match.start()) if at in reading.opening]
-        named = any(map(_own, words))
+        named = any(_own(reading, word) for word in words)
         if (
             named
             and not GENERIC_GROUP.fullmatch(reading.text, start, match.start())
             and not reading.text.startswith(("有限", "股份", "公司", "业", "卡", "账", "存款", "化"), match.end())
         ):
-            span = Span(start=next(word.start for word in words if _own(word)), end=match.end())
+            span = Span(start=next(word.start for word in words if _own(reading, word)), end=match.end())
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: group or bank", score=0.75)
 
 
-def _own(word: Word) -> bool:
+def _own(reading: Reading, word: Word) -> bool:
+    """Tell whether a word can name a group or bank: no common word, or a place, whatever else it means (龙游)."""
     return (
-        word.tag in ("ns", "nz", "nt", "nr", "")
+        (word.tag in ("ns", "nz", "nt", "nr", "") or bool(reading.gazetteer.named(word.text)))
         and len(word.text) > 1
         and word.text not in ("外资", "中资", "商业", "利益")
     )
@@ -178,18 +179,13 @@ def _dictionary(reading: Reading, form: str) -> bool:
     return bool(reading.lexicon.tag(form))
 
 
-def _short_names(reading: Reading, full: dict[str, int]) -> dict[str, str]:
+def _short_names(reading: Reading, full: Iterable[str]) -> dict[str, str]:
     """Return every short form with the full name that it stands for; the company named first keeps a shared one."""
     found: dict[str, str] = {}
-    for name, end in full.items():
-        for form in [*short_forms(reading, name), *_introduced(reading, end), *_contracted(reading, name)]:
+    for name in full:
+        for form in [*short_forms(reading, name), *_contracted(reading, name)]:
             found.setdefault(form, name)
     return found
-
-
-def _introduced(reading: Reading, end: int) -> list[str]:
-    match = CALLED.match(reading.text, end)
-    return [match["short"]] if match else []
 
 
 def _contracted(reading: Reading, name: str) -> list[str]:
@@ -213,6 +209,8 @@ def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:
         end = start + len(form)
         if len(form) == 2 and not (start in reading.opening and end in reading.closing):
             continue
+        if GROUP.match(reading.text, end) or reading.text.startswith("公司", end):
+            continue  # 青梧|集团 is another company than 青梧科技
         yield Proposal(
             span=Span(start=start, end=end),
             type=EntityType.COMPANY,

@@ -28,7 +28,7 @@ PLENUM = re.compile(
 SESSION = re.compile(
     f"(?:[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
     f"[省市区县](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
-    f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:党代会|妇代会|团代会|代表大会)|"
+    f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:妇代会|团代会)|"
     f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
@@ -69,6 +69,12 @@ KINDS = (
     "订货 采购 双选 招商 读书 诵读 家长 议事 辅导 培训 约谈 务虚 联谊 音乐 演唱 故事 品鉴 展示 成立"
 )
 """What stands before 会 in the name of a meeting; words such as 机会 and 社会 are none."""
+PARTY_ASSEMBLY = re.compile(
+    f"(?:中国共产党|中共)(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)第{N}次(?:全国)?(?:代表大会|党员大会)|"
+    f"(?P<level>[省市区县])?第{N}次(?:党代会|党员代表大会)"
+)
+"""A congress of the party, in full and short; of a sitting of it (第三次会议) the pattern above knows."""
+
 GATHERING = re.compile(
     f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
     "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
@@ -140,6 +146,17 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
     for pattern, origin, score in PLAIN:
         for match in pattern.finditer(text):
             yield _proposal(match.start(), match.end(), EntityType.MEETING, origin, score=score)
+    yield from _assemblies(reading)
+
+
+def _assemblies(reading: Reading) -> Iterator[Proposal]:
+    """Propose congresses of the party by their ordinals, with the places or the level before them."""
+    for match in PARTY_ASSEMBLY.finditer(reading.text) if "次" in reading.text else ():
+        named = match["level"] is None and match.group()[0] != "第"
+        start = (
+            match.start() if named else place_prefix(reading, match.end("level") if match["level"] else match.start())
+        )
+        yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "party congress", score=0.95)
 
 
 def _congress_start(reading: Reading, match: re.Match[str]) -> int:

@@ -19,6 +19,12 @@ __all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "organizations"]
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
+CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
+LEAGUE = re.compile(
+    "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|共青团[\u4e00-\u9fff]{2,12}?[省市区县]委(?:员会|(?![员托派]))"
+)
+"""The committee of the youth league takes its level into the middle (团区委); the end of it is no 区委."""
+
 COMMITTEE = re.compile(
     f"(?:中国共产党|中共)(?P<place>[\u4e00-\u9fff]{{2,20}}?)?(?:第{NUMBER}届)?(?P<kind>纪律检查委员会|委员会)"
 )
@@ -44,13 +50,13 @@ NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", 
 LEVELS = frozenset("省市区县旗镇乡村州")
 DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
-    "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,9}?)(?P<head>局|厅|办公室|办|委员会)(?![长法理事公学好])"
+    "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,9}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
 )
-UNIT = re.compile(
-    "(?:办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
-    "农办|财经办|机关工委|老干部局|党校|"
-    "巡察组|组织人事科|[\u4e00-\u9fff]{2,4}办(?![理公事法好]))"
+LISTED_UNIT = (
+    "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
+    "农办|财经办|机关工委|老干部局|党校|巡察组|组织人事科"
 )
+UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
     "职业技术学院|大学|农技站|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
     "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
@@ -71,7 +77,8 @@ BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
 
 @cache
 def _heads() -> dict[str, Organ]:
-    return {organ.name: organ for organ in organs() if organ.kind in ("party", "state") or organ.name in OTHER_HEADS}
+    short = {organ.name: organ for organ in organs() if organ.kind in ("party", "state") or organ.name in OTHER_HEADS}
+    return {organ.full: organ for organ in short.values() if len(organ.full) > 4} | short
 
 
 OTHER_HEADS = frozenset(
@@ -131,6 +138,13 @@ def _committees(reading: Reading) -> Iterator[Proposal]:
         place = match["place"]
         if not place or place_prefix(reading, match.end("place")) == match.start("place"):
             yield _proposal(match.start(), match.end(), EntityType.PARTY_BODY, "organs: committee in full", score=0.98)
+    for match in CONSULTATIVE.finditer(reading.text):
+        if place_prefix(reading, match.end("place")) == match.start("place"):
+            yield _proposal(match.start(), match.end(), EntityType.STATE_BODY, "organs: committee in full", score=0.98)
+    for match in LEAGUE.finditer(reading.text):
+        status = (("contextual", "yes"),)
+        origin = "organs: committee of the youth league"
+        yield _proposal(match.start(), match.end(), EntityType.ORGANIZATION, origin, score=0.94, attributes=status)
 
 
 def _organs(reading: Reading) -> Iterator[Proposal]:
@@ -139,9 +153,16 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") or (len(head) == 1 and head != "委"):
             continue
         start = _prefix(reading, match.start())
-        if start is None and head not in BARE:
+        if start is None and head not in BARE and not _ministry(reading, match):
             continue
         yield from _with_unit(reading, match.start() if start is None else start, match, _heads()[head])
+
+
+def _ministry(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell a 教育部 that no place stands before: below the country offices of that name are 局 and 厅."""
+    known = _heads()[match.group()]
+    alone = not is_han(reading.at(match.start() - 1)) or reading.at(match.start() - 1) in "由经与和获"
+    return alone and known.kind == "state" and known.name.endswith("部") and len(known.name) > 2
 
 
 def _prefix(reading: Reading, head: int) -> int | None:
@@ -187,7 +208,7 @@ def _with_unit(reading: Reading, start: int, match: re.Match[str], organ: Organ)
         origin = "organs: branch of an organ"
         yield _proposal(start, branch.end(), kind, origin, score=0.935, attributes=attributes)
         return
-    if unit and not _splits_word(reading, unit.end()):
+    if unit and (unit["listed"] or not _splits_word(reading, unit.end())):
         yield _proposal(start, unit.end(), kind, "organs: unit of an organ", score=0.93, attributes=attributes)
         return
     start -= 2 * reading.text.endswith("中共", 0, start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from graphbuild.extract.addressed import addressed, is_address
 from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.given import ATYPICAL, givenness
@@ -32,6 +33,7 @@ AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
+SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
 
 
@@ -40,13 +42,18 @@ def people(reading: Reading) -> Iterator[Proposal]:
     written = list(bylines(reading))
     yield from written
     lines = byline_offsets(reading)
-    outside = [found for found in _found(reading) if found[0].start not in lines]
+    outside = [found for found in _found(reading) if found[0].start not in lines and not _address(reading, found[0])]
     best = _strongest(outside)
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
     found = {*best, *(one.span for one in written)}
     yield from _again(reading, known, found)
     yield from _titled_again(reading, known, found)
+    yield from addressed(reading, best)
+
+
+def _address(reading: Reading, span: Span) -> bool:
+    return is_address(span.of(reading.text))
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:
@@ -70,6 +77,7 @@ def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     yield from _speakers(reading)
     yield from ((span, "list of names", 0.9) for span in listed_names(reading))
     yield from _dotted(reading)
+    yield from _spaced(reading)
     yield from _unknown_words(reading)
     yield from seen_people(reading)
 
@@ -212,6 +220,15 @@ def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     for match in near("·", DOTTED, reading.text, reach=5):
         if _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
             yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
+
+
+def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer 何　安 behind a title or in a list: two characters set apart to the width of three."""
+    for match in SPACED.finditer(reading.text):
+        opened = reading.follows_title(match.start()) or reading.at(match.start() - 1) == "、"
+        name = match["family"] + match["given"]
+        if opened and name_shaped(name) and boundary(reading, match.end()) >= 2:
+            yield Span(start=match.start(), end=match.end()), "name set to the width of three", 0.9
 
 
 def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:

@@ -106,6 +106,8 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if reading.text.startswith(("项目", "基地", "产业园", "中心", "工程", "建设项目"), match.end()) and head != "项目":
         return None
+    if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
+        return None  # 鼓楼 of 鼓楼区
     start = _last_area(reading, left_edge(reading, match.start(), limit=20), match.start())
     return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None
 
@@ -190,9 +192,10 @@ def _locative(reading: Reading, start: int) -> bool:
 
 
 def _again(reading: Reading, found: dict[Span, str]) -> Iterator[Proposal]:
-    """Find the names again, and what is left of them without the place before (某某区 + 某某产业园)."""
+    """Find the names again, and what is left of them without the place before (某某区 + 某某产业园) or 项目 behind."""
     names = {span.of(reading.text) for span in found}
     shorter = {form for span in found if (form := _without_place(reading, span))}
+    shorter |= {stem for name in names if len(stem := name.removesuffix("项目")) > 2 and stem != name}
     for start, name in occurrences(reading.text, {*names, *shorter}):
         origin = "sites: named elsewhere" if name in names else "sites: named elsewhere with its place"
         span = Span(start=start, end=start + len(name))

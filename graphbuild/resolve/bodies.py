@@ -38,6 +38,12 @@ COMMITTEE = frozenset({"委", "党委", "委员会", "党的委员会"})
 WORK_COMMITTEE = frozenset({"党工委", "工委", "党的工作委员会", "工作委员会"})
 DISCIPLINE = frozenset({"纪委", "纪律检查委员会"})
 NATION = re.compile(r"全国|国家|国务院|中央|最高人民")
+CENTRAL_SHORT = {"中组部": "中央组织部", "中宣部": "中央宣传部", "中纪委": "中央纪委"}
+"""Two characters of 中央 and its department; in no county does anything else bear such a name."""
+
+CONSULTATIVE = re.compile(rf"^中国人民政治协商会议(.*?)(?:{TERM.pattern})?委员会$")
+"""The official name puts the place into the middle."""
+
 CENTER = frozenset({"党中央", "中央", "中央委员会", "中共中央"})
 UNPLACED = frozenset(
     {"委", "党委", "政府", "人民政府", "委员会", "党工委", "工委", "党组", "党支部", "党总支", "人大", "政协"}
@@ -58,7 +64,8 @@ class Form:
 
 def body(mention: Mention, setting: Setting) -> Sense | None:
     """Tell which body of party or state a mention means, or None when its place or its kind is unknown."""
-    name = clean_name(mention.name)
+    name = CONSULTATIVE.sub(r"\1政协", clean_name(mention.name))
+    name = CENTRAL_SHORT.get(name, name)
     plain = name.removeprefix("中国共产党").removeprefix("中共") or name
     nation = _national(name, plain, mention.type)
     if nation is not None:

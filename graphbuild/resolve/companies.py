@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
+from graphbuild.resolve.areas import at_level
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
@@ -24,7 +25,16 @@ LEGAL = re.compile(
     r"(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|集团公司|总公司|分公司|公司|集团)$"
 )
 BRACKET = re.compile(r"\([^()]*\)")
-REGISTERED = re.compile(r"(?:公司|集团|银行|合作社|农场|厂)(?:\([^()]*\))?$")
+REGISTERED = re.compile(r"(?:有限(?:责任)?公司|股份公司)(?:[^()]{0,10}分公司)?(?:\([^()]*\))?$")
+"""How a name ends that the register gives once in the country."""
+
+HOUSE = re.compile(r"(?:公司|集团|银行|合作社|农场|厂)(?:\([^()]*\))?$")
+"""How a name ends that is whole and yet not the register's: many counties have a 青梧集团, and one of them may be
+青梧集团有限公司."""
+
+FORM = r"(?:集团|控股|股份|有限|责任|公司)+"
+BRANCH = re.compile(r"分(?:公司|行|店|厂)$")
+REGIONS = frozenset({"province", "prefecture", "county"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +52,15 @@ def core(name: str, gazetteer: Gazetteer) -> str:
     >>> core("浙江云岫农业科技有限公司", gazetteer())
     '云岫农业科技'
     """
-    bare = BRACKET.sub("", LEGAL.sub("", clean_name(name)))
+    return _own_part(BRACKET.sub("", LEGAL.sub("", clean_name(name))), gazetteer)
+
+
+def _own_part(bare: str, gazetteer: Gazetteer) -> str:
+    """Cut the place off the front of a name, if more than one character is left."""
     for size in range(min(6, len(bare) - 2), 1, -1):
-        if any(area.level in {"province", "prefecture", "county"} for area in gazetteer.named(bare[:size])):
-            return core_rest if len(core_rest := bare[size:].removeprefix("省").removeprefix("市")) > 1 else bare
+        if any(area.level in REGIONS for area in gazetteer.named(bare[:size])):
+            rest = bare[size:].removeprefix("省").removeprefix("市")
+            return rest if len(rest) > 1 else bare
     return bare
 
 
@@ -53,18 +68,27 @@ def short_for(short: str, full: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a short name can be cut from a registered name.
 
     It begins where the firm's own name begins, or at the very front, keeps at least two characters, and is no name of
-    a place alone (浙江 is not short for 浙江云岫农业科技有限公司).
+    a place alone (浙江 is not short for 浙江云岫农业科技有限公司). A group's name is short for the group's own, not for
+    a daughter's that begins with it, and nothing is short for a branch.
 
     >>> from graphbuild.seeds import gazetteer
     >>> short_for("云岫农业", "浙江云岫农业科技有限公司", gazetteer())
     True
     >>> short_for("浙江", "浙江云岫农业科技有限公司", gazetteer())
     False
+    >>> short_for("海棠集团", "浙江海棠集团有限公司", gazetteer())
+    True
+    >>> short_for("海棠集团", "浙江海棠集团茶业有限公司", gazetteer())
+    False
     """
-    bare, whole = clean_name(short), clean_name(full)
-    if bare == whole or len(bare) < 2 or REGISTERED.search(bare) or gazetteer.named(bare):
+    bare, whole = clean_name(short), BRACKET.sub("", clean_name(full))
+    if bare == whole or len(bare) < 2 or REGISTERED.search(bare) or gazetteer.named(bare) or BRANCH.search(whole):
         return False
-    return core(full, gazetteer).startswith(bare) or BRACKET.sub("", whole).startswith(bare)
+    if HOUSE.search(bare) and not bare.endswith("公司"):
+        return any(re.fullmatch(re.escape(bare) + FORM, name) for name in (whole, _own_part(whole, gazetteer)))
+    stem, own = bare.removesuffix("公司"), core(full, gazetteer)
+    begun = next((name for name in (own, whole) if len(stem) > 1 and name.startswith(stem)), "")
+    return bool(begun) and "集团" not in LEGAL.sub("", begun)[len(stem) :]
 
 
 def companies(
@@ -105,7 +129,23 @@ def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setti
     if not here and len(there) == 1:
         full = next(iter(there))
         return _sense(full, mention, registered=True, reason=f"本县报道中只有“{full}”可简称“{name}”", score=0.85)
+    if HOUSE.search(name) and _placed(name, setting):
+        return _sense(name, mention, registered=True)
     return _sense(name, mention, registered=False, anchor=_home(setting))
+
+
+def _placed(name: str, setting: Setting) -> bool:
+    """Tell whether a name begins with the country or a place of the paper's own province (衢江农商银行).
+
+    海棠 is a district too, far away; 海棠集团 says nothing of it.
+    """
+    province = at_level(setting.home, "province", setting.gazetteer)
+    heads = (setting.gazetteer.named(name[:size]) for size in range(2, min(9, len(name) - 1)))
+    return any(
+        area.level == "country" or (area.level in REGIONS and at_level(area, "province", setting.gazetteer) == province)
+        for areas in heads
+        for area in areas
+    )
 
 
 def _sense(

@@ -1,8 +1,10 @@
 """Two profiles of one name → SAME, DIFFERENT or UNSURE, with the reason in words.
 
 A wrong merge destroys what a missing one only omits, so a name alone never merges. The rules, in order: authors with
-authors of one paper; the same office; the same organ; the leaders of one county; lists of the same people; a rare name
-in one county's offices at different times. The same name in the offices of two counties at one time is two people.
+authors of one paper; the same organ; the leaders of one township or county; offices that nobody holds together, printed
+side by side for months; a rare name in one county's offices one after the other; lists of the same people; a bare name
+where the article points at its bearer. The same name in the offices of two counties at one time is two people.
+How rare a name has to be is said in `rarity`.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from dataclasses import dataclass
 from graphbuild.model import Verdict
 from graphbuild.resolve.areas import COUNTRY, ancestors
 from graphbuild.resolve.persons import Office, Profile, of_center
+from graphbuild.resolve.rarity import everyday, rare_in_body, rare_in_county, rare_in_office, rare_in_village
+from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Area, Gazetteer
 
-__all__ = ["Decision", "common", "compare"]
+__all__ = ["Decision", "common", "compare", "workplaces"]
 
 TRADES = re.compile(
     r"(?:教师|老师|医生|医师|护士|民警|辅警|法官|法官助理|检察官|书记员|工程师|技术员|农艺师|教授|讲师|研究员|工作人员|干部|职工|员工|队员|志愿者|网格员|代表|社员|党员|助理|科员|客户经理)$"
@@ -29,8 +33,20 @@ AT_ONE_TIME = 365
 MOVED = 90
 """Days after which an office in another organ of the county can be the next one of the same person."""
 
-RARE = 3
-"""Characters of a full name from which a namesake among the officials of one county is unlikely (about 1 in 100)."""
+PRIVATE = frozenset({"firm", "body"})
+"""Ranks of posts outside party and state."""
+
+SIDE_BY_SIDE = 90
+"""Days for which two offices are printed in turns before they count as held together."""
+
+ATTESTED = 2
+"""Articles that print an office as held before its first and last day say anything of the time in office."""
+
+OFTEN_NAMED = 5
+"""Articles that name a leader before a bare name among other leaders' names, and nobody else's, is the leader's."""
+
+ALWAYS_NAMED = 20
+"""Articles that name a leader before a bare name is the leader's where nobody else known bears it."""
 
 LISTED_TOGETHER = 2
 """Other names that two lists must share for the list to say who is meant."""
@@ -78,14 +94,25 @@ def _unsure(score: float, rule: str, reason: str) -> Decision:
 def _press(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     if left.press and right.press:
         if left.homes & right.homes:
-            return _same(0.95, "press", "同名,同为一地报道的记者或通讯员")
+            return _writers(left, right)
         return _unsure(0.3, "press", "同名,都是记者或通讯员,但不在一地")
     if left.press == right.press:
         return None
     other = right if left.press else left
     if other.offices or other.leads or other.center:
         return _different(0.9, "press-and-official", "同名,一为记者或通讯员,一为任职者")
+    if other.plain:
+        return _different(0.85, "press-and-resident", "同名,一为记者或通讯员,一为村民、居民")
     return _unsure(0.2, "press-and-other", "同名,一为记者或通讯员,一为报道中的人") if left.homes & right.homes else None
+
+
+def _writers(left: Profile, right: Profile) -> Decision:
+    """Decide on a reporter and a correspondent of one place: one turns into the other, but does not sign as both."""
+    if _side_by_side(left, right):
+        return _unsure(0.4, "press", "同名,一地的记者与通讯员,同一时期交替署名,可能是两人")
+    if rare_in_body(left.name):
+        return _same(0.95, "press", "同名,同为一地报道的记者或通讯员")
+    return _unsure(0.5, "press", "同名,一地的记者与通讯员,名字常见,可能是两人")
 
 
 def _center(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
@@ -94,16 +121,43 @@ def _center(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     return None
 
 
-def _office(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
-    shared = {(one.organ, one.title) for one in left.offices} & {(one.organ, one.title) for one in right.offices}
-    telling = sorted(title for _, title in shared if not common(title))
-    if telling:
-        return _same(0.98, "same-office", f"同名,职务相同({telling[0]})")
-    if shared:
-        return _unsure(0.5, "same-trade", "同名,同在一处从事同一职业,可能是两人")
+def _body(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
+    """Decide on two who work in one body; those who share an office that few hold are one before they come here."""
+    if not workplaces(left) & workplaces(right):
+        return None
+    shared = left.bodies & right.bodies & workplaces(left) & workplaces(right)
     ours, theirs = ({one.organ for one in side.offices if not common(one.title)} for side in (left, right))
-    if ours & theirs:
+    if ours & theirs & shared:
         return _same(0.95, "same-organ", "同名,在同一机构任职,职务变动不算矛盾")
+    if rare_in_body(left.name):
+        return _same(0.88, "same-body", "同名且名字不常见,在同一处工作")
+    return _unsure(0.5, "same-trade", "同名,在同一处工作,可能是两人")
+
+
+def workplaces(profile: Profile) -> frozenset[str]:
+    """Return the bodies of a person; what only the words of one county's paper name is that county's."""
+    home = min(profile.homes, default="")
+    every = {one.organ for one in profile.offices if one.rank == "body"}
+    loose = every - {one.organ for one in profile.vague}
+    printed = {body for body, _ in profile.printed}
+    return (
+        (profile.bodies - every)
+        | {f"{home}/{body}" for body in loose}
+        | {body if registered(body) else f"{home}/{body}" for body in printed}
+    )
+
+
+def _resident(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
+    """Decide where one is called what no official is called, or where both live in one village."""
+    if left.lives & right.lives:
+        return _unsure(0.5, "same-village", "同名,同住一村,但名字常见,可能是两人")
+    if not (left.plain or right.plain) or (left.plain and right.plain):
+        return None
+    villager, other = (left, right) if left.plain else (right, left)
+    if villager.lives & {one.area for one in other.offices}:
+        return _unsure(0.5, "resident-and-office", "同名,一为某村村民,一在该村任职,可能是一人")
+    if any(one.area for one in other.current) or other.leads:
+        return _different(0.85, "resident-and-official", "同名,一为村民、居民,一为在任的干部")
     return None
 
 
@@ -113,8 +167,10 @@ def _counties(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision |
     if not ours or not theirs or _overlap(ours, theirs, gazetteer):
         return None
     if _nested(ours, theirs, gazetteer):
+        if _promoted(left, right, ours | theirs):
+            return _same(0.82, "rare-name", "同名且名字不常见,先在县里任职,后到市里任职(或相反)")
         return _unsure(0.4, "two-levels", "同名,一在上级任职,一在下级任职,可能兼任,也可能是两人")
-    if _gap(left, right) <= AT_ONE_TIME and _steady(left) and _steady(right):
+    if _gap(left, right) <= AT_ONE_TIME and _steady(left) and _steady(right) and not _in_turn(left, right):
         return _different(0.9, "two-places", "同名,同一时期在两地任职")
     return _unsure(0.4, "two-places", "同名,先后在两地任职,可能是调动,也可能是两人")
 
@@ -129,8 +185,9 @@ def _county(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision | N
         return _same(0.95, "leaders", "同名,同为一地的领导")
     if _leads(left, shared) and _departs(right, shared) or _leads(right, shared) and _departs(left, shared):
         return _same(0.9, "leader-and-department", "同名,一地的领导与其部门负责人,可以兼任")
-    local = all(one.level == "county" for one in shared)
-    if local and len(left.name) >= RARE and _gap(left, right) > MOVED:
+    if _side_by_side(left, right) and (_in_township(left) or _in_township(right)):
+        return _different(0.85, "side-by-side", "同名,同在一县的两个机构任职,同一时期交替见报,乡镇干部不会兼任")
+    if all(one.level == "county" for one in shared) and _one_after_other(left, right):
         return _same(0.85, "rare-name", "同名且名字不常见,先后在同一县任职")
     return _unsure(0.5, "one-county", "同名,同在一县任职,但机构不同")
 
@@ -144,19 +201,69 @@ def _lists(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     return None
 
 
+def _firm(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
+    """Part an official from a staff member elsewhere when both are printed in turns: officials may not hold both."""
+    if {_sector(left), _sector(right)} == {"official", "private"} and _side_by_side(left, right):
+        return _different(0.8, "side-by-side", "同名,一为干部,一在企业或学校、医院等单位,同一时期交替见报")
+    return None
+
+
+def _sector(profile: Profile) -> str:
+    """Tell where somebody works: official, private, or both, or unknown."""
+    private = {one.rank in PRIVATE for one in profile.current} | ({False} if profile.leads else set())
+    if len(private) != 1:
+        return ""
+    return "private" if True in private else "official"
+
+
+def _bare(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision | None:
+    """Give a bare name to the one known bearer whom its article points at, or whom the paper always names."""
+    known, bare = (left, right) if left.known else (right, left)
+    if bare.known or not known.known or bare.rivals or not left.homes & right.homes:
+        return None
+    if bare.around & known.lives and rare_in_village(bare.name):
+        return _same(0.85, "village-of-story", "同名且名字不常见,报道写的正是其所在的村")
+    if bare.plain or known.press or not _serving(known, bare) or not _leads_any(known, gazetteer):
+        return None
+    several = bare.peers >= LISTED_TOGETHER and (bare.company or not everyday(bare.name))
+    only = bare.peers == bare.others > 0 and not everyday(bare.name) and len(known.articles) >= OFTEN_NAMED
+    if several or only:
+        return _same(0.88, "with-leaders", "同名,与当地其他领导一同见报")
+    if rare_in_county(bare.name) and len(known.articles) >= ALWAYS_NAMED:
+        return _same(0.85, "well-known", "同名且名字罕见,当地报纸所称此名只有这一位领导")
+    return None
+
+
 def _rest(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
+    """Leave open what nothing decides, unless the name is so common that sharing it says nothing."""
     if not left.homes & right.homes:
         return None
+    usual = everyday(left.name)
     if left.known and right.known:
-        return _unsure(0.4, "one-county", "同名,见于同一县的报道,身份不同")
+        official = all(any(one.area for one in side.offices) or side.leads for side in (left, right))
+        return None if usual and not official else _unsure(0.4, "one-county", "同名,见于同一县的报道,身份不同")
+    if usual and (left.rivals or right.rivals):
+        return None
     return _unsure(0.5, "name-only", "同名,见于同一县的报道,其一未写身份")
 
 
-RULES: tuple[Rule, ...] = (_press, _center, _office, _counties, _county, _lists, _rest)
+def _born(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
+    """Part those of whom notices print two months of birth; who shares one is joined before the rules are asked."""
+    if left.born and right.born and not left.born & right.born:
+        return _different(0.95, "two-births", "同名,出生年月不同")
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _born, _press, _center, _body, _resident, _counties, _county, _firm, _lists, _bare, _rest,
+)  # fmt: skip
+
+TOWNSHIP = re.compile(r"area/\d{6}-.+")
+"""Id of a township, or of a village in one."""
 
 
 def _official_areas(profile: Profile, gazetteer: Gazetteer) -> frozenset[Area]:
-    ids = {one.area for one in profile.offices if one.area and one.rank != "firm"} | profile.leads
+    ids = {one.area for one in profile.offices if one.area} | profile.leads
     return frozenset(_area(key, gazetteer) for key in sorted(ids))
 
 
@@ -205,12 +312,55 @@ def _now(profile: Profile) -> frozenset[Office]:
     return frozenset(one for one in profile.current if one.area != COUNTRY)
 
 
+def _promoted(left: Profile, right: Profile, areas: frozenset[Area]) -> bool:
+    """Tell whether a rare name moved between a county and the city above it; of a province's officials too many are."""
+    return all(one.level not in {"country", "province"} for one in areas) and _one_after_other(left, right)
+
+
+def _one_after_other(left: Profile, right: Profile) -> bool:
+    return rare_in_office(left.name) and (_gap(left, right) > MOVED or _in_turn(left, right))
+
+
+def _serving(known: Profile, bare: Profile) -> bool:
+    """Tell whether a bare name was printed while the known bearer held an office, or soon before or after."""
+    if known.since is None or known.until is None or bare.first is None or bare.last is None:
+        return False
+    return (known.since - bare.last).days <= MOVED and (bare.first - known.until).days <= MOVED
+
+
+def _leads_any(profile: Profile, gazetteer: Gazetteer) -> bool:
+    counties = frozenset(one for one in _official_areas(profile, gazetteer) if one.level == "county")
+    return _leads(profile, counties)
+
+
+def _in_township(profile: Profile) -> bool:
+    """Tell whether every office held is in a township or village."""
+    areas = [one.area for one in _now(profile) if one.area]
+    return bool(areas) and all(TOWNSHIP.fullmatch(key) for key in areas)
+
+
+def _side_by_side(left: Profile, right: Profile) -> bool:
+    """Tell whether the papers print the offices of both as held, in turns, for months."""
+    if left.since is None or right.since is None or left.until is None or right.until is None:
+        return False
+    together = (min(left.until, right.until) - max(left.since, right.since)).days
+    return min(left.held, right.held) >= ATTESTED and together >= SIDE_BY_SIDE
+
+
+def _in_turn(left: Profile, right: Profile) -> bool:
+    """Tell whether one held office when the other no longer did, both so often printed that it is no chance."""
+    if left.since is None or right.since is None or left.until is None or right.until is None:
+        return False
+    apart = left.until < right.since or right.until < left.since
+    return apart and min(left.held, right.held) > ATTESTED
+
+
 def _has_firm(left: Profile, right: Profile) -> bool:
-    return any(one.rank == "firm" for profile in (left, right) for one in profile.offices)
+    return any(one.rank in PRIVATE for profile in (left, right) for one in profile.offices)
 
 
 def _gap(left: Profile, right: Profile) -> int:
-    """Return the days between two profiles: 0 when their times touch, 0 too when a time is unknown."""
-    if left.first is None or right.first is None or left.last is None or right.last is None:
+    """Return the days between the times in office of two: 0 when they touch, 0 too when a time is unknown."""
+    if left.since is None or right.since is None or left.until is None or right.until is None:
         return 0
-    return max(0, (right.first - left.last).days, (left.first - right.last).days)
+    return max(0, (right.since - left.until).days, (left.since - right.until).days)

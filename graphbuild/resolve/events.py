@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
@@ -32,6 +33,10 @@ SESSION = re.compile(
 )
 COMMITTEE_PLENUM = re.compile(rf"^(?:委|党委)({NUMBER})届({NUMBER})(?:次|中)全会$")
 CONGRESS = re.compile(rf"^第({NUMBER})(?:届|次)(?:党代会|党员代表大会|代表大会)(?:第?({NUMBER})次会议)?$")
+DIGITS = re.compile(r"第(\d{1,2})(?=[届次])")
+DIGIT = "零一二三四五六七八九"
+EDITION = re.compile(rf"^(?P<ordinal>第{NUMBER}届)(?P<rest>.+)$")
+NATION = re.compile("^(?:全国|中国|中华|国际|世界|亚洲)")
 ORDINAL = re.compile(rf"第?{NUMBER}(?:届|次)")
 
 
@@ -45,7 +50,7 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
 
 
 def _read(mention: Mention, setting: Setting, days: Mapping[str, str]) -> Sense:
-    name = clean_name(mention.name)
+    name = _in_words(clean_name(mention.name))
     national = _national(name)
     if national:
         return _sense(mention, national, setting.gazetteer.area(COUNTRY), setting, tie="", safe=True)
@@ -56,7 +61,45 @@ def _read(mention: Mention, setting: Setting, days: Mapping[str, str]) -> Sense:
     if area and ORDINAL.search(rest):
         full = f"{full_place(area, setting)}{rest}"
         return _sense(mention, full, area, setting, tie="", safe=explicit)
-    return _dated(mention, name, setting, days)
+    return _edition(mention, name, setting) or _dated(mention, name, setting, days)
+
+
+def _in_words(name: str) -> str:
+    """Write ordinals as they are read: 第5届 and 首届 are 第五届 and 第一届.
+
+    >>> _in_words("第5届茶文化节"), _in_words("首届村歌大赛"), _in_words("第12次会议")
+    ('第五届茶文化节', '第一届村歌大赛', '第十二次会议')
+    """
+    plain = re.sub("^首届", "第一届", name)
+    return DIGITS.sub(lambda match: f"第{_read_out(int(match.group(1)))}", plain)
+
+
+def _read_out(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    lead = ("" if tens == 1 else DIGIT[tens]) + "十" if tens else ""
+    return lead + (DIGIT[ones] if ones or not tens else "")
+
+
+def _edition(mention: Mention, name: str, setting: Setting) -> Sense | None:
+    """Read 第五届衢江茶文化节: an edition is held once, so its number, its name and its place say which one it is.
+
+    A name without a place (第三届职工技能大赛) may be the county's, a town's or a firm's, and is known by its day only.
+    """
+    match = EDITION.match(name)
+    if match is None:
+        return None
+    area, rest = _whose(match["rest"], mention, setting)
+    if area is None or len(rest) < 3:
+        return None
+    full = f"{full_place(area, setting)}{match['ordinal']}{rest}"
+    return replace(_sense(mention, full, area, setting, tie="", safe=True), name=clean_name(mention.text))
+
+
+def _whose(rest: str, mention: Mention, setting: Setting) -> tuple[Area | None, str]:
+    area, own = peel(rest, near_at(setting, mention.span.start), setting.gazetteer)
+    if area is not None and own:
+        return area, own
+    return setting.gazetteer.area(COUNTRY) if NATION.match(rest) else None, rest
 
 
 def _national(name: str) -> str:

@@ -31,6 +31,9 @@ COMMON = re.compile(
 )
 """What nearly every village, town or district has; the bare name of such a thing names one only on its own page."""
 
+LEAGUE = re.compile(r"^(?:共青团(?P<place>.{0,12}?)|团)(?P<level>[省市区县旗州])委(?:员会)?$")
+"""The youth league's committee, which has its level in the middle: 团区委 is the 团委 of the 区."""
+
 PROJECT = re.compile(r"(?<=.{3})(?:项目|项目现场|现场)$")
 
 
@@ -61,12 +64,13 @@ def _nameless(form: _Form, forms: Iterable[_Form], setting: Setting) -> bool:
 
 def _form(mention: Mention, setting: Setting) -> _Form:
     name = clean_name(mention.name)
-    area, rest = peel(name, near_at(setting, mention.span.start), setting.gazetteer)
+    plain = LEAGUE.sub(r"\g<place>\g<level>团委", name)
+    area, rest = peel(plain, near_at(setting, mention.span.start), setting.gazetteer)
     if area is not None and len(rest) > 1:
         return _Form(mention=mention, name=name, area=area, explicit=True, core=_core(rest))
-    word = level_word(name)
+    word = level_word(plain)
     leaned = here(setting, word, mention.span.start) if word else None
-    core = _core(name[len(word) :] if leaned else name)
+    core = _core(plain[len(word) :] if leaned else plain)
     return _Form(mention=mention, name=name, area=leaned, explicit=False, core=core)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
@@ -17,7 +18,7 @@ from graphbuild.resolve.bodies import level_word
 from graphbuild.resolve.mint import mint, room
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
-from graphbuild.seeds import Area
+from graphbuild.seeds import Area, national
 from graphbuild.zh.text import clean_name
 
 __all__ = ["NAMED", "heart", "named"]
@@ -75,7 +76,7 @@ def _unmarked(words: str, full: Iterable[str]) -> str:
 def _anchor(mention: Mention, words: str, setting: Setting) -> Area | None:
     if mention.type == EntityType.WORK and "《" in mention.text:
         return None
-    if NATION.match(words):
+    if NATION.match(words) or words in _of_nation():
         return setting.gazetteer.area(COUNTRY)
     if STATE_WIDE.match(words):
         return at_level(setting.home, "province", setting.gazetteer)
@@ -84,6 +85,11 @@ def _anchor(mention: Mention, words: str, setting: Setting) -> Area | None:
         return area
     word = _level_bound(mention, words)
     return (here(setting, word, mention.span.start) if word else None) or setting.home
+
+
+@cache
+def _of_nation() -> frozenset[str]:
+    return frozenset(one.name for one in national() if one.kind == "campaign")
 
 
 def _kinds(group: Sequence[Mention], hearts: Mapping[str, str], anchors: Mapping[str, Area | None]) -> dict[str, str]:

@@ -10,8 +10,9 @@ from datetime import date
 from graphbuild.model import Entity, Judgement, Verdict
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY
-from graphbuild.resolve.block import alike, pairs
-from graphbuild.resolve.compare import compare
+from graphbuild.resolve.block import Link, alike, bare_pairs, pairs
+from graphbuild.resolve.cluster import cluster
+from graphbuild.resolve.compare import Decision, compare
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.persons import Profile, merged, of_center
 from graphbuild.seeds import Gazetteer
@@ -21,30 +22,28 @@ __all__ = ["judge", "people", "split"]
 
 
 def judge(profiles: Sequence[Profile], gazetteer: Gazetteer) -> Iterator[Judgement]:
-    """Judge every two profiles of one name that are worth a look."""
-    groups = alike(profiles)
-    for group in groups:
-        yield from _chain(group)
-    for left, right in pairs(groups):
-        decision = compare(left, right, gazetteer)
-        if decision is not None:
-            yield Judgement(
-                left=left.id,
-                right=right.id,
-                verdict=decision.verdict,
-                score=decision.score,
-                judge=f"rule:{decision.rule}",
-                reason=decision.reason,
-            )
+    """Judge every two profiles of one name that are worth a look: first the known ones, then the bare names.
+
+    A bare name asks how many known people bear it, so it waits until the careers of one person are put together.
+    """
+    careers, links = alike(profiles, gazetteer)
+    rows = [_row(link.left.id, link.right.id, Verdict.SAME, link) for link in links]
+    rows += _compared(pairs(careers), gazetteer)
+    yield from rows
+    by_id = {one.id: one for one in profiles}
+    whole = [merged(sorted((by_id[key] for key in group), key=_order)) for group in cluster(by_id, rows)]
+    yield from _compared(bare_pairs(sorted(whole, key=_order)), gazetteer)
 
 
-def _chain(group: Sequence[Profile]) -> Iterator[Judgement]:
-    """Join profiles that say exactly the same, each to the first."""
-    why = "同名,同为一地报道的记者或通讯员" if group[0].press else "同名,职务相同"
-    for other in group[1:]:
-        yield Judgement(
-            left=group[0].id, right=other.id, verdict=Verdict.SAME, score=0.98, judge="rule:alike", reason=why
-        )
+def _compared(found: Iterable[tuple[Profile, Profile]], gazetteer: Gazetteer) -> list[Judgement]:
+    decided = ((pair, compare(*pair, gazetteer)) for pair in found)
+    return [_row(left.id, right.id, made.verdict, made) for (left, right), made in decided if made is not None]
+
+
+def _row(left: str, right: str, verdict: Verdict, why: Decision | Link) -> Judgement:
+    return Judgement(
+        left=left, right=right, verdict=verdict, score=why.score, judge=f"rule:{why.rule}", reason=why.reason
+    )
 
 
 def split(profiles: Iterable[Profile], apart: Iterable[Judgement]) -> list[Profile]:
@@ -68,7 +67,24 @@ def _cut(profile: Profile, mention_ids: tuple[str, ...]) -> Profile:
 
 
 def _bare(profile: Profile) -> Profile:
-    return replace(profile, offices=frozenset(), leads=frozenset(), company=frozenset(), center=False)
+    nothing: frozenset[str] = frozenset()
+    return replace(
+        profile,
+        offices=frozenset(),
+        leads=nothing,
+        company=nothing,
+        center=False,
+        lives=nothing,
+        does=nothing,
+        plain=False,
+        named=nothing,
+        around=nothing,
+        born=nothing,
+        printed=frozenset(),
+        since=None,
+        until=None,
+        held=0,
+    )
 
 
 def people(profiles: Sequence[Profile], clusters: Iterable[Sequence[str]]) -> list[Entity]:

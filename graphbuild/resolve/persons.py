@@ -10,10 +10,14 @@ from datetime import date
 
 from graphbuild.model import Claim, Literal, Mention, Ref
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.resolve.addressed import unknown
 from graphbuild.resolve.areas import COUNTRY
+from graphbuild.resolve.described import Described, described, village_before
 from graphbuild.resolve.offices import bare_title
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
+from graphbuild.resolve.vitae import born, offices_behind
+from graphbuild.resolve.workplaces import workplace_before
 from graphbuild.zh.text import clean_name
 
 __all__ = ["Office", "Profile", "merged", "profiles"]
@@ -21,6 +25,9 @@ __all__ = ["Office", "Profile", "merged", "profiles"]
 OFFICIAL = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.LEADERSHIP_GROUP})
 LEADING = frozenset({"rostrum", "chair", "reports", "host"})
 """Parts in an event that only leaders of its place play."""
+
+COMMITTEES = tuple(f"org/{word}" for word in ("cun-wei-hui", "ju-wei-hui", "cun-min-wei", "ju-min-wei"))
+"""Ids of committees that were printed without their village's name."""
 
 CENTER = re.compile(r"总书记|同志为核心|新时代中国特色社会主义|(?:法治|文化|经济|外交|强军|生态文明)思想")
 """Words after a name that say the head of the central leadership is meant; set phrases of every paper."""
@@ -38,7 +45,7 @@ class Office:
     area: str
     """Id of the area that the body belongs to; empty for a company."""
     rank: str
-    """main (committee, government, leaders), department, or firm."""
+    """main (committee, government, leaders), department, firm (a company), or body (school, hospital, union)."""
     title: str
     former: bool = False
     """Printed with 原 or 曾任: says who is meant, not that two offices are held at one time."""
@@ -64,6 +71,33 @@ class Profile:
     company: frozenset[str] = frozenset()
     """Names printed beside this one in lists of people."""
     center: bool = False
+    lives: frozenset[str] = frozenset()
+    """Villages that the person is said to live in, when no office is printed."""
+    does: frozenset[str] = frozenset()
+    """Trades that few of a village have: 木匠, 民宿业主."""
+    plain: bool = False
+    """Called what no holder of an office is called: 村民, 72岁的."""
+    named: frozenset[str] = frozenset()
+    """Everybody else whom the article names; only of a person of whom it says nothing more."""
+    around: frozenset[str] = frozenset()
+    """Villages that the article names; only of such a person too."""
+    printed: frozenset[tuple[str, str]] = frozenset()
+    """Workplace and title as printed before the name: 高家派出所, 民警; also where nobody knows the body."""
+    born: frozenset[str] = frozenset()
+    """Year and month of birth, from notices."""
+    writes: frozenset[str] = frozenset()
+    """As what an author signs: reporter, correspondent."""
+    peers: int = 0
+    """Leaders of the place among the others in the row of a bare name; without a row, in its article."""
+    others: int = 0
+    """All those others."""
+    since: date | None = None
+    until: date | None = None
+    """First and last day on which an office was printed as held."""
+    held: int = 0
+    """Articles that print an office as held."""
+    rivals: int = 0
+    """Other known bearers of the name where a bare one is printed."""
     members: tuple[str, ...] = field(default=())
     """Ids of the profiles that were merged into this one."""
 
@@ -73,9 +107,20 @@ class Profile:
         return frozenset(office for office in self.offices if not office.former)
 
     @property
+    def vague(self) -> frozenset[Office]:
+        """Return the offices whose workplace the printed words tell better: 卫生院 of 浮石街道卫生院 is any town's."""
+        told = {title for _, title in self.printed}
+        return frozenset(office for office in self.offices if office.rank == "body" and office.title in told)
+
+    @property
     def known(self) -> bool:
         """Tell whether anything but the name is known."""
-        return bool(self.press or self.offices or self.leads or self.center)
+        return bool(self.press or self.offices or self.leads or self.center or self.lives or self.printed or self.born)
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Ids of the bodies in which any office is held or was."""
+        return frozenset(office.organ for office in self.offices)
 
 
 def profiles(
@@ -90,12 +135,15 @@ def profiles(
     ``posts`` gives post mention id → the body of the office.
     """
     evidence = _Evidence(mentions, claims, senses, posts)
+    for article_id, group in mentions.items():
+        evidence.take_rows(group, settings[article_id].text)
+        evidence.take_notice(group, settings[article_id].text)
     made = []
     for article_id, group in mentions.items():
-        people: dict[tuple[str, bool], list[Mention]] = defaultdict(list)
+        people: dict[tuple[str, str], list[Mention]] = defaultdict(list)
         for one in group:
-            if one.type == EntityType.PERSON:
-                people[clean_name(one.name), one.value("byline") is not None].append(one)
+            if one.type == EntityType.PERSON and not unknown(one):
+                people[clean_name(one.name), one.value("byline") or ""].append(one)
         for same in people.values():
             made += [_profile(one, settings[article_id], evidence) for one in _selves(same, evidence)]
     return sorted(made, key=lambda one: (one.name, one.first or date.max, one.articles, one.id))
@@ -110,7 +158,11 @@ def _selves(same: Sequence[Mention], evidence: _Evidence) -> list[list[Mention]]
     selves: list[list[Mention]] = [[]]
     held: list[frozenset[Office]] = [frozenset()]
     last = 0
-    for one in same:
+    for one in sorted(same, key=lambda one: one.value("means") is not None):
+        meant = one.value("means")
+        if meant is not None:  # 李书记 goes with the mention that shows who it is
+            next(own for own in selves if any(other.id == meant for other in own)).append(one)
+            continue
         offices = frozenset(office for office in evidence.offices[one.id] if not office.former)
         if offices:
             fits = (number for number, known in enumerate(held) if not known or _together(offices, known))
@@ -154,6 +206,11 @@ class _Evidence:
         self.lists: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self.in_lists: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         self.told: set[tuple[str, str]] = set()
+        self.born: dict[str, str] = {}
+        self.names: dict[str, set[str]] = defaultdict(set)
+        for one in self.by_id.values():
+            if one.type == EntityType.PERSON and one.value("byline") is None:
+                self.names[one.article_id].add(clean_name(one.name))
         for claim in sorted(claims, key=lambda one: one.id):
             self._take(claim)
         for post in self.by_id.values():
@@ -173,6 +230,27 @@ class _Evidence:
             self._lead(claim.subject.id, target)
         elif claim.predicate == Predicate.TAKES_PART:
             self._join(claim, target, qualifiers.get("role", ""))
+
+    def take_rows(self, group: Sequence[Mention], text: str) -> None:
+        """Take the names printed side by side: 甲、乙、丙一行."""
+        last: Mention | None = None
+        row = 0
+        for one in group:
+            if one.type != EntityType.PERSON or one.value("byline") is not None:
+                continue
+            joined = last is not None and text[last.span.end : one.span.start].strip() in {"、", "和"}
+            row += not joined
+            for known in (last, one) if joined and last else ():
+                self._list(known.id, (one.article_id, "row", str(row)))
+            last = one
+
+    def take_notice(self, group: Sequence[Mention], text: str) -> None:
+        """Take the offices behind a name whose month of birth is printed."""
+        for one in group:
+            if one.type == EntityType.PERSON and (month := born(text, one.span.end)):
+                self.born[one.id] = month
+                for post in offices_behind(one, group, text):
+                    self._hold(one.id, post, former=_past(text[post.span.start - 1 : post.span.start]))
 
     def _hold(self, person: str, post: Mention, *, former: bool) -> None:
         sense = self.posts.get(post.id)
@@ -204,9 +282,16 @@ def _past(marker: str) -> bool:
 
 def _office(sense: Sense, title: str, *, former: bool) -> Office:
     kinds = dict(sense.attributes)
-    firm = sense.type not in OFFICIAL
-    rank = "firm" if firm else "main" if kinds.get("classification") in MAIN else "department"
-    area = "" if firm else kinds.get("jurisdiction", sense.anchor)
+    if sense.type not in OFFICIAL:
+        return Office(
+            organ=sense.id,
+            area="",
+            rank="firm" if sense.type == EntityType.COMPANY else "body",
+            title=title,
+            former=former,
+        )
+    rank = "main" if kinds.get("classification") in MAIN else "department"
+    area = kinds.get("jurisdiction", sense.anchor)
     return Office(organ=sense.id, area=area, rank=rank, title=title, former=former)
 
 
@@ -215,7 +300,7 @@ def _profile(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> 
     ids = [one.id for one in same]
     beside = {other for key in ids for row in evidence.in_lists[key] for other in evidence.lists[row]}
     issued = setting.article.issued
-    return Profile(
+    made = Profile(
         id=ids[0],
         name=name,
         mention_ids=tuple(ids),
@@ -224,11 +309,46 @@ def _profile(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> 
         last=issued.end or issued.start,
         homes=frozenset(filter(None, [setting.home.id if setting.home else setting.article.newspaper])),
         press=press,
-        offices=frozenset(office for key in ids for office in evidence.offices[key]),
+        writes=frozenset(role for one in same if (role := one.value("byline"))),
+        born=frozenset(evidence.born[key] for key in ids if key in evidence.born),
+        printed=frozenset(filter(None, (workplace_before(setting.text, one.span.start) for one in same))),
+        offices=frozenset(_placed(office, one, setting) for one in same for office in evidence.offices[one.id]),
         leads=frozenset(area for key in ids for area in evidence.leads[key]),
         company=frozenset(beside - {name}),
         center=not press and any(CENTER.match(setting.text, one.span.end) for one in same),
         members=(ids[0],),
+    )
+    made = replace(made, leads=_own(made))
+    if made.press or made.current or made.leads:
+        return replace(made, since=made.first, until=made.last, held=1)
+    return made if made.known else _without_office(made, [described(one, setting) for one in same], setting, evidence)
+
+
+def _placed(office: Office, person: Mention, setting: Setting) -> Office:
+    """Name the village of a village committee, of which every village has one; or nothing that another could share."""
+    if not office.organ.startswith(COMMITTEES):
+        return office
+    village = village_before(setting, person.span.start)
+    return replace(office, organ=f"{office.organ}/{village or person.article_id}")
+
+
+def _own(made: Profile) -> frozenset[str]:
+    """Return the areas that a person leads: whoever opens a meeting as 镇长 leads no county, whatever it is called."""
+    offices = [one for one in made.current if one.area]
+    return frozenset(area for area in made.leads if not offices or any(one.area == area for one in offices))
+
+
+def _without_office(made: Profile, said: Sequence[Described], setting: Setting, evidence: _Evidence) -> Profile:
+    """Add what the words say of somebody without an office, or whom and what else the article names."""
+    lives = frozenset(one.lives for one in said if one.lives)
+    villages = {one.area.id for one in setting.trail if one.area.level == "village"}
+    return replace(
+        made,
+        lives=lives,
+        does=frozenset(one.does for one in said if one.does),
+        plain=bool(lives) or any(one.plain for one in said),
+        named=frozenset() if lives else frozenset(evidence.names[setting.article.id] - {made.name}),
+        around=frozenset() if lives else frozenset(villages),
     )
 
 
@@ -247,6 +367,17 @@ def merged(group: Sequence[Profile]) -> Profile:
         leads=frozenset().union(*(one.leads for one in group)),
         company=frozenset().union(*(one.company for one in group)),
         center=any(one.center for one in group),
+        lives=frozenset().union(*(one.lives for one in group)),
+        does=frozenset().union(*(one.does for one in group)),
+        plain=any(one.plain for one in group),
+        named=frozenset().union(*(one.named for one in group)),
+        around=frozenset().union(*(one.around for one in group)),
+        printed=frozenset().union(*(one.printed for one in group)),
+        born=frozenset().union(*(one.born for one in group)),
+        writes=frozenset().union(*(one.writes for one in group)),
+        since=min((one.since for one in group if one.since), default=None),
+        until=max((one.until for one in group if one.until), default=None),
+        held=sum(one.held for one in group),
         members=tuple(key for one in group for key in one.members),
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Article, Claim, Mention, Ref
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.anaphora import place_word, things
-from graphbuild.resolve.areas import find
 from graphbuild.resolve.bodies import body
 from graphbuild.resolve.companies import companies
 from graphbuild.resolve.events import events
@@ -15,7 +15,7 @@ from graphbuild.resolve.facilities import facilities
 from graphbuild.resolve.groups import delegations, leaders
 from graphbuild.resolve.named import named
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, near_at
+from graphbuild.resolve.setting import Setting, place
 from graphbuild.seeds import Gazetteer
 from graphbuild.zh.text import clean_name
 
@@ -40,6 +40,7 @@ def read_senses(
         group, setting = mentions.get(article.id, ()), settings[article.id]
         senses |= facilities(group, setting) | delegations(group, setting) | events(group, setting, days)
         senses |= _by_form(group, setting)
+        senses |= _introduced(group, senses)
         senses |= _pronouns(group, senses, setting)
     return senses
 
@@ -76,11 +77,29 @@ def _area(mention: Mention, setting: Setting) -> Sense | None:
     if mention.value("anaphor") is not None:
         return place_word(mention, setting)
     name = clean_name(mention.name)
-    area = find(name, near_at(setting, mention.span.start), setting.gazetteer)
+    area = place(mention, setting)
     if area is None:
         return place_word(mention, setting)
     same = "" if name == area.name else f"“{name}”是{area.name}的简称或带上级地名的写法"
     return of_area(area, setting.gazetteer, printed=name, reason=same)
+
+
+def _introduced(group: Iterable[Mention], senses: Mapping[str, Sense]) -> dict[str, Sense]:
+    """Read the short names that the article itself gives: X（以下简称“Y”）, whatever the form of Y says.
+
+    A firm goes by its short name everywhere; a body's (交易中心) is another body's in the next county.
+    """
+    read = {}
+    for one in group:
+        full, short = senses.get(one.value("introduced") or ""), clean_name(one.text)
+        if full is not None:
+            safe = full.type == EntityType.COMPANY
+            reason = f"本文写明“{full.name}”简称“{short}”"
+            alias, contextual = (short, "") if safe else ("", short)
+            read[one.id] = replace(
+                full, rank=9, alias=alias, contextual=contextual, aliases=(), reason=reason, score=0.97
+            )
+    return read
 
 
 def _pronouns(group: Sequence[Mention], senses: Mapping[str, Sense], setting: Setting) -> dict[str, Sense]:

@@ -11,15 +11,16 @@ from graphbuild.judgements import pair
 from graphbuild.model import Article, Claim, Entity, Judgement, Mention, Registered, Statement, Stub, Verdict
 from graphbuild.ontology import EntityType
 from graphbuild.registry import Registry
+from graphbuild.resolve.addressed import addressed
 from graphbuild.resolve.aliases import learned
 from graphbuild.resolve.areas import ancestors
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.complete import complete
-from graphbuild.resolve.entities import entities, judge_names, nodes
+from graphbuild.resolve.entities import Node, entities, judge_names, nodes
 from graphbuild.resolve.keeping import renamed, taken_apart
 from graphbuild.resolve.offices import offices
 from graphbuild.resolve.people import judge, people, split
-from graphbuild.resolve.persons import profiles
+from graphbuild.resolve.persons import Profile, profiles
 from graphbuild.resolve.posts import posts
 from graphbuild.resolve.reading import read_senses
 from graphbuild.resolve.sense import Sense, of_area
@@ -89,11 +90,13 @@ def resolve(
     corpus = _corpus(articles, mentions, claims, gazetteer)
     senses = read_senses(corpus.articles, corpus.mentions, corpus.claims, corpus.settings, gazetteer)
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
-    plain = _registered(_cluster(corpus, read, ()), registry or Registry(), corpus)
+    compared = _compare(corpus, read)
+    plain = _registered(_cluster(compared, read), registry or Registry(), corpus)
     told, waiting = pointed(judgements, corpus.by_id, plain.known.by_id, plain.owner)
     made = plain
     if told:
-        made = _registered(_cluster(corpus, read, told), plain.known, corpus, was=plain.owner)
+        made = _cluster(_again(corpus, read, compared, told), read, told)
+        made = _registered(made, plain.known, corpus, was=plain.owner)
     return replace(_result(corpus, read, made, told), unprinted=waiting)
 
 
@@ -102,7 +105,7 @@ def _corpus(
 ) -> _Corpus:
     ordered = tuple(sorted(articles, key=lambda one: one.id))
     groups = by_article(mentions)
-    known = {one.id: groups.get(one.id, ()) for one in ordered}
+    known = {one.id: addressed(groups.get(one.id, ())) for one in ordered}
     return _Corpus(
         articles=ordered,
         mentions=known,
@@ -149,19 +152,46 @@ class _Clustered:
         return {key: entity.id for entity in every for key in entity.mention_ids}
 
 
-def _cluster(corpus: _Corpus, read: _Read, told: Sequence[Judgement]) -> _Clustered:
-    apart = [row for row in told if row.verdict is not Verdict.SAME]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Who and what each article names, and what the rules say of every two."""
+
+    profiles: tuple[Profile, ...]
+    nodes: tuple[Node, ...]
+    rows: tuple[Judgement, ...]
+
+    @property
+    def who(self) -> dict[str, str]:
+        """Give person mention → profile."""
+        return {key: one.id for one in self.profiles for key in one.mention_ids}
+
+    @property
+    def what(self) -> dict[str, str]:
+        """Give every other mention that means something → node."""
+        return {key: one.id for one in self.nodes for key in one.mention_ids}
+
+
+def _compare(corpus: _Corpus, read: _Read, apart: Sequence[Judgement] = ()) -> _Compared:
+    """Compare everything; ``apart`` are people's rows that take mentions of one article from each other."""
     everyone = split(profiles(corpus.mentions, corpus.claims, read.senses, read.posts, corpus.settings), apart)
     found = nodes(corpus.mentions, read.senses, apart)
     rows = (*judge(everyone, corpus.gazetteer), *judge_names(found, corpus.by_id))
-    holder = {key: one.id for one in everyone for key in one.mention_ids}
-    holder |= {key: one.id for one in found for key in one.mention_ids}
-    steps = (*rows, *stepped(told, holder))
-    return _Clustered(
-        persons=tuple(people(everyone, cluster((one.id for one in everyone), steps))),
-        things=entities(found, cluster((one.id for one in found), steps), read.posts.values()),
-        rows=rows,
-    )
+    return _Compared(profiles=tuple(everyone), nodes=tuple(found), rows=rows)
+
+
+def _again(corpus: _Corpus, read: _Read, compared: _Compared, told: Sequence[Judgement]) -> _Compared:
+    """Compare once more where a person took apart what one article has as one; else all stays as it is."""
+    holder = compared.who | compared.what
+    apart = [row for row in told if row.verdict is not Verdict.SAME]
+    inside = [row for row in apart if holder.get(row.left, "") == holder.get(row.right)]
+    return _compare(corpus, read, inside) if inside else compared
+
+
+def _cluster(compared: _Compared, read: _Read, told: Sequence[Judgement] = ()) -> _Clustered:
+    steps = (*compared.rows, *stepped(told, compared.who, compared.what))
+    persons = people(compared.profiles, cluster((one.id for one in compared.profiles), steps))
+    things = entities(compared.nodes, cluster((one.id for one in compared.nodes), steps), read.posts.values())
+    return _Clustered(persons=tuple(persons), things=things, rows=compared.rows)
 
 
 def _registered(

@@ -13,11 +13,22 @@ from dataclasses import dataclass, replace
 
 from graphbuild.model import Article, Mention, SectionRole
 from graphbuild.ontology import EntityType
-from graphbuild.resolve.areas import COUNTRY, Near, ancestors, at_level, find, peel
+from graphbuild.resolve.areas import COUNTRY, Near, ancestors, at_level, coin, find, peel
 from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.text import clean_name, fold
 
-__all__ = ["Named", "Setting", "by_article", "here", "near_at", "ours", "pointed", "settings", "township_before"]
+__all__ = [
+    "Named",
+    "Setting",
+    "by_article",
+    "here",
+    "near_at",
+    "ours",
+    "place",
+    "pointed",
+    "settings",
+    "township_before",
+]
 
 LEANING = re.compile(r"^(?:我|全|本)?([区县市])(?!场|政|民|域|块)")
 
@@ -49,6 +60,9 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 """Level words as printed, and how the names of such areas end."""
 
 LOCAL = frozenset({"镇", "乡", "街道", "村", "社区"})
+
+LOCAL_LEVELS = frozenset({"township", "village"})
+WIDER = frozenset({"province", "prefecture", "county"})
 
 GUESTS = frozenset({EntityType.DELEGATION, EntityType.VISIT})
 
@@ -167,13 +181,33 @@ def _named(mention: Mention, setting: Setting) -> Named | None:
     near = near_at(setting, mention.span.start)
     name = clean_name(mention.name)
     if mention.type == EntityType.AREA:
-        area = find(name, near, setting.gazetteer)
+        area = place(mention, setting)
         return Named(start=mention.span.start, end=mention.span.end, area=area) if area else None
     area, rest = peel(_bare(name), near, setting.gazetteer)
     if area is None or mention.value("implied") is not None:
         return None
     end = mention.span.end - min(len(rest), len(mention.span) - 1)
     return Named(start=mention.span.start, end=end, area=area)
+
+
+def place(mention: Mention, setting: Setting) -> Area | None:
+    """Return the area that a name means in its place; right behind another area's name it lies in that one.
+
+    莲花镇双溪村 is a village of 莲花镇, though the list has a 双溪村 in the next township only. A township that the
+    list has elsewhere than in the place printed before it is a namesake, of which nothing is known.
+    """
+    name, outer = clean_name(mention.name), _before(setting, mention.span.start)
+    found = find(name, near_at(setting, mention.span.start), setting.gazetteer)
+    if outer is None or found is None or found == outer or outer in ancestors(found, setting.gazetteer):
+        return found
+    if outer.level == "township" and found.level == "village":
+        return find(f"{outer.name}{name}", (outer,), setting.gazetteer) or coin(name, outer)
+    return None if outer.level in WIDER and found.level in LOCAL_LEVELS else found
+
+
+def _before(setting: Setting, start: int) -> Area | None:
+    """Return the area whose name ends where another begins."""
+    return next((one.area for one in reversed(setting.trail) if one.end == start), None)
 
 
 def _bare(name: str) -> str:

@@ -39,22 +39,38 @@ def pointed(
 def _check(row: Judgement, missing: Sequence[str], known: Container[str]) -> None:
     for key in missing:
         if key not in known:
-            where = row.source or f"a judgement of {row.judge} ({row.left}, {row.right}, {row.verdict})"
             raise SeedError(
-                f"{where} names {key}, which is neither a mention nor an entity of these pages, nor ever was one: "
-                "correct the id or take the line out"
+                f"{_where(row)} names {key}, which is neither a mention nor an entity of these pages, "
+                "nor ever was one: correct the id or take the line out"
             )
 
 
-def stepped(told: Iterable[Judgement], holder: Mapping[str, str]) -> list[Judgement]:
+def stepped(told: Iterable[Judgement], persons: Mapping[str, str], things: Mapping[str, str]) -> list[Judgement]:
     """Point rows at what holds the mentions they name, a profile or a node; what they join already needs no row.
 
-    Raises `SeedError` for rows that cannot all be true of the holders, as `check_agreement` does of ids.
+    ``persons`` gives person mention → profile, ``things`` every other mention that means something → node. Raises
+    `SeedError` for a row on anything else, for one on a person and a thing, and for rows that cannot all be true of
+    the holders, as `check_agreement` does of ids.
     """
-    rows = [
-        replace(row, left=holder[row.left], right=holder[row.right])
-        for row in told
-        if row.left in holder and row.right in holder and holder[row.left] != holder[row.right]
-    ]
+    rows = [_step(row, _kind(row, persons, things)) for row in told]
+    rows = [row for row in rows if row.left != row.right]
     check_agreement(rows)
     return rows
+
+
+def _step(row: Judgement, holder: Mapping[str, str]) -> Judgement:
+    return replace(row, left=holder[row.left], right=holder[row.right])
+
+
+def _kind(row: Judgement, persons: Mapping[str, str], things: Mapping[str, str]) -> Mapping[str, str]:
+    for holder in (persons, things):
+        if row.left in holder and row.right in holder:
+            return holder
+    what = "a post follows its body and its title, and a person is no thing"
+    raise SeedError(
+        f"{_where(row)} cannot be followed: {what}: judge two persons, or two bodies, places or other names"
+    )
+
+
+def _where(row: Judgement) -> str:
+    return row.source or f"a judgement of {row.judge} ({row.left}, {row.right}, {row.verdict})"

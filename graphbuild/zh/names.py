@@ -9,7 +9,7 @@ from graphbuild import seeds
 from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import is_han, words
 
-__all__ = ["is_person_name", "surname"]
+__all__ = ["bearers", "is_person_name", "surname"]
 
 MINORITY = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧][㐀-鿿]{1,8}){1,3}")
 """Uyghur, Kazakh and foreign names: parts joined by a middle dot."""
@@ -49,6 +49,26 @@ NOT_NAMES = words(
     "梁柱 董事 董事会 程序 程度 傅里叶 苏醒 丁香 任务 任职 任免 姜汤 崔嵬 钟点 钟头 汪汪 田径 胡同 胡椒 胡须 "
     "贺信 贺卡 贺词 贺年 龚家 熊猫 廖若 姚江 卢比 贾家 韦编 付出 付款 代表 代理"
 )
+
+
+RARE_SURNAME, RARE_SINGLE, RARE_DOUBLE = 5, 5, 0.5
+"""How many of 10 000 bear a surname that is not listed, or a given name of one or two characters that is not."""
+
+
+def bearers(name: str, people: int) -> float:
+    """Estimate how many of so many people bear a full name, by the shares of its two parts.
+
+    An order of magnitude: parts are taken to be independent, and a name's region and generation are not asked.
+
+    >>> round(bearers("李伟", 400_000)), round(bearers("祝海宁", 400_000), 2)
+    (115, 0.01)
+    """
+    family = surname(name) or name[:1]
+    given = name.removeprefix(family)
+    rare = RARE_SINGLE if len(given) == 1 else RARE_DOUBLE
+    first = seeds.name_shares("surname").get(family, RARE_SURNAME)
+    second = seeds.name_shares("given").get(given, rare)
+    return people * (first / 10_000) * (second / 10_000)
 
 
 def surname(text: str) -> str | None:

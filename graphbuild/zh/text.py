@@ -14,6 +14,7 @@ __all__ = ["clean_name", "fold", "is_han", "sentences", "simplify", "words"]
 
 # A run of closing marks belongs to the sentence that it closes; a line end closes a sentence without a mark.
 SENTENCE_END = re.compile(r"(?:[。\uff01\uff1f!?]|…+|\.{3,})[。\uff01\uff1f!?…]*[”’」』》〉)\])】\"']*|\n+")
+STRAIGHT = re.compile(r'"([^"]*)"')
 BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "﹙": "(", "﹚": ")"})
 
 
@@ -22,8 +23,14 @@ BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "﹙":
 KEPT = frozenset("於昇陞脩氾逕祕鍾谿鉅菸")
 
 
+QUOTES = dict(zip("「」『』〔〕", "“”“”()", strict=True))
+"""Marks of traditional script, and brackets of documents, each with the mark that stands for it elsewhere."""
+
+
 @lru_cache(maxsize=8192)
 def _folded(ch: str) -> str:
+    if ch in QUOTES:
+        return QUOTES[ch]
     form = unicodedata.normalize("NFKC", ch)
     return _simplified(form) if len(form) == 1 else ch
 
@@ -72,16 +79,28 @@ def fold(text: str) -> str:
     """Give each full-width, compatibility or traditional character its plain form, keeping the length.
 
     Rules match the folded text and their offsets count in the original: a character whose NFKC form is longer or
-    shorter than one character stays as it is. Traditional script becomes simplified (see `simplify`).
+    shorter than one character stays as it is. Traditional script becomes simplified (see `simplify`), and marks of
+    quotation become the usual pair.
 
     >>> fold("２０２３年（衢州）％")
     '2023年(衢州)%'
     >>> len(fold("①㎡…")) == 3
     True
-    >>> fold("縣委書記")
-    '县委书记'
+    >>> fold("縣委書記「候鳥」")
+    '县委书记“候鸟”'
     """
-    return text if text.isascii() else "".join(map(_folded, text))
+    return text if text.isascii() else _paired("".join(map(_folded, text)))
+
+
+def _paired(text: str) -> str:
+    """Turn straight quotes into pairs, line by line; a line that holds an odd one keeps them.
+
+    >>> _paired('"候鸟人才"计划')
+    '“候鸟人才”计划'
+    """
+    if '"' not in text:
+        return text
+    return "\n".join(STRAIGHT.sub(r"“\1”", line) if line.count('"') % 2 == 0 else line for line in text.split("\n"))
 
 
 @lru_cache(maxsize=8192)

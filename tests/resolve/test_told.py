@@ -128,6 +128,26 @@ def test_an_unknown_id_is_told_with_its_line() -> None:
         solved(*corpus(), told=(row,))
 
 
+@pytest.mark.parametrize("kinds", [(EntityType.POST, EntityType.POST), (EntityType.PERSON, EntityType.STATE_BODY)])
+def test_what_cannot_be_judged_is_told(kinds: tuple[EntityType, EntityType]) -> None:
+    desks = corpus()
+    mentions = [one for desk in desks for one in desk.mentions]
+    left = next(one for one in mentions if one.type == kinds[0])
+    right = next(one for one in reversed(mentions) if one.type == kinds[1])
+    row = replace(human(left.id, right.id, Verdict.SAME), source="mine.csv, line 2")
+    with pytest.raises(SeedError, match="mine.csv, line 2 cannot be followed"):
+        solved(*desks, told=(row,))
+
+
+def test_a_firm_and_another_can_be_judged() -> None:
+    desk = Desk("d1")
+    left, right = (desk.name(name, EntityType.COMPANY) for name in ("云岫农业", "青梧食品有限公司"))
+    plain = solved(desk)
+    joined = solved(desk, told=(human(left.id, right.id, Verdict.SAME),), registry=plain.registry)
+    assert of(joined, left.id) == of(joined, right.id)
+    assert [stub.replaced_by for stub in joined.stubs] == [(of(joined, left.id).id,)]
+
+
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_undoing_a_judgement_is_as_if_it_had_never_been(data: st.DataObject) -> None:
@@ -142,6 +162,30 @@ def test_undoing_a_judgement_is_as_if_it_had_never_been(data: st.DataObject) -> 
     assert shown(undone) == shown(plain)
     assert said.registry[: len(plain.registry)] == plain.registry
     assert undone.registry == said.registry
+
+
+@settings(max_examples=20, deadline=None)
+@given(keep=st.sets(st.integers(min_value=0, max_value=6)))
+def test_articles_that_come_later_give_what_all_at_once_give(keep: set[int]) -> None:
+    """Build some articles, then all: who is one with whom is the same as ever, and so are ids once they are given."""
+    desks = [*corpus(), *two_clerks_later()]
+    early = solved(*(desk for number, desk in enumerate(desks) if number in keep))
+    late = solved(*desks, registry=early.registry)
+    at_once = solved(*desks)
+    assert {one.mention_ids for one in late.entities} == {one.mention_ids for one in at_once.entities}
+    assert late.registry[: len(early.registry)] == early.registry
+    assert solved(*desks, registry=late.registry) == late
+    before = {one.id: set(one.mention_ids) for one in early.entities if one.mention_ids}
+    for one in late.entities:
+        if one.id in before:
+            assert before[one.id] & set(one.mention_ids)
+
+
+def two_clerks_later() -> list[Desk]:
+    first, second = Desk("c1", day=later(3)), Desk("c2", day=later(40))
+    first.office("莲花镇政府", "副镇长", "方慧", kind="StateBody")
+    second.name("方慧", EntityType.PERSON)
+    return [first, second]
 
 
 @settings(max_examples=20, deadline=None)

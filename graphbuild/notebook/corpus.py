@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphbuild.errors import QueryError
-from graphbuild.graph import Fact, Quote, build_graph
-from graphbuild.graph.flat import fact_words, quotation
+from graphbuild.graph import Quote, build_graph
 from graphbuild.graph.quotes import Desk, interval_text
-from graphbuild.model import Build, Entity, Finding, Span, Statement
-from graphbuild.ontology import EntityType, label
+from graphbuild.model import Build, Entity, Finding, Ref, Span, Statement
+from graphbuild.notebook.cards import Card
+from graphbuild.notebook.parts import dated, part_of
+from graphbuild.notebook.views import Chain, Link, Timeline, View
+from graphbuild.ontology import EntityType, Predicate, label
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-__all__ = ["Card", "Corpus", "View"]
+__all__ = ["Corpus"]
 
 
 class Corpus:
@@ -132,6 +133,118 @@ class Corpus:
         found.sort(key=lambda entity: (entity.name != name, -nodes[entity.id]["mentions"], entity.id))
         return Card(entity=found[0], graph=self.graph, others=tuple(entity.id for entity in found[1:]))
 
+    @cached_property
+    def posts(self) -> pd.DataFrame:
+        """One row per person, post and tenure: body, first and last day attested, printed bounds, quote."""
+        desk = self._desk
+        rows = []
+        for one in self.build.statements:
+            if one.predicate == Predicate.HOLDS_POST and isinstance(one.object, Ref):
+                days = [when.start for when in one.attested if when.start]
+                tenure, body = one.qualifier("tenure"), desk.entities[one.object.id].value("post_in")
+                rows.append(
+                    {
+                        "person": desk.word(one.subject),
+                        "post": desk.word(one.object),
+                        "body": desk.word(Ref(id=body)) if body else "",
+                        "tenure": desk.word(tenure) if tenure else "",
+                        "first": min(days, default=None),
+                        "last": max(days, default=None),
+                        "valid": interval_text(one.valid) if one.valid else "",
+                        "quote": desk.quotes(one.evidence)[0].text,
+                        "person_id": one.subject.id,
+                        "id": one.id,
+                    }
+                )
+        return _frame(sorted(rows, key=lambda row: (row["person"], str(row["first"]), row["post"], row["id"])))
+
+    def co_mentions(self, name: str = "", *, least: int = 1) -> pd.DataFrame:
+        """One row per two entities named in one article, with the number of articles; of one entity, if it is named.
+
+        Raises `QueryError` when nothing has that name.
+        """
+        from graphbuild.graph.measures import co_mentions
+
+        key = self.entity(name).entity.id if name else ""
+        found = [row for row in co_mentions(self.graph, least=least) if not key or key in row[:2]]
+        names = {one: self.graph.nodes[one]["name"] for row in found for one in row[:2]}
+        return _frame(
+            [
+                {"left": names[one], "right": names[other], "articles": n, "left_id": one, "right_id": other}
+                for one, other, n in found
+            ],
+            columns=("left", "right", "articles", "left_id", "right_id"),
+        )
+
+    def communities(self, *, resolution: float = 1.0) -> pd.DataFrame:
+        """One row per entity with the number of its community (0 the largest), by Leiden's algorithm."""
+        from graphbuild.graph.measures import communities
+
+        parts = communities(self.graph, resolution=resolution)
+        nodes = self.graph.nodes
+        rows = [
+            {"id": key, "name": nodes[key]["name"], "type": nodes[key]["type"], "community": number, "size": len(part)}
+            for number, part in enumerate(parts)
+            for key in part
+        ]
+        return _frame(rows, index="id")
+
+    def timeline(self, name: str) -> Timeline:
+        """Draw what is said of one thing in order of time.
+
+        Raises `QueryError` when nothing has that name.
+        """
+        card = self.entity(name)
+        return Timeline(name=card.name, rows=dated(self.build, self._desk, card.entity.id))
+
+    def ego(self, name: str, *, radius: int = 1, height: int = 560) -> View:
+        """Show what lies within some steps of one thing.
+
+        Raises `QueryError` when nothing has that name.
+        """
+        from graphbuild.graph.measures import neighborhood
+
+        return self._view(neighborhood(self.graph, self.entity(name).entity.id, radius=radius), height=height)
+
+    def path(self, name: str, other: str) -> Chain:
+        """Show the shortest way from one thing to another, with the sentence of each step.
+
+        Raises `QueryError` when nothing has one of the names, or no way leads there.
+        """
+        import networkx as nx
+
+        from graphbuild.graph.measures import shortest_path
+
+        ends = [self.entity(word).entity.id for word in (name, other)]
+        try:
+            steps = shortest_path(self.graph, *ends)
+        except nx.NetworkXNoPath as error:
+            raise QueryError(f"nothing in this corpus leads from {name} to {other}") from error
+        links = tuple(self._link(*step) for step in steps)
+        keys = {*ends, *(end for source, target, _ in steps for end in (source, target))}
+        return Chain(links=links, page=self._view(keys).page)
+
+    def _link(self, source: str, target: str, edge: Mapping[str, Any]) -> Link:
+        names = self.graph.nodes[source]["name"], self.graph.nodes[target]["name"]
+        return Link(source=names[0], words=f"—{edge['label']}→", target=names[1], quotes=edge["evidence"])
+
+    def subgraph(self, found: pd.DataFrame | Iterable[str], *, height: int = 560) -> View:
+        """Show the things that a table or a list names: by id, by IRI or by name, in any of its columns.
+
+        The answer of a query is such a table. Raises `QueryError` when it names nothing of this corpus.
+        """
+        cells = found if not hasattr(found, "to_numpy") else (str(cell) for cell in found.to_numpy().ravel())
+        words = {word.rpartition("/id/")[2] for word in map(str, cells)}
+        keys = {one.id for one in self.build.entities if one.id in words or one.name in words}
+        if not keys:
+            raise QueryError("nothing of this corpus stands in that table: select ids, IRIs or names of entities")
+        return self._view(keys, height=height)
+
+    def _view(self, keys: set[str], *, height: int = 560) -> View:
+        from graphbuild.render import render
+
+        return View(page=render(part_of(self.build, keys)), height=height)
+
     def show(self, *, height: int = 720) -> View:
         """Show the interactive graph inline in Jupyter; ``height`` is in pixels. No file is written."""
         from graphbuild.render import render
@@ -163,96 +276,10 @@ class Corpus:
         return f"<table><tr>{counts}</tr></table><p>{listed}</p>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """The graph's page, ready for a cell of a notebook."""
-
-    page: str
-    height: int
-
-    def __repr__(self) -> str:
-        return f"View({len(self.page):,} characters of HTML; shown by Jupyter, or written by corpus.export)"
-
-    def _repr_html_(self) -> str:
-        # sandboxed: the page runs its own script and nothing else of the notebook
-        attributes = (
-            f'width="100%" height="{int(self.height)}" style="border:0" sandbox="allow-scripts allow-downloads"'
-        )
-        return f'<iframe srcdoc="{escape(self.page, quote=True)}" {attributes}></iframe>'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One entity with what the corpus says of it, readable as text and in Jupyter."""
-
-    entity: Entity
-    graph: nx.MultiDiGraph[str]
-    others: tuple[str, ...] = ()
-    """Ids of other entities of the same name."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.entity.name
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """What is said of it in words: figures, addresses."""
-        found: tuple[Fact, ...] = self.graph.nodes[self.entity.id]["facts"]
-        return found
-
-    @property
-    def lines(self) -> list[tuple[str, tuple[Quote, ...]]]:
-        """Each relation and fact in words, with its evidence; mentions in articles come last."""
-        told = [(self._outward(edge), edge["evidence"]) for edge in self._edges("out")]
-        told += [(fact_words(fact), fact.evidence) for fact in self.facts]
-        return told + [(self._inward(edge), edge["evidence"]) for edge in self._edges("in")]
-
-    def _edges(self, way: str) -> list[dict[str, Any]]:
-        walk = self.graph.out_edges if way == "out" else self.graph.in_edges
-        edges = [
-            {"source": source, "target": target, **edge} for source, target, edge in walk(self.entity.id, data=True)
-        ]
-        return sorted(
-            edges, key=lambda edge: (edge["predicate"] == "mentions", edge["predicate"], edge["target"], edge["source"])
-        )
-
-    def _outward(self, edge: dict[str, Any]) -> str:
-        words = ", ".join(word for role, word in edge["qualifiers"] if role in ("title", "role", "category"))
-        return f"{edge['label']} {self.graph.nodes[edge['target']]['name']}{f' ({words})' if words else ''}"
-
-    def _inward(self, edge: dict[str, Any]) -> str:
-        return f"{self.graph.nodes[edge['source']]['name']} {edge['label']} {self.name}"
-
-    def __repr__(self) -> str:
-        head = [f"{self.name}  {label(EntityType(self.entity.type))}  {self.entity.id}"]
-        if self.entity.aliases:
-            head.append(f"  又称 {', '.join(self.entity.aliases)}")
-        if self.others:
-            head.append(f"  同名 {', '.join(self.others)}")
-        body = [f"  {text}\n{_quoted(quotes)}" if quotes else f"  {text}" for text, quotes in self.lines]
-        return "\n".join([*head, *body])
-
-    def _repr_html_(self) -> str:
-        names = "".join(f"<p>同名: {escape(other)}</p>" for other in self.others)
-        aliases = f"<p>又称: {escape(', '.join(self.entity.aliases))}</p>" if self.entity.aliases else ""
-        items = "".join(
-            f"<li>{escape(text)}{''.join(f'<br><small>{escape(quotation(quote))}</small>' for quote in quotes)}</li>"
-            for text, quotes in self.lines
-        )
-        kind = escape(label(EntityType(self.entity.type)))
-        head = f"<h4>{escape(self.name)} <small>{kind} {escape(self.entity.id)}</small></h4>"
-        return f"{head}{aliases}{names}<ul>{items}</ul>"
-
-
 def _printed(statement: Statement, place: Mapping[str, int]) -> tuple[int, Span, str]:
     """Give a statement's place in the printed order: that of the sentence that shows it."""
     first = statement.evidence[0]
     return place[first.article_id], first.span, statement.id
-
-
-def _quoted(quotes: Iterable[Quote]) -> str:
-    return "\n".join(f"    {quotation(quote)}" for quote in quotes)
 
 
 def _first_quote(quotes: tuple[Quote, ...]) -> dict[str, Any]:
