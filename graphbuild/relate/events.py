@@ -123,8 +123,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
     yield from _in_session(scene, sentence)
-    for stop in stops(scene, sentence):
-        yield _stop_part(scene, sentence, stop)
+    yield from _stops(scene, sentence)
 
 
 def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: re.Match[str], event: Mention) -> bool:
@@ -223,12 +222,19 @@ def _part(sentence: Sentence, who: Mention, event: Mention, *, role: str, count:
     return Part(sentence=sentence, who=who, event=event, role=role, rule=f"event-{role}", score=score, listed=count > 1)
 
 
-def _stop_part(scene: Scene, sentence: Sentence, stop: Stop) -> Part:
-    assert scene.event is not None  # only the article of a visit has stops
+def _stops(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    event = going_on(scene, sentence, sentence.span.start) or scene.event
+    if event is None or (event.type != EntityType.VISIT and event is not going_on(scene, sentence, sentence.span.end)):
+        return
+    for stop in stops(scene, sentence, event):
+        yield _stop_part(sentence, stop, event)
+
+
+def _stop_part(sentence: Sentence, stop: Stop, event: Mention) -> Part:
     return Part(
         sentence=sentence,
         who=stop.place,
-        event=scene.event,
+        event=event,
         role="site",
         rule=stop.rule,
         score=stop.score,
