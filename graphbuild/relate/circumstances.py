@@ -153,7 +153,8 @@ def _agenda(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         clause = scene.clause_at(sentence, work.span.start)
         before = scene.text[max(clause.start, work.span.start - 16) : work.span.start]
         listed = last is not None and scene.text[last.span.end : work.span.start].strip("、和及") == ""
-        if (AGENDA.search(before) or listed) and _is_before_it(scene, sentence, clause.start, work):
+        owner = scene.text.startswith("的", work.span.end)  # 审议某报告的情况: something about it is heard
+        if (AGENDA.search(before) or listed) and not owner and _is_before_it(scene, sentence, clause.start, work):
             last = work
             assert event is not None  # without one there are no works
             yield _about(scene, event, Predicate.ABOUT, work, rule="event-agenda")

@@ -11,7 +11,7 @@ from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.occasions import event_of, going_on, means
+from graphbuild.relate.occasions import CONTESTS, event_of, going_on, means
 from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
@@ -50,6 +50,11 @@ IN_SESSION = re.compile(
 PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
 # Whoever stands behind these words, or is of something, does nothing: 会上,甲的事迹…
 ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
+
+
+RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
+# A longer name begins here, not a person: 某某代表团.
+NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +122,14 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
             for mention in who:
-                yield _part(sentence, mention, event, role=role.name, count=len(who))
+                if not NO_PERSON.match(scene.text, mention.span.end):
+                    yield _part(sentence, mention, event, role=role.name, count=len(who))
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
     yield from _in_session(scene, sentence)
+    yield from _champions(scene, sentence)
     yield from _stops(scene, sentence)
 
 
@@ -210,6 +217,18 @@ def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     end = scene.clause_at(sentence, run[-1].span.end).end
     if _reaches(scene, sentence, match.end(), run[0].span.start) and _told(scene, sentence, match.end(), end):
         yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+
+
+def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who is named by his rank in the contest going on: 男子组冠军由甲获得, 亚军乙."""
+    event = going_on(scene, sentence, sentence.span.start)
+    if event is None or not CONTESTS.search(event.text):
+        return
+    for match in RANKED.finditer(scene.text, *_ends(sentence)):
+        who = next((run for run in runs(scene, sentence) if run[0].span.start == match.end()), ())
+        clause = scene.clause_at(sentence, match.start())
+        if who and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
+            yield _part(sentence, who[0], event, role="attendee", count=1)
 
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

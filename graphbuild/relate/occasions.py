@@ -9,7 +9,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.roles import SPEECH, TOUR, Role
 from graphbuild.relate.scene import EVENTS, Scene, Sentence
 
-__all__ = ["SESSION", "event_of", "going_on", "means"]
+__all__ = ["CONTESTS", "event_of", "going_on", "means"]
 
 # Parts of the event itself: who chairs the opening session chairs the congress.
 SESSION = re.compile(

@@ -21,7 +21,9 @@ WALKS = re.compile(
 JOINS = re.compile(r"\s*(?:、|以及|和|及|与|,)\s*")
 PARTY = re.compile(r"代表团|考察团|考察组|调研组|一行")
 GUESTS = re.compile(r"(?:与会|参会|参加会议)的?(?:人员|代表|同志|嘉宾|领导)")
-AT = re.compile(r"(?:随后|接着|之后)?,?在(?P<where>[^,。;:“”]{2,40}?)(?:内|里|现场|门口|的?车间|的?田间地头)?,")
+AT = re.compile(
+    r"(?:^|(?<=[;。\n]))(?:随后|接着|之后)?,?在(?P<where>[^,。;:“”]{2,40}?)(?:内|里|现场|门口|的?车间|的?田间地头)?,"
+)
 VILLAGE = re.compile(r"(?:村|社区)$")
 # A place that another one follows is but where that one lies; 村里的茶园 too.
 LEADS_ON = re.compile(r"的|里的|境内的")
@@ -87,38 +89,36 @@ def _joined(scene: Scene, last: Mention | None, place: Mention) -> bool:
 
 
 def _topic(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
-    """Find the places that a paragraph opens with while the party is at work in it: “在X、Y,…代表团…”."""
+    """Find the places where the party is at work, “在X、Y,…代表团…”, or the one that its paragraph opens with."""
     paragraph = sentence.section.span
-    at = AT.match(scene.text, sentence.span.start, sentence.span.end)
-    if at and _party(scene, sentence, paragraph, event):
-        for place in sentence.of(*STOPS, EntityType.AREA):
-            inside = at.start("where") <= place.span.start and place.span.end <= at.end("where")
-            if (
-                inside
-                and place.value("anaphor") is None
-                and _is_stop(scene, place, sentence.of(*STOPS, EntityType.AREA))
-            ):
-                yield Stop(place=place, rule="visit-at", score=0.9)
-    elif sentence.span.start == paragraph.start and _party(scene, sentence, paragraph, None):
-        for place in _places(sentence):
-            if place.span.start == sentence.span.start:
-                yield Stop(place=place, rule="visit-topic", score=0.8, inferred=True)
-            return
+    opens = sentence.span.start == paragraph.start
+    if not _party(scene, paragraph if opens else sentence.span, event):
+        return
+    at = tuple(_at(scene, sentence))
+    for place in at:
+        yield Stop(place=place, rule="visit-at", score=0.9)
+    first = next((one for one in sentence.of(*STOPS) if one.value("anaphor") is None), None)
+    if not at and opens and first and first.span.start == paragraph.start and _party(scene, paragraph, None):
+        yield Stop(place=first, rule="visit-topic", score=0.8, inferred=True)
 
 
-def _party(scene: Scene, sentence: Sentence, paragraph: Span, event: Mention | None) -> bool:
-    """Tell whether the paragraph speaks of the visitors: the party, or the one whom the visit is named by."""
-    named = any(m.type == EntityType.DELEGATION and paragraph.covers(m.span) for m in scene.mentions)
-    return (
-        named
-        or PARTY.search(scene.text, sentence.span.start, paragraph.end) is not None
-        or (event is not None and any(name in sentence.span.of(scene.text) for name in _guests(scene, event)))
+def _at(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    named = sentence.of(*STOPS, EntityType.AREA)
+    for at in AT.finditer(scene.text, sentence.span.start, sentence.span.end):
+        where = Span(start=at.start("where"), end=at.end("where"))
+        for place in named:
+            if where.covers(place.span) and place.value("anaphor") is None and _is_stop(scene, place, named):
+                yield place
+
+
+def _party(scene: Scene, span: Span, event: Mention | None) -> bool:
+    """Tell whether a span speaks of the visitors: the party, or the one whom the visit is named by."""
+    if any(m.type == EntityType.DELEGATION and span.covers(m.span) for m in scene.mentions):
+        return True
+    return PARTY.search(scene.text, span.start, span.end) is not None or (
+        event is not None and any(name in scene.text[span.start : span.end] for name in _guests(scene, event))
     )
 
 
 def _guests(scene: Scene, event: Mention) -> set[str]:
     return {m.text for m in scene.mentions if m.type == EntityType.PERSON and event.span.covers(m.span)}
-
-
-def _places(sentence: Sentence) -> tuple[Mention, ...]:
-    return tuple(place for place in sentence.of(*STOPS) if place.value("anaphor") is None)
