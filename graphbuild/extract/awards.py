@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract.edges import area_before, left_edge
+from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -33,7 +33,8 @@ HONOR = re.compile(
 AND_PRIZE = re.compile("奖[和与及、]")
 QUOTED = re.compile("“(?P<inner>[^“”\n]{2,24})”")
 BAD = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
-PLACED = ("全国", "国家", "中国")
+JOINING = "和与及等为于"
+"""Characters that go on after an honor, though some of them are surnames."""
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 LISTED = re.compile(
     "(?:荣获|获得|获评|被评为|被授予|授予|先后获|荣膺|获)[^。;,\n“”]{0,4}(?:“[^“”\n]{2,24}”、?){1,3}(?:和|及|以及)?$"
@@ -45,10 +46,11 @@ OF_CONTEST = re.compile(
 YEAR = re.compile("(?:20\\d\\d)?年?度")
 # Honors that are known by their own names, wherever they stand: 全国劳动模范甲, 某奖章获得者乙.
 NAMED = re.compile(
-    "(?:(?:全国|国家|中国|中央|中华|[一-鿿]{2,3}[省市区县]|[省市区县]级?|[一-鿿]{2}(?=劳动模范|道德模范|三八红旗手|好人))?"
-    "(?:五一劳动奖章|五一劳动奖状|五一巾帼奖章|五四奖章|三八红旗手标兵|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|"
-    "优秀共产党员|优秀党务工作者|抗美援朝纪念章|脱贫攻坚先进个人|技术能手|青年岗位能手|五好家庭|见义勇为先进个人)|"
-    "光荣在党50年纪念章|共和国勋章|七一勋章|八一勋章|(?:个人|集体)?(?:特等功|[一二三]等功)|(?:个人|集体)嘉奖)(?![们的])"
+    "(?P<level>全国|国家|中国|中央|中华|[省市区县]级?)?"
+    "(?P<honor>五一劳动奖章|五一劳动奖状|五一巾帼奖章|五四奖章|三八红旗手标兵|三八红旗手|三八红旗集体|劳动模范|先进工作者|"
+    "道德模范|优秀共产党员|优秀党务工作者|抗美援朝纪念章|脱贫攻坚先进个人|技术能手|青年岗位能手|五好家庭|"
+    "见义勇为先进个人|光荣在党50年纪念章|共和国勋章|七一勋章|八一勋章|(?:个人|集体)?(?:特等功|[一二三]等功)|"
+    "(?:个人|集体)嘉奖)(?![们的])"
 )
 HELD = re.compile(
     "(?:荣立|立|荣获|获得|获|被授予|授予[他她]?|颁发的|授予的|记|记了|佩戴|[一1]枚|曾获|先后获)(?:了|过)?$"
@@ -102,11 +104,14 @@ def awards(reading: Reading) -> Iterator[Proposal]:
 def _named(reading: Reading) -> Iterator[Proposal]:
     """Propose honors with names of their own where someone is said to have them, or where one who has them follows."""
     for match in NAMED.finditer(reading.text):
-        won = HELD.search(reading.text[max(0, match.start() - 6) : match.start()])
+        start = min(match.start(), place_prefix(reading, match.start("honor")))
+        start = min(start, place_prefix(reading, match.start() + 1)) if match["level"] else start
+        won = HELD.search(reading.text[max(0, start - 6) : start])
         holder = reading.text.startswith(("获得者", "得主", "称号获得者"), match.end())
-        before_name = match.group()[:2] in PLACED and surname(reading.text[match.end() : match.end() + 3])
+        follows = reading.text[match.end() : match.end() + 3]
+        before_name = start < match.start("honor") and surname(follows) and follows[0] not in JOINING
         if won or holder or before_name:
-            yield _proposal(match.start(), match.end(), "honor with a name of its own", score=0.92)
+            yield _proposal(start, match.end(), "honor with a name of its own", score=0.92)
 
 
 def _called(reading: Reading) -> Iterator[Proposal]:

@@ -116,11 +116,20 @@ def events(reading: Reading) -> Iterator[Proposal]:
     yield from _congresses(reading)
     yield from _gatherings(reading)
     yield from _feasts(reading)
-    for match in OPENING.finditer(reading.text):
-        ceremony = any(match.group().startswith(word) for word in sorted(OPENED))
-        kind = EntityType.OPENING if ceremony else EntityType.EVENT
-        yield _proposal(match.start(), match.end(), kind, "ceremony", score=0.85)
+    yield from _ceremonies(reading)
     yield from _visits(reading)
+
+
+def _ceremonies(reading: Reading) -> Iterator[Proposal]:
+    """Propose ceremonies, by their full name where one is said to be held (某工程开工仪式在某镇举行)."""
+    for match in OPENING.finditer(reading.text):
+        opens = any(match.group().startswith(word) for word in sorted(OPENED))
+        kind = EntityType.OPENING if opens else EntityType.EVENT
+        yield _proposal(match.start(), match.end(), kind, "ceremony", score=0.85)
+        start = _gathering_start(reading, match.start())
+        held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
+        if held and match.start() - start >= 2:
+            yield _proposal(start, match.end(), kind, "ceremony that is held", score=0.86)
 
 
 def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
@@ -170,10 +179,11 @@ def _congress_start(reading: Reading, match: re.Match[str]) -> int:
 
 def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
-        start = _gathering_start(reading, match.start())
+        lesson = match.group().endswith("课")
+        start = match.start() if lesson else _gathering_start(reading, match.start())
         held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
-        if (match.start() - start >= 2 or match.group().endswith("课")) and held and not nameless:
+        if (lesson or match.start() - start >= 2) and held and not nameless:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
 
 

@@ -39,7 +39,10 @@ REVERSED = re.compile(
 )
 PASSIVE = re.compile(r"由$")
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
-ABSENT = re.compile(r"(?:代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$")
+ABSENT = re.compile(
+    r"(?:(?<!村民)(?<!人大)(?<!党)(?<!职工)(?<!学生)(?<!企业)(?<!群众)(?<!居民)(?<!党员)(?<!教师)(?<!员工)(?<!农户)(?<!青年)"
+    r"(?<!界)(?<!家长)(?<!商户)(?<!团)(?<!方)代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$"
+)
 TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
 # 会上,甲…: what the sentence tells was done there, by the one it begins with.
