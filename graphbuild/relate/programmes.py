@@ -30,9 +30,11 @@ USES = re.compile(
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
-    r"(?:将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
+    r"(?:而是|则|将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
 )
-SINCE = re.compile(r"(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+CUT_OFF = re.compile(r"[室站队所馆园]")
+"""What behind a programme's name makes it the name of a place or group: “…”工作室."""
+SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
 TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 OWNERS = (*sorted(BODIES), EntityType.AREA)
@@ -150,7 +152,9 @@ def _companion(scene: Scene, sentence: Sentence, start: int) -> Iterator[Mention
 def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find who takes part in a programme or carries it out: “衢江依托“…”计划”, “县公安局开展“…”行动”."""
     for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
-        verb = USES.search(scene.text[sentence.span.start : programme.span.start])
+        if CUT_OFF.match(scene.text, programme.span.end):
+            continue
+        verb = USES.search(scene.text[sentence.span.start : _named_from(sentence, programme)])
         at = sentence.span.start + verb.start() if verb else programme.span.start
         user = _user(scene, sentence, at, programme) if verb else _since(scene, sentence, programme)
         if user is None or denied(scene, scene.clause_at(sentence, at).start, programme.span.start):
@@ -165,6 +169,13 @@ def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             modality=Modality.PLANNED if planned else Modality.ASSERTED,
             attested=scene.day,
         )
+
+
+def _named_from(sentence: Sentence, programme: Mention) -> int:
+    """Return where a programme's name begins, its area taken in: 通过某市“…”计划."""
+    return next(
+        (m.span.start for m in sentence.of(EntityType.AREA) if m.span.end == programme.span.start), programme.span.start
+    )
 
 
 def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Mention | None:
