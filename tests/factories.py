@@ -35,6 +35,7 @@ from tests.invented import (
     RECENTLY,
     STRAY,
     VISIT_DAY,
+    YEAR_2016,
     YEAR_2023,
     Desk,
     Extra,
@@ -54,6 +55,7 @@ __all__ = [
     "RECENTLY",
     "STRAY",
     "VISIT_DAY",
+    "YEAR_2016",
     "YEAR_2023",
     "Desk",
     "Extra",
@@ -77,8 +79,9 @@ XIA, GU, LIN, MA = (
 )
 COMMITTEE, LONGYOU_COMMITTEE = "org/qu-jiang-qu-wei-akbmcn", "org/long-you-xian-wei-bmcndp"
 GOVERNMENT, BUREAU = "org/qu-jiang-qu-zheng-fu-cndpeq", "org/qu-jiang-qu-wen-lyu-ju-dpeqfr"
-COMPANY, DELEGATION, LEADERS = (
+COMPANY, GROUP, DELEGATION, LEADERS = (
     "org/yun-xiu-nong-ye-eqfrgs",
+    "org/yun-xiu-ji-tuan-frgsjv",
     "org/long-you-dai-biao-tuan-frgsht",
     "org/long-you-ling-dao-gshtjv",
 )
@@ -136,6 +139,7 @@ def _bodies() -> Iterable[Entity]:
         BUREAU, state, "衢江区文旅局", jurisdiction=QUJIANG, classification="government-dept", unit_of=GOVERNMENT
     )
     yield _entity(COMPANY, EntityType.COMPANY, "浙江云岫农业科技有限公司", "云岫农业", "~公司")
+    yield _entity(GROUP, EntityType.COMPANY, "云岫集团有限公司")
     yield _entity(DELEGATION, EntityType.DELEGATION, "龙游县党政代表团", "~代表团", jurisdiction=LONGYOU)
     yield _entity(LEADERS, EntityType.LEADERSHIP_GROUP, "龙游县领导", jurisdiction=LONGYOU)
 
@@ -214,6 +218,7 @@ def _mentions_of_opening() -> Iterable[tuple[Mention, str]]:
     yield desk.mention("云岫农业", EntityType.COMPANY, nth=1), COMPANY
     yield desk.mention("该公司", EntityType.COMPANY, anaphor="yes"), COMPANY
     yield desk.mention("衢江区文旅局", EntityType.STATE_BODY), BUREAU
+    yield desk.mention("云岫集团有限公司", EntityType.COMPANY), GROUP
     yield desk.mention("顾南星", EntityType.PERSON), GU
     yield desk.mention("顾南星", EntityType.PERSON, nth=1), GU
     yield desk.mention("首席技术官", EntityType.POST, role="cto", title="首席技术官"), CTO
@@ -268,6 +273,8 @@ def _facts_of_opening() -> Iterable[Statement]:
     yield statement(GARDEN, Predicate.WITHIN, Ref(id=VILLAGE), opens)
     yield statement(COMPANY, Predicate.ALSO_NAMED, Literal(text="云岫农业"), built)
     yield statement(COMPANY, Predicate.COOPERATES, Ref(id=BUREAU), built)
+    yield statement(GARDEN, Predicate.BUILDER, Ref(id=COMPANY), built, wording=Literal(text="建设"))
+    yield from _ownership(desk)
     lately = Extra(valid=RECENTLY)
     yield statement(GU, Predicate.RECEIVES, Ref(id=AWARD), praised, extra=lately)
     selected: dict[str, End] = {"partner": Ref(id=COMPANY), "category": Literal(text="B"), "level": Ref(id=QUZHOU)}
@@ -281,6 +288,17 @@ def _facts_of_opening() -> Iterable[Statement]:
     yield statement(GARDEN, Predicate.TELEPHONE, Literal(text="0570-0000000"), where)
     byline = desk.evidence("(通讯员 马文竹)")
     yield statement(MA, Predicate.WRITES, Ref(id=ARTICLE_2), byline, role=Literal(text="correspondent"))
+
+
+def _ownership(desk: Desk) -> Iterable[Statement]:
+    owned = desk.evidence("云岫农业由云岫集团有限公司于2016年创办,是该集团的全资子公司,云岫茶园由云岫农业运营。")
+    since = Extra(valid=YEAR_2016)
+    whole, founds, runs = Literal(text="全资子公司"), Literal(text="创办"), Literal(text="运营")
+    yield statement(COMPANY, Predicate.FOUNDED_ON, Literal(text="2016年"), owned, extra=since)
+    yield statement(COMPANY, Predicate.FOUNDER, Ref(id=GROUP), owned, extra=since, wording=founds)
+    yield statement(COMPANY, Predicate.UNIT_OF, Ref(id=GROUP), owned, wording=whole)
+    yield statement(COMPANY, Predicate.OWNED_BY, Ref(id=GROUP), owned, wording=whole)
+    yield statement(GARDEN, Predicate.OPERATOR, Ref(id=COMPANY), owned, wording=runs)
 
 
 def _figures(desk: Desk) -> Iterable[Statement]:

@@ -60,7 +60,8 @@ PAGE_TEXT = f"""2025年3月6日 星期四 要闻 02
 公司与衢江区文旅局合作推广线路。2023年,\
 顾南星加入云岫农业,担任首席技术官。近日,顾南星荣获“好茶匠”称号,并入选市级“候鸟人才”计划B类项目。去年,该公司研发投入超1.2亿元,同比增长15%。
 
-莲花镇打造“云上”品牌,云岫村参与“千村茶香”计划。村民孟春和说,今年将新栽茶苗3万株。云岫茶园地址为莲花镇茶山路18号,咨询电话0570-0000000。
+莲花镇打造“云上”品牌,云岫村参与“千村茶香”计划。村民孟春和说,今年将新栽茶苗3万株。云岫茶园地址为莲花镇茶山路18号,咨询电话0570-0000000。\
+云岫农业由云岫集团有限公司于2016年创办,是该集团的全资子公司,云岫茶园由云岫农业运营。
 (通讯员 马文竹)
 """
 
@@ -98,6 +99,7 @@ SECTIONS_2: tuple[Piece, ...] = (
         [
             "莲花镇打造“云上”品牌,云岫村参与“千村茶香”计划。村民孟春和说,今年将新栽茶苗3万株。"
             "云岫茶园地址为莲花镇茶山路18号,咨询电话0570-0000000。"
+            "云岫农业由云岫集团有限公司于2016年创办,是该集团的全资子公司,云岫茶园由云岫农业运营。"
         ],
     ),
     (SectionRole.BYLINE, ["(通讯员 马文竹)"]),
@@ -106,6 +108,7 @@ SECTIONS_2: tuple[Piece, ...] = (
 ISSUED = Interval(start=date(2025, 3, 6), end=date(2025, 3, 6), words="", basis=Basis.STATED)
 VISIT_DAY = Interval(start=date(2025, 3, 5), end=date(2025, 3, 5), words="3月5日下午", basis=Basis.YEAR_INFERRED)
 OPENING_DAY = Interval(start=date(2025, 3, 4), end=date(2025, 3, 4), words="3月4日", basis=Basis.YEAR_INFERRED)
+YEAR_2016 = Interval(start=date(2016, 1, 1), end=date(2016, 12, 31), words="2016年", basis=Basis.STATED, unit="year")
 YEAR_2023 = Interval(start=date(2023, 1, 1), end=date(2023, 12, 31), words="2023年", basis=Basis.STATED, unit="year")
 RECENTLY = Interval(start=None, end=date(2025, 3, 6), words="近日", basis=Basis.RELATIVE, unit="span")
 LAST_YEAR = Interval(start=date(2024, 1, 1), end=date(2024, 12, 31), words="去年", basis=Basis.RELATIVE, unit="year")

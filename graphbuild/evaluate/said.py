@@ -46,8 +46,9 @@ FACTS: Mapping[str, str] = {
     "part": "?c gb:participant ?x ; gb:inEvent ?y",
     "award": "?c gb:recipient ?x ; gb:award ?y",
     "programme": "?c gb:programme ?y ; gb:selectedPerson|gb:partnerCompany|gb:participant ?x",
-    "brand": "?y gb:brandOwner ?x",
-    "within": "?x gb:within ?y",
+    "brand": "{ ?y gb:brandOwner ?x } UNION { ?n rdf:subject ?y ; rdf:predicate gb:brandOwner ; rdf:object ?x }",
+    "within": "{ ?x gb:within|org:subOrganizationOf ?y } UNION "
+    "{ ?n rdf:subject ?x ; rdf:predicate gb:within ; rdf:object ?y }",
     "figure": "?c a gb:Figure ; gb:about ?x ; gb:valueText ?y",
 }
 

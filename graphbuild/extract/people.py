@@ -34,6 +34,9 @@ PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
+ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
+COUNTS = re.compile("[一二三四五六七八九十百千万年]")
+"""In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
 
 
@@ -42,7 +45,7 @@ def people(reading: Reading) -> Iterator[Proposal]:
     written = list(bylines(reading))
     yield from written
     lines = byline_offsets(reading)
-    outside = [found for found in _found(reading) if found[0].start not in lines and not _address(reading, found[0])]
+    outside = [found for found in _found(reading) if found[0].start not in lines and not _other(reading, found[0])]
     best = _strongest(outside)
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
@@ -52,8 +55,9 @@ def people(reading: Reading) -> Iterator[Proposal]:
     yield from addressed(reading, best)
 
 
-def _address(reading: Reading, span: Span) -> bool:
-    return is_address(span.of(reading.text))
+def _other(reading: Reading, span: Span) -> bool:
+    """Tell whether words that look like a name are an address (李书记) or a line between places (杭绍台高铁)."""
+    return is_address(span.of(reading.text)) or ROUTE.match(reading.text, span.end) is not None
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:
@@ -218,7 +222,7 @@ def _strange(word: Word) -> bool:
 
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     for match in near("·", DOTTED, reading.text, reach=5):
-        if _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
+        if not COUNTS.search(match.group()) and _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
             yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
 
 

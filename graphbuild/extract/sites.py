@@ -33,6 +33,7 @@ PLACES = wordlist(
     "体验馆 康养中心 托育中心 医养中心 科普中心 "
     "游乐园 湿地 展厅 艺术中心 展览中心 科创中心 创业中心 创新中心 孵化中心 党群服务中心 便民服务中心 家宴中心 "
     "养老中心 照料中心 数据中心 智慧中心 博览馆 博物院 村史馆 校史馆 科普馆 陶艺馆 民俗馆 茶馆 茶楼 茶社 书店 书吧 "
+    "会堂 博览中心 会议中心 街区 园区 宗祠 墟镇客厅 小镇客厅 城市客厅 "
     "学堂 讲堂 古井 古桥 古塔 古树 古道 古渡 古村落 古民居 牌坊 陶艺园 花园 植物园 梯田 瀑布 峡谷 溶洞 水厂 泵站 "
     "电站 变电站 充电站 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
 )
@@ -53,6 +54,14 @@ QUOTED = re.compile(
     "“(?P<inner>[一-鿿]{2,10}(?:学堂|讲堂|书屋|书房|书吧|驿站|食堂|公园|广场|基地|茶馆|小院|大院|客厅|文化馆|纪念馆|"
     "博物馆|体验馆|工坊|农场|庄园|营地))”(?![一-鿿]{0,4}(?:品牌|计划|工程|行动|活动|机制|模式))"
 )
+MARKED = re.compile(f"“[一-鿿]{{2,6}}”(?:[一-鿿]{{0,2}})(?:{HEAD.pattern.removesuffix('|项目')})")
+"""“颐和苑”医养中心: the name in marks, what it is behind them."""
+PUBLIC = wordlist(
+    "文化馆 图书馆 博物馆 体育馆 体育场 体育中心 文化中心 会议中心 会展中心 大剧院 影剧院 会堂 大会堂 展览馆 规划馆 "
+    "纪念馆"
+)
+"""Houses of which a county or town has one, so that 县文化馆 names it."""
+LEVEL = re.compile("(?<![全各每])(?:[省市县区镇乡]|县城|市区|县政府|市政府|区政府)$")
 GONE_TO = re.compile(
     "(?:建好|建成|建起|建设|打造|打造了|走进|来到|办起|开办|开设|位于|在|到|入驻|参观|启用)(?:了|的)?$"
 )
@@ -108,7 +117,10 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
         return None  # 鼓楼 of 鼓楼区
+    level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
     start = _last_area(reading, left_edge(reading, match.start(), limit=20), match.start())
+    if level and start >= match.start() - len(level.group()):
+        return match.start() - len(level.group())
     return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None
 
 
@@ -150,11 +162,15 @@ def _quoted(reading: Reading) -> Iterator[Span]:
     for match in QUOTED.finditer(reading.text):
         if GONE_TO.search(reading.text[max(0, match.start() - 5) : match.start()]):
             yield Span(start=match.start("inner"), end=match.end("inner"))
+    for match in MARKED.finditer(reading.text):
+        yield Span(start=match.start(), end=match.end())
 
 
 def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) -> str:
     """Say why the span names a site: begins with a place, holds a word of its own, or stands where places stand."""
     name = reading.text[start : match.start()]
+    if match.group() in PUBLIC and LEVEL.fullmatch(name):
+        return "the only one of its place"
     town = reading.closing.get(start)
     if _place_first(reading, start, match.start()) or (
         town and town.tag == "ns" and _names_itself(reading, town, match.start())

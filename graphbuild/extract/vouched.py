@@ -26,7 +26,7 @@ Found = tuple[Span, str, float]
 
 APPOINTED = re.compile(
     "(?:任命|补选|增补|推选|选举|选出|免去|免除|接受|批准|同意接受|同意|决定任命|提请任命|聘任|聘请|增选|"
-    "授予)(?=[\u4e00-\u9fff])"
+    "授予):?(?=[\u4e00-\u9fff])"
 )
 IN_OFFICE = re.compile(
     "(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
@@ -45,20 +45,28 @@ SPOKEN = re.compile(
     "回忆[说道,]|算了一笔账|强调,|指出,|要求,)"
 )
 PERSONS = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
-ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端")
+ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
 """Verbs of one character that follow a name in a story and seldom end one."""
 MOVING = wordlist(
     "提醒 答应 算 起了 扳着 指着 扶着 握着 捧着 端着 翻开 拿起 走上 走出 走到 一早 一大早 早早 早年 如今 现在 "
     "此前 之前 毕业 出生 生于 来自 本名 名叫 最 来 很 常 总 便 却 刚 刚刚 终于 马上 立即 立刻 赶到 赶来 赶紧 迅速 连夜 "
     "主动 上门 亲自 通过 凭 凭借 因 由于 自 自从 每周 每月 每逢 当场 当即 当天 近年 近日 目前 后来 "
-    "同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 督办 接访 "
+    "全程 团队 同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 督办 接访 "
     "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
 )
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
-NEVER = frozenset("的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")
+NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")
 """Characters of no given name even where a person is certain; 以, 再, 到 are in some."""
 FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
 """Surnames on the list that are oftener a preposition or an adverb behind a title."""
+ADVERBS = frozenset("应常经都能可并也")
+"""Those of them that no noun follows: in 院长常百草介绍 the word can only be a surname."""
+PREPOSITIONS = frozenset("向对把从给被让于")
+"""Last characters that before a noun belong to what follows (竺青|向本报), and end few given names."""
+COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。;、])")
+"""主任仍是某某: between a title and a name that a mark closes."""
+CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年)")
+"""Sex, nation and birth behind a name, as a public notice of candidates gives them: no word stands there."""
 JOINTS = ("、", "和", "与", "及", "以及")
 RARE = 60
 """Count in jieba's dictionary under which a word behind a title is more likely somebody's name (滑石, 向晚)."""
@@ -71,6 +79,7 @@ def vouched(reading: Reading) -> Iterator[Found]:
     """Offer the people of titles and their lists, of notices of appointments, and of introductions."""
     for title in reading.titles:
         yield from _listed(reading, title.end, origin="after a title", score=0.97)
+        yield from _being(reading, title.end)
     yield from _appointed(reading)
     for match in CALLED.finditer(reading.text):
         yield from _one(reading, match.end(), origin=f"after {match.group()}", score=0.9)
@@ -83,6 +92,14 @@ def vouched(reading: Reading) -> Iterator[Found]:
     yield from _doers(reading)
     yield from _speakers(reading)
     yield from _introduced(reading)
+
+
+def _being(reading: Reading, start: int) -> Iterator[Found]:
+    """Offer the name that a title is said to belong to: 主任仍是某某。"""
+    copula = COPULA.match(reading.text, start)
+    span = sure_name(reading, copula.end()) if copula else None
+    if span and _edge(reading, span.end) == 3 and not is_word(reading, span.start, span.end):
+        yield span, "after a title and 是", 0.9
 
 
 def _listed(reading: Reading, start: int, *, origin: str, score: float) -> Iterator[Found]:
@@ -155,8 +172,8 @@ def sure_name(reading: Reading, start: int, *, listed: bool = False) -> Span | N
 def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     """Weigh one end: its right edge first, then the characters, the length and the words of the segmenter."""
     words = reading.text[start:end]
-    edge = _edge(reading, end)
-    if words[0] in FUNCTION_SURNAMES and not listed and (reading.knows(start + 1) or edge < 2.5):
+    edge = max(_edge(reading, end), _edge_of_three(reading, start, end))
+    if not listed and _function_word(reading, start, edge):
         return 0
     if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
         return 0
@@ -172,12 +189,30 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     return score + 0.5 * whole - 0.5 * _breaks_word(reading, end)
 
 
+def _edge_of_three(reading: Reading, start: int, end: int) -> float:
+    """Let a name of three characters, or with a surname of two, end before any verb, adverb or preposition."""
+    tag = reading.lexicon.tag(reading.at(end))
+    long = end - start >= 3 and not reading.gazetteer.named(reading.text[start:end])
+    return 1.6 if long and tag in ("v", "d", "p") else 0
+
+
+def _function_word(reading: Reading, start: int, edge: float) -> bool:
+    """Tell whether a surname is oftener a word of grammar, and may be one here."""
+    family = reading.at(start)
+    if family not in FUNCTION_SURNAMES:
+        return False
+    noun = reading.lexicon.tag(reading.text[start + 1 : start + 3]).startswith("n")
+    return edge < 2.5 or (reading.knows(start + 1) and not (family in ADVERBS and noun))
+
+
 def _last_character(reading: Reading, words: str, end: int, edge: float) -> float:
     """Return what to take off for a last character that more likely belongs to what follows (鲜于波|和)."""
     if words[-1] in FIRST_OF_FOLLOWERS:
         return 1.5
     if words[-1] in ACTIONS:
         return 0.8
+    if words[-1] in PREPOSITIONS and edge < 3:
+        return 1
     joins = words[-1] in "和与刚" and edge < 3 and not reading.text.startswith(LONGER, end)
     return 2 if joins else 0
 
@@ -286,6 +321,7 @@ def _introduced(reading: Reading) -> Iterator[Found]:
             start = match.start() - length
             words = reading.text[max(0, start) : match.start()]
             opened = reading.at(start - 1) in "\n。,;:!?“”、( "
-            if start >= 0 and opened and _shaped(words) and not is_word(reading, start, match.start()):
+            sure = CERTIFIED.match(reading.text, match.start()) or not is_word(reading, start, match.start())
+            if start >= 0 and opened and _shaped(words) and sure:
                 yield Span(start=start, end=match.start()), "before an age or a sex", 0.85
                 break

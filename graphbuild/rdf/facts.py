@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from pyoxigraph import NamedNode, Triple
 
-from graphbuild.model import End, Interval, Literal, Ref, Statement, content_id
+from graphbuild.model import End, Interval, Literal, Modality, Ref, Statement, content_id
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
 from graphbuild.rdf.concepts import indicator
@@ -53,7 +54,8 @@ def statement_triples(known: Known, found: Statement) -> Iterator[Triple]:
     yield from describe(node, *_support(known, found), *_dates(known, found, kind), *say(known, found))
     if kind == "gb:Assertion":
         subject, predicate, target = _plain(known, found)
-        yield Triple(subject, predicate, target)
+        if found.modality is not Modality.PLANNED:  # what is only to be is told by its node alone
+            yield Triple(subject, predicate, target)
         yield from _beside(known, found, subject, predicate, target)
 
 
@@ -213,6 +215,7 @@ def _assertion(known: Known, found: Statement) -> Pairs:
         ("rdf:predicate", predicate),
         ("rdf:object", target),
         ("org:role", terms.concept("role", role) if found.predicate == Predicate.WRITES and role else None),
+        ("gb:wording", _text(found, "wording")),
     )
 
 
@@ -225,6 +228,12 @@ PLAIN = {
     Predicate.ABOUT: "schema:about",
     Predicate.ORGANIZED_BY: "schema:organizer",
     Predicate.COOPERATES: "gb:cooperatesWith",
+    Predicate.UNIT_OF: "org:subOrganizationOf",
+    Predicate.FOUNDED_ON: "schema:foundingDate",
+    Predicate.FOUNDER: "schema:founder",
+    Predicate.BUILDER: "gb:builder",
+    Predicate.OPERATOR: "gb:operator",
+    Predicate.OWNED_BY: "gb:ownedBy",
 }
 
 
@@ -240,7 +249,16 @@ def _plain(known: Known, found: Statement) -> tuple[NamedNode, NamedNode, Node]:
     if found.predicate == Predicate.ADDRESS and isinstance(found.object, Literal):
         key = content_id("address", found.subject.id, found.object.text, bits=30)
         return subject, term("schema:address"), NamedNode(f"{subject.value}-address-{key}")
+    if found.predicate == Predicate.FOUNDED_ON and found.valid and found.valid.start:
+        return subject, term(PLAIN[Predicate.FOUNDED_ON]), _common(found.valid.start, found.valid.end)
     return subject, term(PLAIN[Predicate(found.predicate)]), known.node(found.object)
+
+
+def _common(first: date, last: date | None) -> Node:
+    """Return a date as precise as the days that its words can mean have in common: a day, a month, a year."""
+    days = first.isoformat(), (last or first).isoformat()
+    shared = next((length for length in (10, 7) if days[0][:length] == days[1][:length]), 4)
+    return terms.moment(days[0][:shared])
 
 
 def _kind_of_name(known: Known, entity_id: str, word: str) -> str:

@@ -11,18 +11,32 @@ from collections.abc import Callable, Iterable, Iterator
 from graphbuild.model import Article, Claim, Mention
 from graphbuild.relate.awards import awards
 from graphbuild.relate.bylines import bylines
+from graphbuild.relate.companies import companies
+from graphbuild.relate.contracts import contracts
 from graphbuild.relate.events import events
 from graphbuild.relate.figures import figures
 from graphbuild.relate.places import places
 from graphbuild.relate.posts import posts
 from graphbuild.relate.programmes import programmes
 from graphbuild.relate.scene import Scene, scene_of
+from graphbuild.relate.structure import structure
 
 __all__ = ["RELATORS", "relate"]
 
 Relator = Callable[[Scene], Iterator[Claim]]
 
-RELATORS: tuple[Relator, ...] = (posts, events, awards, programmes, places, figures, bylines)
+RELATORS: tuple[Relator, ...] = (
+    posts,
+    events,
+    awards,
+    programmes,
+    contracts,
+    structure,
+    companies,
+    places,
+    figures,
+    bylines,
+)
 """The families of facts, in the order their claims come out."""
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphbuild.model import Claim, Mention, Modality
+from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.links import Form, links, put
 from graphbuild.relate.scene import Scene, Sentence, in_title
 from graphbuild.relate.stance import Stance, denied, stance
 
@@ -18,22 +19,34 @@ PREMISES = (EntityType.SITE, EntityType.ORGANIZATION, EntityType.COMPANY)
 SETTLED = (*PREMISES, EntityType.STATE_BODY, EntityType.PROJECT)
 FULL_AREA = re.compile(r"[^、,]+(?:省|市|区|县|镇|乡|街道|村|社区)")
 OPENS_AT = re.compile(r"(?:正式|顺利|如期|隆重)?(?:开园|开馆|开业|揭牌|落成|启用|投用|建成)")
-HAS_UNIT = re.compile(r"\s*(?:下设|内设|下辖)有?\s*")
-LIES_IN = re.compile(r"\s*(?:位于|地处|坐落于|坐落在|座落于|落户于?|落地)\s*")
+LIE = r"(?:位于|地处|坐落于|坐落在|坐落|座落于|落户(?:于|在|到)?|落地(?:于|在)?|落址|入驻|扎根于?|总部(?:位于|设在))"
 # The same said before the name: 位于某镇的某公司, 总部设在某街道的某厂.
 LYING_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|座落于|落户于?|扎根于?|(?:总部|总厂)?设在|总部位于)$")
 # What lies in a township or village by a bare 的 (某村的某食堂); a county has things elsewhere too.
-BESIDE = re.compile(r"\s*(?:以[东南西北]|附近|[东南西北]部?[侧面边]|周边|旁|交界|、|与|和)")
+BESIDE = r"\s*(?:以[东南西北]|以外|附近|[东南西北]部?[侧面边]|周边|旁|交界|边界|隔壁|对面|不远|、|与|和)"
 SMALL = re.compile(r"(?:镇|乡|街道|村|社区)$")
 INSTITUTION = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|卫生室|合作社|农场|公司|厂)$")
+LOCATED = Form(
+    rule="located-in",
+    predicate=Predicate.WITHIN,
+    left=(*SETTLED, EntityType.AREA),
+    right=(EntityType.AREA, EntityType.SITE),
+    between=re.compile(rf"\s*(?:将|拟|计划|即将|有望|已|现|正式|成功|顺利|就)*{LIE}\s*"),
+    behind=re.compile(rf"(?!{BESIDE})"),
+    series=re.compile("(?!)"),
+    score=0.95,
+)
 PLAN = re.compile(r"将|拟|计划|力争|预计|有望|争取|今年要|准备|打算")
 BUILDS_IN = re.compile(r"(?:正?在)?(?:建起|建成|建好|新建|修建|兴建|建设|开办|开设|建)(?:了)?“?$")
+OLD_TOWN = re.compile(r"古[城镇村街]|老[街城]")
 LIST = re.compile(r"\s*(?:、|和|及|暨|与|以及)\s*")
 ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|巷|弄)\d+(?:-\d+)?号")
 FLOOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[楼层]")
 ADDRESS_OF = re.compile(r"\s*,?(?:位于|地处|坐落于|坐落在|地址(?:为|是|在|:)?)\s*")
 PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|1[3-9]\d{9})(?![\d-])")
 REPORTS_CRIME = re.compile(r"举报|投诉|报警|诈骗|反诈")
+NO_CALL = re.compile(r"(?:QQ|微信|编号|[账帐卡单证]号|订单|传真|邮编|群号?|联系人)[^,。;]{0,8}$")
+NUMBER_OF = re.compile(r"(?:,|的|\()?(?:咨询|联系|服务|预约|办公|值班|订餐|客服)*(?:电话|热线)(?:号码)?(?:为|是|:)?")
 CALLS = re.compile(r"电话|热线|咨询|联系|拨打|致电")
 
 
@@ -45,7 +58,6 @@ def places(scene: Scene) -> Iterator[Claim]:
             _named,
             _bracketed,
             _opened,
-            _units,
             _located,
             _lying,
             _owned,
@@ -91,6 +103,8 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         inside = [m for m in areas if place.span.covers(m.span) and len(m.span) < len(place.span)]
         if not inside or inside[0].span.start != place.span.start or place.value("implied"):
             continue
+        if OLD_TOWN.match(scene.text, _chain(inside)[-1].span.end):
+            continue  # 某县古城: the old town has the name of a county that may be no more
         fact = _within(place, _chain(inside)[-1], rule="place-in-name", score=0.85)
         yield replace(fact, modality=Modality.INFERRED)
 
@@ -142,39 +156,26 @@ def listed_before(scene: Scene, mentions: tuple[Mention, ...], end: int) -> tupl
     return tuple(reversed(listed))
 
 
-def _units(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """“X下设Y”: Y is part of X."""
-    ends = sentence.of(*SETTLED)
-    for outer, inner in zip(ends, ends[1:], strict=False):
-        if HAS_UNIT.fullmatch(scene.text, outer.span.end, inner.span.start):
-            yield _within(inner, outer, rule="has-unit")
-
-
 def _located(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """“X位于Y”: of areas printed one after the other the last is the nearest."""
-    ends = sentence.of(*SETTLED, EntityType.AREA)
-    for number, (inner, outer) in enumerate(zip(ends, ends[1:], strict=False)):
-        lies = LIES_IN.fullmatch(scene.text, inner.span.end, outer.span.start)
-        if (
-            lies
-            and not BESIDE.match(scene.text, _chain(list(ends[number + 1 :]))[-1].span.end)
-            and outer.type in (EntityType.AREA, EntityType.SITE)
-        ):
-            yield _within(inner, _chain(list(ends[number + 1 :]))[-1], rule="located-in")
+    yield from links(scene, sentence, (LOCATED,))
 
 
 def _lying(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """“位于X镇的Y”: the same with the place first."""
     for chain, inner in _areas_before(scene, sentence):
         before = scene.text[sentence.span.start : chain[0].span.start]
-        if inner.type in SETTLED and LYING_IN.search(before):
+        told = put(scene, sentence, Span(start=chain[0].span.start, end=inner.span.end))
+        if inner.type in SETTLED and LYING_IN.search(before) and told is Modality.ASSERTED:
             yield _within(inner, chain[-1], rule="lying-in", score=0.9)
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """“X村的Y食堂”: what a township or village calls its own lies there."""
     for chain, inner in _areas_before(scene, sentence):
-        if inner.type == EntityType.SITE and SMALL.search(chain[-1].name) and chain[-1].value("anaphor") is None:
+        small = SMALL.search(chain[-1].name) and chain[-1].value("anaphor") is None
+        told = put(scene, sentence, Span(start=chain[0].span.start, end=inner.span.end))
+        if inner.type == EntityType.SITE and small and told is Modality.ASSERTED:
             yield _within(inner, chain[-1], rule="place-of-area", score=0.85)
 
 
@@ -262,12 +263,24 @@ def _says(subject: Mention, predicate: Predicate, words: str, *, rule: str) -> F
 
 def _telephones(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in PHONE.finditer(scene.text, sentence.span.start, sentence.span.end):
-        owner = _reached(scene, sentence, match.start())
-        if REPORTS_CRIME.search(scene.text, sentence.span.start, match.start()):
-            continue  # the number of whoever is told, not of the place the paragraph is about
-        if owner and CALLS.search(scene.text, sentence.span.start, match.start()):
+        lead = scene.text[sentence.span.start : match.start()]
+        if REPORTS_CRIME.search(lead) or NO_CALL.search(lead) or not CALLS.search(lead):
+            continue  # the number of whoever is told, not of the place the paragraph is about; an account; a house
+        owner = _called(scene, sentence, match.start()) or _reached(scene, sentence, match.start())
+        if owner and not _private(scene, sentence, owner, match.start()):
             number = scene.article.text[match.start() : match.end()]
             yield _says(owner, Predicate.TELEPHONE, number, rule="telephone")
+
+
+def _called(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
+    """Return the one whose name stands right before the word for its number: 某中心(咨询)电话."""
+    ends = sentence.of(*PREMISES, EntityType.STATE_BODY)
+    return next((m for m in ends if NUMBER_OF.fullmatch(scene.text, m.span.end, before)), None)
+
+
+def _private(scene: Scene, sentence: Sentence, owner: Mention, before: int) -> bool:
+    """Tell whether the number is a person's: one is named between the place and the number."""
+    return any(owner.span.end <= p.span.start and p.span.end <= before for p in sentence.of(EntityType.PERSON))
 
 
 def _reached(scene: Scene, sentence: Sentence, before: int) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Programmes and brands: who is selected, who uses them, who owns them, who works together."""
+"""Programmes and brands: who is selected, who uses them, who owns them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
+from graphbuild.relate.contracts import cooperations
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, denied, intended, stance
@@ -28,21 +30,57 @@ USES = re.compile(
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
-    r"(?:将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
+    r"(?:而是|则|将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
 )
-SINCE = re.compile(r"(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+CUT_OFF = re.compile(r"[室站队所馆园]")
+"""What behind a programme's name makes it the name of a place or group: “…”工作室."""
+SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
 TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
-WORKS_WITH = re.compile(
-    r"(?:共同|正式|首次|携手)?(?:开展|进行|达成|签订|签署|建立|深化|展开|启动)?了?[^,。;]{0,12}?合作"
+OWNERS = (*sorted(BODIES), EntityType.AREA)
+LEAD = r"(?:牵头|联合|共同|负责|率先|首创|着力|全力|\d{4}年)*"
+FORMS = (
+    Form(
+        rule="programme-by",
+        predicate=Predicate.OWNS_BRAND,
+        left=(EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.BRAND),
+        right=OWNERS,
+        between=re.compile(r"(?:是|系)?由"),
+        behind=re.compile(rf"{LEAD}(?:发起|主办|主管|推出|创立|打造|组织实施|发起实施)(?!的)"),
+        standing=False,
+    ),
+    Form(
+        rule="programme-of",
+        predicate=Predicate.OWNS_BRAND,
+        left=OWNERS,
+        right=(EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.BRAND),
+        between=re.compile(rf"{LEAD}(?:发起|主办|推出|创立|打造|发起实施)的"),
+        turned=True,
+        standing=False,
+    ),
+    Form(
+        rule="brand-of",
+        predicate=Predicate.OWNS_BRAND,
+        left=OWNERS,
+        right=(EntityType.BRAND,),
+        between=re.compile(r"的?(?:特色|自有|旗下|区域|公用)*"),
+        behind=re.compile(r"(?!店|馆|体系|大赛|评选|目录|名录|榜|认证|称号|企业)"),
+        before=re.compile(r"(?:(?<![\u4e00-\u9fff])|[让使对将把为推广做强擦亮打响]|依托|借助|围绕)$"),
+        turned=True,
+        standing=False,
+        score=0.85,
+    ),
 )
-AND = re.compile(r"\s*(?:与|和|同|跟)\s*")
+WITH = re.compile(r"(?:并)?\s*(?:与|和|同|跟)\s*")
+WORKS = re.compile(
+    r"(?:共同|正式|首次|携手)?(?:开展|进行|达成|建立|深化|展开|启动)?了?[^,。;、的]{0,12}?合作(?!社|银行|医疗)"
+)
 
 
 def programmes(scene: Scene) -> Iterator[Claim]:
-    """Find selections, users, owners of brands and partners."""
+    """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, _used, _owned, _partners):
+        for rule in (_selected, _used, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -68,7 +106,10 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
-    """Return the last person before the verb, else the one whom the paragraph spoke of: 他牵头的项目入选…."""
+    """Return the project right before the verb, the last person, else the one the paragraph spoke of: 他牵头的项目."""
+    project = next((p for p in sentence.of(EntityType.PROJECT) if p.span.end == verb), None)
+    if project:
+        return project
     named = next((p for p in reversed(people(sentence)) if p.span.end <= verb), None)
     return named or actor_before(scene, sentence, verb, EntityType.PERSON)
 
@@ -93,7 +134,8 @@ def _ends(mention: Mention) -> tuple[int, int]:
 
 def _partner(scene: Scene, sentence: Sentence, person: Mention) -> Mention | None:
     """Return who works with a person; “与X合作” without a name before it speaks of the sentence's only person."""
-    pair = next((right for left, right in _pairs(scene, sentence) if left.id == person.id), None)
+    pairs = ((fact.subject, fact.object) for fact in cooperations(scene, sentence))
+    pair = next((body for one, body in pairs if one.id == person.id and isinstance(body, Mention)), None)
     if pair or len(people(sentence)) != 1:
         return pair
     clauses = (c for c in scene.clauses(sentence) if c.start > person.span.end)
@@ -102,38 +144,17 @@ def _partner(scene: Scene, sentence: Sentence, person: Mention) -> Mention | Non
 
 def _companion(scene: Scene, sentence: Sentence, start: int) -> Iterator[Mention]:
     for body in sentence.of(*BODIES):
-        joined = start < body.span.start and AND.fullmatch(scene.text, start, body.span.start)
-        if joined and WORKS_WITH.match(scene.text, body.span.end):
+        joined = start < body.span.start and WITH.fullmatch(scene.text, start, body.span.start)
+        if joined and WORKS.match(scene.text, body.span.end):
             yield body
-
-
-def _partners(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    for left, right in _pairs(scene, sentence):
-        yield Fact(
-            rule="cooperates",
-            subject=left,
-            predicate=Predicate.COOPERATES,
-            object=right,
-            score=0.9,
-            attested=scene.day_of(sentence),
-        )
-
-
-def _pairs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
-    """Give the two ends of “甲与乙开展…合作”; at least the second is a body."""
-    ends = [m for m in sentence.of(EntityType.PERSON, *BODIES) if m.value("byline") is None]
-    for left, right in zip(ends, ends[1:], strict=False):
-        if right.type not in BODIES or not AND.fullmatch(scene.text, left.span.end, right.span.start):
-            continue
-        verb = WORKS_WITH.match(scene.text, right.span.end)
-        if verb and stance(scene, sentence, sentence.span.start, verb.end()) is Stance.ASSERTED:
-            yield left, right
 
 
 def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find who takes part in a programme or carries it out: “衢江依托“…”计划”, “县公安局开展“…”行动”."""
     for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
-        verb = USES.search(scene.text[sentence.span.start : programme.span.start])
+        if CUT_OFF.match(scene.text, programme.span.end):
+            continue
+        verb = USES.search(scene.text[sentence.span.start : _named_from(sentence, programme)])
         at = sentence.span.start + verb.start() if verb else programme.span.start
         user = _user(scene, sentence, at, programme) if verb else _since(scene, sentence, programme)
         if user is None or denied(scene, scene.clause_at(sentence, at).start, programme.span.start):
@@ -148,6 +169,13 @@ def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             modality=Modality.PLANNED if planned else Modality.ASSERTED,
             attested=scene.day,
         )
+
+
+def _named_from(sentence: Sentence, programme: Mention) -> int:
+    """Return where a programme's name begins, its area taken in: 通过某市“…”计划."""
+    return next(
+        (m.span.start for m in sentence.of(EntityType.AREA) if m.span.end == programme.span.start), programme.span.start
+    )
 
 
 def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Mention | None:
@@ -179,6 +207,11 @@ def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | No
     course = SINCE.match(scene.text, programme.span.end)
     ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
     return next((m for m in ends if course and m.span.start == course.end()), None)
+
+
+def _run(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find who is behind a programme or brand: “…”计划由县委人才办发起, 某镇“…”品牌."""
+    yield from links(scene, sentence, FORMS)
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

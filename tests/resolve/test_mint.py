@@ -7,32 +7,52 @@ from itertools import product
 
 import pytest
 
+from graphbuild.model import content_id
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.mint import mint, room, short_slug
-from graphbuild.seeds import gazetteer
+from graphbuild.seeds import Area, gazetteer
+from graphbuild.zh.text import clean_name
+from tests.county.names import COMMON, FIRST, LAST, SINGLE_MEN, SINGLE_WOMEN, SURNAMES
 
 SHAPE = re.compile(r"(person|org|post|area|place|programme|project|brand|award|event|work)/[a-z0-9]+(-[a-z0-9]+)*")
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红玲晶炜维薇卫谦植质建国志文斌宇浩凯健"
 
 
-def names() -> list[str]:
-    double = [a + b for a, b in product(GIVEN[:14], GIVEN[14:])]
-    return [family + given for family in SURNAMES for given in [*GIVEN, *double]]
+def full_names() -> list[str]:
+    """Give 50,000 of the commonest full names: a hundred surnames, each with five hundred given names."""
+    families = [word.rstrip("0123456789.") for word in SURNAMES.split()][:100]
+    listed = [name for pair in COMMON.values() for words in pair for name in words.split()]
+    made = [a + b for era in FIRST for sex in (0, 1) for a, b in product(FIRST[era][sex][:6], LAST[era][sex][:6])]
+    given = list(dict.fromkeys([*SINGLE_MEN, *SINGLE_WOMEN, *listed, *made]))[:500]
+    return [family + name for family, name in product(families, given)]
 
 
-def test_thousands_of_names_have_ids_of_their_own() -> None:
-    people = names()
-    assert len(people) > 8000
-    assert len({mint(EntityType.PERSON, name, anchor="area/330803") for name in people}) == len(set(people))
+def test_fifty_thousand_names_have_ids_keys_and_spellings_of_their_own() -> None:
+    people = full_names()
+    assert len(set(people)) == len(people) >= 50_000
+    assert len({clean_name(name) for name in people}) == len(people)
+    assert len({mint(EntityType.PERSON, name, anchor="area/330803") for name in people}) == len(people)
+    assert len({content_id("person", name) for name in people}) == len(people)
 
 
-def test_townships_have_ids_of_their_own() -> None:
-    cities = list(gazetteer().children(gazetteer().area("area/330000")))
-    towns = [town for city in cities for county in gazetteer().children(city) for town in gazetteer().children(county)]
-    assert len(towns) > 1000
-    made = {mint(EntityType.PARTY_BODY, f"中共{town.name}委员会", anchor=town.id) for town in towns}
-    assert len(made) == len(towns)
+def test_every_township_has_an_id_of_its_own_and_so_have_their_committees() -> None:
+    places = gazetteer()
+    towns = [town for county in counties() for town in places.children(county) if town.level == "township"]
+    assert len(towns) > 38_000
+    assert len({town.id for town in towns}) == len(towns)
+    near = [town for town in towns if town.id.startswith("area/33")]
+    made = {mint(EntityType.PARTY_BODY, f"中共{town.name}委员会", anchor=town.id) for town in near}
+    assert len(made) == len(near) > 1000
+
+
+def counties() -> list[Area]:
+    """Give every area that has townships below it."""
+    waiting, found = [gazetteer().area("area/100000")], []
+    while waiting:
+        area = waiting.pop()
+        below = gazetteer().children(area)
+        waiting += [one for one in below if one.level in {"province", "prefecture", "county"}]
+        found += [area] * any(one.level == "township" for one in below)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 const PREDICATE_ORDER = [
   "holdsPost", "leadsArea", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
+  "subOrganizationOf", "foundingDate", "founder", "builder", "operator", "ownedBy",
   "location", "about", "within", "address", "telephone", "alias", "writes",
 ];
 const BLOCKS_AT_ONCE = 6;
