@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form
 from graphbuild.relate.scene import Scene
-from graphbuild.relate.subjects import SUBJECTS
+from graphbuild.relate.subjects import KIND, SUBJECTS
 
 __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 
 # Stripped from the end of the words before a figure, again and again: 增速达, 比重高达, 约占.
 LINKING = re.compile(
     r"(?:的有|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
-    r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|增至|升至|降至|实现|完成|累计|合计|共计|总计|就|也|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
+    r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|增至|升至|降至|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
     r"(?:目前|今年|去年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
     r"|沿街|在[\u4e00-\u9fff]{1,6}[里上中内](?=[\u4e00-\u9fff]{2})|前?\d{1,2}(?:至|到|-|—|~)?\d{0,2}个?月(?:份|底)?|\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?|\d{1,2}月(?:份|底)?|[上下]半年|前?[一二三四]季度|试运营以来|以来|过去[一二三两\d]?年|近[一二三四五两\d]年来?"
-    r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|需要?)\s*"
+    r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|需要?|要(?![素闻点求道])|仍|却)\s*"
 )
 COMPARES = re.compile(r"(?:比|较|高于|低于|超过|占|相当于)$")
 OBJECT = re.compile(r".*(?:将|把)(?=[^将把]{2,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[到至]$)")
@@ -31,7 +31,7 @@ CLOSES = re.compile(r"\s*(?:$|[,。;、:!?)”\n和及]|以上|左右|以内|以
 # Words that no counted noun holds; with one of them the figure stands inside a longer predicate.
 # Precision before completeness: 外来 and 先进 are lost with 来 and 进.
 PREDICATE = re.compile(
-    r"^[级型]|的|逃|赴|荣获|获|被|在|正|已|将|与|进|行|开|通过|参|入|签约|以上|来|分别|为|到|起|去|走|领|搬|享|报名|受益|脱贫|增收|就业|上岗|完工|投产|落地|落户|完成|实现"
+    r"^[级型]|的|尚|未|逃|赴|荣获|获|被|在|正|已|将|与|进|行|开|通过|参|入|签约|以上|来|分别|为|到|起|去|走|领|搬|享|报名|受益|脱贫|增收|就业|上岗|完工|投产|落地|落户|完成|实现"
 )
 # A counted noun is an object of having, making or serving; behind any other verb the figure tells of an event.
 COUNTS = re.compile(
@@ -43,7 +43,7 @@ JOINER = re.compile(r"^[、和及与并,\s]+")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{2,24}")
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月日级型]|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|这|那|该|其|各)"
+    r"^(?:一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月日级型]|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
     r"|(?<!占)(?<!环)比(?![重例率值])|全国|距|去年|今年|领到|不足|高出|(?<!^)每[月天年日](?!均)|原来|目标|任务"
 )
@@ -112,7 +112,7 @@ def name_of(text: str, *, part: bool = False) -> Indicator:
     """
     text = OBJECT.sub("", text)
     text = JOINER.sub("", _strip_end(text.strip()))
-    while lead := LEADING.match(text):
+    while lead := LEADING.match(text) or KIND.match(text):
         text = text[lead.end() :]
     text = VERB_ONLY.sub("", text, count=1) if VERB_ONLY.match(text) else text
     text = text.removeprefix("的").strip()

@@ -15,6 +15,7 @@ from graphbuild.relate.scene import Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.text import is_han
 
 __all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of"]
 
@@ -29,10 +30,10 @@ ORDINAL = re.compile(r"\s*第")
 EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
 CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
 CHANGED_TO = re.compile(
-    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
+    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
 )
 CHANGES = re.compile(
-    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减])[到至为])"
+    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为])"
 )
 LINKED = re.compile(
     r"[\s,]*(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
@@ -116,23 +117,36 @@ def read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readin
     """
     if not counts(view, printed):
         return None
-    if change := _change(view, printed):
-        return _changed(view, printed, change)
+    change = _change(view, printed)
+    return _changed(view, printed, change) if change else _said(view, printed, told)
+
+
+def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
     start = start_of(view, printed)
     form = form_at(view, printed, start)
     if form is None:
         return None
     described = any(head.clause.covers(printed.span) for head in view.heads)
     found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
+    if not found.elided and _goes_on(view, start):
+        return None
     if found.words and not found.headless and not found.part:
         topic = _topic(view, printed)
         return made(view, printed, form, start=start, indicator=found.words, topic=topic) if topic else None
     lender = _lender(view, printed, form, found=found, told=told)
-    if lender is None:
-        return None
+    return _borrowed(view, printed, form, start=start, found=found, lender=lender) if lender else None
+
+
+def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
     topic = (_topic(view, printed) if found.part else None) or lender.topic
-    reading = made(view, printed, form, start=start, indicator=_lent(found, form, lender), topic=topic)
+    indicator = f"{lender.indicator}{'中' if found.part else ''}{found.words}"
+    reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
     return replace(reading, own=found.part, part=found.part, lender=lender)
+
+
+def _goes_on(view: View, start: int) -> bool:
+    """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家."""
+    return any(one.span.end == start for one in view.clause.printed) and is_han(view.scene.text[start])
 
 
 def _topic(view: View, printed: Printed) -> Topic | None:
@@ -154,10 +168,6 @@ def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str
         falls=form.falls,
         within=printed.within,
     )
-
-
-def _lent(found: Indicator, form: Form, lender: Reading) -> str:
-    return f"{lender.indicator}{'中' if found.part else ''}{found.words}"
 
 
 def _lender(

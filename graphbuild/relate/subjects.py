@@ -11,7 +11,18 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.lines import Clause, Line
 from graphbuild.relate.scene import Scene, Sentence, in_title, outermost
 
-__all__ = ["SUBJECTS", "Head", "Topic", "carried_topic", "heads", "listed", "subject_of", "subjects_in", "topic_before"]
+__all__ = [
+    "SUBJECTS",
+    "KIND",
+    "Head",
+    "Topic",
+    "carried_topic",
+    "heads",
+    "listed",
+    "subject_of",
+    "subjects_in",
+    "topic_before",
+]
 
 SUBJECTS = (
     EntityType.AREA,
@@ -43,6 +54,17 @@ TOO_WIDE = frozenset({"中国", "全国", "我国", "国家", "世界"})
 ELLIPTIC = re.compile(
     r"(?:以|通过|依托|围绕|按照|已|共|累计|先后|新增|新建|建起|建成|实现|完成|引进|培育|举办|开展|发放|接待|带动|吸引|组织|办理|处理|化解|解决"
     r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
+)
+BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
+KINDS = {
+    "学校": ("学校", "小学", "中学"),
+    "全校": ("学校", "小学", "中学"),
+    "园区": ("园区", "产业园", "工业园", "科技园"),
+}
+"""Word for a kind → how names of the kind end, where they do not end in the word itself."""
+KIND = re.compile(
+    r"(?P<kind>学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
+    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|\d)"
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
@@ -96,15 +118,20 @@ def subject_of(
         own = tuple(m for m in named if m.span.end <= figure.start)
         if own:
             subject = _one_of(scene, own)
-            return Topic(subject=subject, score=0.9) if subject else None
+            return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
     return carried
+
+
+def _away(mention: Mention, clause: Clause) -> bool:
+    """Tell whether a clause speaks of a name by a word for its kind only."""
+    return not clause.span.covers(mention.span)
 
 
 def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], carried: Topic | None) -> Topic | None:
     """Return the subject that goes on behind a clause: the name that opens it, or what went on before."""
-    found = next((m for m in named if _opens(scene, clause.span, m, clause.mentions)), None)
+    found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
     if found:
-        return Topic(subject=found, score=0.85)
+        return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
     return None if _personal(scene, clause, clause.span.end) else carried
 
 
@@ -178,8 +205,30 @@ def _within(sentence: Sentence, clause: re.Match[str]) -> Span:
 
 def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Mention, ...]:
     """Return the names of a clause that can be its subject, in printed order."""
-    outer = outermost(tuple(m for m in clause.mentions if m.type in SUBJECTS))
-    return tuple(_standing(scene, sentence, (m for m in outer if clause.span.covers(m.span))))
+    outer = (m for m in outermost(clause.mentions) if m.type in SUBJECTS and clause.span.covers(m.span))
+    standing = tuple(_standing(scene, sentence, outer))
+    known = _known_by_kind(scene, sentence, clause) if not standing else None
+    return (known,) if known else standing
+
+
+def _known_by_kind(scene: Scene, sentence: Sentence, clause: Clause) -> Mention | None:
+    """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
+    start = ADVERBS.match(scene.text, clause.span.start, clause.span.end)
+    word = start and KIND.match(scene.text, start.end(), clause.span.end)
+    if not word:
+        return None
+    endings = KINDS.get(word["kind"], (word["kind"],))
+    named = [
+        mention
+        for mention in scene.mentions
+        if mention.span.end <= sentence.span.start
+        and mention.type in BY_KIND
+        and mention.value("anaphor") is None
+        and mention.name.endswith(endings)
+        and mention.name not in endings
+    ]
+    longest = max(named, key=lambda m: len(m.name), default=None)
+    return longest if longest and all(longest.name.endswith(m.name) for m in named) else None
 
 
 def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Iterator[Mention]:

@@ -32,7 +32,7 @@ END = re.compile(
     rf"{TO}(?:(?P<year>(?:19|20)\d\d)年)?(?:{FILL}?(?P<month>1[0-2]|0?[1-9]|{TEN})月份?)?"
     rf"(?:{FILL}?(?P<day>3[01]|[12]\d|0?[1-9]|{TEN})[日号])?(?P<part>上旬|中旬|下旬|初|底|末)?{CLOCK}"
 )
-SINCE = re.compile(r"(?:以来|以后)")
+SINCE = re.compile(r"(?:以来|以后|至今)")
 
 RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
