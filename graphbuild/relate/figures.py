@@ -42,8 +42,8 @@ def figures(scene: Scene) -> Iterator[Claim]:
 def _claims(scene: Scene, line: Line) -> Iterator[Claim]:
     said: list[tuple[Reading, Claim]] = []
     for reading in _readings(scene, line):
-        base = next((claim for other, claim in reversed(said) if other is reading.lender), None)
-        claim = claim_of(scene, line.sentence, _fact(scene, line, reading, base))
+        base = (claim for other, claim in reversed(said) if other is reading.lender) if reading.lender else iter(())
+        claim = claim_of(scene, line.sentence, _fact(scene, line, reading, next(base, None)))
         said.append((reading, claim))
         yield claim
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.numbers import Quantity, kind_of
 
 __all__ = ["COMPARED", "Form", "form_of", "is_ratio", "same_unit"]
 
@@ -42,7 +42,6 @@ OWN_SHARE = re.compile(r"(?:占比|比重|比例)(?:也|已|就)?(?:达到?|约|
 OF_A_FALL = re.compile(r"[降跌]幅$|差距$|逆差$")
 COMPARED = re.compile(rf"(?:{YEAR}|{MONTH})?(?:净|共)?(?:{RISES}|{FALLS}|多|少)了?$")
 """A difference in the same unit, which the figure before it lends its indicator: 比上年增加300吨."""
-FACTORS = "十百千万亿"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +66,8 @@ def is_ratio(quantity: Quantity) -> bool:
 
 
 def same_unit(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities are in one unit, whatever their factors: 万元 and 亿元."""
-    return one.unit.strip(FACTORS) == other.unit.strip(FACTORS)
+    """Tell whether two quantities are of one kind, whatever their units: 万元 and 亿元, 公斤 and 吨."""
+    return kind_of(one.unit) == kind_of(other.unit)
 
 
 def form_of(words: str, quantity: Quantity) -> Form | None:

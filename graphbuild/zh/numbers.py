@@ -11,7 +11,7 @@ from fractions import Fraction
 from graphbuild.model import Span
 from graphbuild.zh.text import fold, words
 
-__all__ = ["Quantity", "find_quantities", "han_number"]
+__all__ = ["Quantity", "find_quantities", "han_number", "kind_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,13 @@ MEASURES: dict[str, tuple[str, str | None]] = {
     "立方米": ("1", "MTQ"), "吨": ("1000", "TNE"), "公斤": ("1", "KGM"), "千克": ("1", "KGM"), "斤": ("0.5", None),
     "克": ("0.001", "GRM"), "升": ("0.001", "LTR"), "℃": ("1", "CEL"), "摄氏度": ("1", "CEL"),
 }  # fmt: skip
+
+ONE_KIND = (
+    ("元", "人民币", "块钱"), ("吨", "公斤", "千克", "斤", "克"), ("公里", "千米", "km", "米", "厘米", "毫米", "里路"),
+    ("平方米", "㎡", "平方公里", "平方千米", "公顷", "亩"), ("千瓦时", "度电", "kWh", "MWh"),
+    ("GW", "吉瓦", "MW", "兆瓦", "kW", "KW", "千瓦"), ("立方米", "升"), ("%", "‰", "成"), ("人", "名", "位"),
+)  # fmt: skip
+"""Units of one kind: figures in them can be compared by their values in the base unit."""
 
 COUNTERS = words(
     "人次 人 家 件 项 名 次 个 位 户 所 场 条 座 栋 幢 套 台 辆 架 艘 支 批 期 处 间 只 头 羽 株 棵 枚 张 份 "
@@ -216,6 +223,16 @@ def _plain(value: Fraction) -> Decimal:
     """
     value = round(value, 6)
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def kind_of(unit: str) -> str:
+    """Name what a printed unit measures by one unit of its kind, whatever factor and size are printed.
+
+    >>> kind_of("万元"), kind_of("万亩"), kind_of("千克"), kind_of("亿千瓦时"), kind_of("万美元"), kind_of("")
+    ('元', '平方米', '吨', '千瓦时', '美元', '')
+    """
+    plain = next((unit[at:] for at in range(len(unit)) if unit[at:] in MEASURES or unit[at:] in COUNTERS), unit)
+    return next((kind[0] for kind in ONE_KIND if plain in kind), plain)
 
 
 def han_number(text: str) -> int | None:
