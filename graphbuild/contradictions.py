@@ -19,7 +19,9 @@ from itertools import combinations
 from graphbuild.graph.quotes import Desk, Quote, interval_text
 from graphbuild.model import Basis, Build, Entity, Interval, Literal, Modality, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.stance import Stance, stance_of
 from graphbuild.seeds import titles
+from graphbuild.zh.numbers import kind_of
 
 __all__ = ["Contradiction", "Kind", "contradictions"]
 
@@ -32,7 +34,7 @@ class Kind(StrEnum):
     TWO_OFFICES = "two-offices"
     """One person in two offices that exclude each other at one time."""
     FIGURES = "figures"
-    """Two values of one indicator, period and measure of one thing."""
+    """Two values of one indicator, period and measure of one thing, from two articles."""
     DATES = "dates"
     """A day that cannot be: an end before its beginning, or a deed after the paper that reports it."""
 
@@ -88,11 +90,13 @@ HEADS = frozenset(
 )
 """Roles at the head of a place, of which one person has at most one among places of one level."""
 
-LOOSE = {"约": Decimal("0.1"), "近": Decimal("0.1"), "左右": Decimal("0.1"), "余": Decimal("0.1"), "多": Decimal("0.1")}
-"""How far a figure may lie from another when its words say that it is rounded, as a share."""
-
-AT_LEAST = frozenset({"超", "超过", "突破", "逾", "以上", "达到", "高于"})
-AT_MOST = frozenset({"不足", "以下", "低于", "不到"})
+ABOUT = frozenset({"约", "大约", "近", "将近", "接近", "左右", "上下"})
+"""Words of a figure that may lie a tenth off another."""
+ROOM = Decimal("0.1")
+MORE = frozenset({"余", "多"})
+"""Words between number and unit: 300多 lies above 300, and below the next number as round, 400."""
+AT_LEAST = frozenset({"超", "超过", "突破", "逾", "以上", "不少于", "不低于", "至少", "高于"})
+AT_MOST = frozenset({"不足", "以下", "以内", "低于", "不到"})
 
 
 def contradictions(build: Build) -> tuple[Contradiction, ...]:
@@ -187,12 +191,14 @@ def _figures(build: Build, desk: Desk) -> Iterator[Contradiction]:
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for one in build.statements:
         if one.predicate == Predicate.FIGURE and one.modality is Modality.ASSERTED and one.valid and one.valid.start:
-            words = [desk.word(end) if (end := one.qualifier(key)) else "" for key in ("indicator", "measure")]
+            words = [
+                desk.word(end) if (end := one.qualifier(key)) else "" for key in ("indicator", "measure", "within")
+            ]
             if words[0]:
-                groups[one.subject.id, *words, interval_text(one.valid)].append(one)
-    for (about, indicator, _, period), group in sorted(groups.items()):
+                groups[one.subject.id, *words, interval_text(one.valid), _as_of(one, desk)].append(one)
+    for (about, indicator, *_, period, _), group in sorted(groups.items()):
         for one, other in combinations(group, 2):
-            if _differ(one, other):
+            if _apart_told(one, other) and _differ(one, other):
                 values = desk.word(one.object), desk.word(other.object)
                 name = desk.word(Ref(id=about))
                 zh = f"{name}{indicator}在 {period} 有两个数:{values[0]}、{values[1]}"
@@ -200,18 +206,56 @@ def _figures(build: Build, desk: Desk) -> Iterator[Contradiction]:
                 yield _make(Kind.FIGURES, about, (one, other), desk, (zh, en))
 
 
+def _as_of(one: Statement, desk: Desk) -> str:
+    """Return the days of the papers that give a figure of a period under way: 今年 grows from issue to issue."""
+    issued = sorted({str(desk.articles[said.article_id].issued.end) for said in one.evidence})
+    running = one.valid is None or one.valid.end is None or any(day <= one.valid.end.isoformat() for day in issued)
+    return " ".join(issued) if running else ""
+
+
+def _apart_told(one: Statement, other: Statement) -> bool:
+    """Tell whether two articles say it: one article that has two numbers for the same words counts two things."""
+    return {said.article_id for said in one.evidence}.isdisjoint(said.article_id for said in other.evidence)
+
+
 def _differ(one: Statement, other: Statement) -> bool:
-    """Tell whether two figures of one unit cannot both be right, as precise as their words are."""
-    left, right = _value(one), _value(other)
-    units = {_word(said, "unit") if _word(said, "normalized") is None else "" for said in (one, other)}
-    if left is None or right is None or left == right or len(units) > 1:
+    """Tell whether two figures of one kind of unit cannot both be right, as precise as their words are."""
+    left, right = _range(one), _range(other)
+    if left is None or right is None or left == right or _unit(one) != _unit(other):
         return False
-    words = _word(one, "qualifier") or "", _word(other, "qualifier") or ""
-    for word, own, foreign in ((words[0], left, right), (words[1], right, left)):
-        if word in AT_LEAST and foreign >= own or word in AT_MOST and foreign <= own:
-            return False
-    room = max(LOOSE.get(word, Decimal(0)) for word in words) * max(abs(left), abs(right))
-    return abs(left - right) > room
+    return left[1] <= right[0] or right[1] <= left[0]
+
+
+def _unit(one: Statement) -> str:
+    """Name the kind of unit; 第三 and 第三位 are both places in an order."""
+    return "" if _word(one, "measure") == "rank" else kind_of(_word(one, "unit") or "")
+
+
+def _range(one: Statement) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest value that a figure can mean in its base unit.
+
+    A printed number is rounded to its last digit: 5.2亿元 is what 5.23亿元 is called in short.
+    """
+    value, word = _value(one), _word(one, "qualifier") or ""
+    if value is None:
+        return None
+    if word in AT_LEAST:
+        return value, Decimal("Infinity")
+    if word in AT_MOST:
+        return Decimal("-Infinity"), value
+    if word in MORE:
+        return value, value + _step(one, value, round_number=True)
+    room = abs(value) * ROOM if word in ABOUT else _step(one, value, round_number=False) / 2
+    return value - room, value + room
+
+
+def _step(one: Statement, value: Decimal, *, round_number: bool) -> Decimal:
+    """Return what one more in the last printed digit is in the base unit; of a round number, in the last but zeros."""
+    printed = _number(_word(one, "value"))
+    if not printed:
+        return Decimal(0)
+    exponent = (printed.normalize() if round_number else printed).as_tuple().exponent
+    return abs(value / printed) * Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
 
 
 def _word(one: Statement, key: str) -> str | None:
@@ -220,7 +264,10 @@ def _word(one: Statement, key: str) -> str | None:
 
 
 def _value(one: Statement) -> Decimal | None:
-    words = _word(one, "normalized") or _word(one, "value")
+    return _number(_word(one, "normalized") or _word(one, "value"))
+
+
+def _number(words: str | None) -> Decimal | None:
     try:
         return Decimal(words) if words else None
     except InvalidOperation:
@@ -246,6 +293,8 @@ def _too_late(one: Statement, desk: Desk) -> tuple[str, str] | None:
     issued = [day for said in one.evidence if (day := desk.articles[said.article_id].issued.end) is not None]
     if not issued or len(issued) < len(one.evidence) or one.modality is not Modality.ASSERTED:
         return None
+    if any(stance_of(said.quote) in (Stance.PLANNED, Stance.SUPPOSED) for said in one.evidence):
+        return None  # 县长何以安将于3月16日到村里调研 tells of a coming day, and of who is in office now
     for when in one.attested:
         if when.start and when.basis is Basis.STATED and when.start > max(issued):
             words = f"{when.start.isoformat()} (“{when.words}”)"

@@ -90,8 +90,9 @@ class Predicate(StrEnum):
     """Person (or Project) → Programme; partner (Company), category (A to F), level (area).
     Node: gb:ProjectSelection."""
     FIGURE = "figure"
-    """Anything → Literal (the figure as printed); indicator, value, unit, normalized, measure (level, yoy, cumulative),
-    qualifier (超, 约, …), growthOf (id of the claim, later of the statement). Node: gb:Figure."""
+    """Anything → Literal (the figure as printed); indicator, value, unit, normalized, measure (level, yoy, mom, growth,
+    cumulative, share, rank), qualifier (超, 约, …), growthOf (id of the claim, later of the statement), within (area
+    of a rank). Node: gb:Figure."""
     OWNS_BRAND = "brandOwner"
     """Brand, Campaign or Programme → its area, body or company. Node: gb:Assertion."""
     WITHIN = "within"

@@ -2,9 +2,10 @@
 
 Prints a table; run by ``make bench-identity``. Every size is a newspaper of its own: few or many articles over the same
 five years. ``across`` is precision and recall over pairs of mentions in two articles; ``split`` is people in more than
-one entity, ``fused`` and ``abroad`` are people in one entity with a namesake of their own county or of another one, all
-three per thousand people found. ``judged`` is the pairs of which anything is said: those that a shared fact joins, and
-those that the rules are ``asked`` about; ``unsure`` is the share of the first that stay open, ``open`` of the second.
+one entity, ``parted`` those of them whose parts no open candidates join, ``fused`` and ``abroad`` are people in one
+entity with a namesake of their own county or of another one, all four per thousand people found. ``judged`` is the
+pairs of which anything is said: those that a shared fact joins, and those that the rules are ``asked`` about;
+``unsure`` is the share of the first that stay open, ``open`` of the second.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ COLUMNS = (
     ("recall", 7),
     ("across", 15),
     ("split", 7),
+    ("parted", 7),
     ("fused", 6),
     ("abroad", 7),
     ("judged", 8),
@@ -57,6 +59,7 @@ def row(one: Identity) -> str:
         f"{one.recall:.4f}",
         f"{one.cross_precision:.5f}/{one.cross_recall:.4f}",
         f"{one.split * per:.2f}",
+        f"{one.parted * per:.2f}",
         f"{one.fused * per:.2f}",
         f"{one.fused_abroad * per:.2f}",
         f"{compared.pairs + compared.chained}",

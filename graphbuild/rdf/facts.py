@@ -203,6 +203,7 @@ def _figure(known: Known, found: Statement) -> Pairs:
         ("schema:unitText", terms.text(unit) if unit else None),
         ("schema:unitCode", terms.text(code) if code else None),
         ("gb:qualifier", _text(found, "qualifier")),
+        ("gb:rankedWithin", _end(known, found.qualifier("within"))),
         ("gb:growthOf", terms.iri("statement", growth.id) if isinstance(growth, Ref) else None),
     )
 

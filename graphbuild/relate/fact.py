@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphbuild.model import Claim, End, Evidence, Interval, Literal, Mention, Modality, Ref, Span, content_id
 from graphbuild.ontology import Predicate
@@ -35,7 +36,7 @@ class Fact:
 
 def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
     """Make the Claim; evidence is the sentence, and the home sentence of every end that stands elsewhere."""
-    rumor = HEARSAY.search(scene.text, sentence.span.start, sentence.span.end)
+    rumor = _hearsay(scene.text, sentence.span.start, sentence.span.end)
     # A section given to the article by inference lends its claims no more certainty than it has itself.
     doubt = sentence.section.score * (HEARSAY_FACTOR if rumor else 1.0)
     inferred = doubt < 1 and fact.modality is Modality.ASSERTED
@@ -57,6 +58,12 @@ def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
         origin=f"rule:{fact.rule}",
         score=round(fact.score * doubt, 3),
     )
+
+
+@lru_cache(maxsize=16)
+def _hearsay(text: str, start: int, end: int) -> bool:
+    """Look through a sentence once, not once for each of its hundred claims."""
+    return HEARSAY.search(text, start, end) is not None
 
 
 def _end(value: Mention | str | Ref) -> End:

@@ -112,10 +112,12 @@ def _read(
     if between is None or left.type not in form.left or right.type not in form.right:
         return
     ahead = [m for m in run_ahead(scene, names, right, form.series) if m.type in form.right]
+    back = [m for m in run_back(scene, names, left) if m.type in form.left]
+    if not (ahead and back):
+        return  # the last of 某镇某村党支部 is no longer what the first was
     behind = form.behind.match(scene.text, ahead[-1].span.end, sentence.span.end) if form.behind else None
     if form.behind and behind is None:
         return
-    back = [m for m in run_back(scene, names, left) if m.type in form.left]
     end = behind.end() if behind else ahead[-1].span.end
     modality = _fits(scene, sentence, form, Span(start=back[0].span.start, end=end))
     if modality is None:

@@ -13,7 +13,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.zh.dates import find_dates
 from graphbuild.zh.text import fold, sentences
 
-__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "scene_of"]
+__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "scene_of"]
 
 BODIES = frozenset(
     {EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.DELEGATION}

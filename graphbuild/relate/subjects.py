@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.people import people
-from graphbuild.relate.scene import Scene, Sentence, in_title
-from graphbuild.relate.speech import speaker_of
+from graphbuild.relate.lines import Clause, Line
+from graphbuild.relate.scene import Scene, Sentence, in_title, outermost
 
-__all__ = ["SUBJECTS", "Topic", "subject_of"]
+__all__ = [
+    "SUBJECTS",
+    "KIND",
+    "Head",
+    "Topic",
+    "carried_topic",
+    "heads",
+    "listed",
+    "subject_of",
+    "subjects_in",
+    "topic_before",
+]
 
 SUBJECTS = (
     EntityType.AREA,
@@ -45,6 +55,17 @@ ELLIPTIC = re.compile(
     r"(?:以|通过|依托|围绕|按照|已|共|累计|先后|新增|新建|建起|建成|实现|完成|引进|培育|举办|开展|发放|接待|带动|吸引|组织|办理|处理|化解|解决"
     r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
 )
+BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
+KINDS = {
+    "学校": ("学校", "小学", "中学"),
+    "全校": ("学校", "小学", "中学"),
+    "园区": ("园区", "产业园", "工业园", "科技园"),
+}
+"""Word for a kind → how names of the kind end, where they do not end in the word itself."""
+KIND = re.compile(
+    r"(?P<kind>学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
+    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|\d)"
+)
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
 # What may stand right behind a short name that is whole.
@@ -65,26 +86,83 @@ class Topic:
     score: float
 
 
-def subject_of(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The company or site that a relative clause describes: …增长8%的公司."""
+
+    clause: Span
+    topic: Topic
+
+
+def subject_of(
+    scene: Scene,
+    clause: Clause,
+    figure: Span,
+    *,
+    named: tuple[Mention, ...],
+    heads: tuple[Head, ...],
+    carried: Topic | None,
+) -> Topic | None:
     """Find the subject of a figure, or None when the words leave it open.
 
-    In this order: the company or site that a relative clause describes (…增长8%的公司); the first name in the figure's
-    own clause; the name that opens the nearest earlier clause; the name that opens the sentence before it in the same
-    paragraph. A clause whose subject is a person says nothing about a company or an area.
+    In this order: the company or site that a relative clause describes; the first name in the figure's own clause; the
+    name that opened the nearest earlier clause of the sentence, or the sentence before it in the same paragraph
+    (``carried``). A clause whose subject is a person says nothing about a company or an area.
     """
-    head = _head(scene, sentence, figure) or _unnamed_head(scene, sentence, figure)
+    head = next((one.topic for one in heads if one.clause.covers(figure)), None)
     if head:
         return head
-    clause = scene.clause_at(sentence, figure.start)
-    if clause.start < figure.start:
-        before = Span(start=clause.start, end=figure.start)
-        if _personal(scene, sentence, before):
+    if clause.span.start < figure.start:
+        if _personal(scene, clause, figure.start):
             return None
-        own = tuple(_subjects(scene, sentence, before))
+        own = tuple(m for m in named if m.span.end <= figure.start)
         if own:
             subject = _one_of(scene, own)
-            return Topic(subject=subject, score=0.9) if subject else None
-    return _carried(scene, sentence, clause.start)
+            return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
+    return carried
+
+
+def _away(mention: Mention, clause: Clause) -> bool:
+    """Tell whether a clause speaks of a name by a word for its kind only."""
+    return not clause.span.covers(mention.span)
+
+
+def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], carried: Topic | None) -> Topic | None:
+    """Return the subject that goes on behind a clause: the name that opens it, or what went on before."""
+    found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
+    if found:
+        return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
+    return None if _personal(scene, clause, clause.span.end) else carried
+
+
+def topic_before(scene: Scene, line: Line) -> Topic | None:
+    """Return the subject that the sentence before lends to one that begins without its own."""
+    sentence = line.sentence
+    previous = scene.sentences[sentence.number - 1] if sentence.number else None
+    start = ADVERBS.match(scene.text, sentence.span.start)
+    if start is None or not ELLIPTIC.match(scene.text, start.end()):
+        return None
+    if previous is None or previous.section is not sentence.section or line.speaker:
+        return None
+    for span in scene.clauses(previous):
+        inside = (m for m in previous.of(*SUBJECTS) if span.covers(m.span))
+        for mention in _standing(scene, previous, inside):
+            if _opens(scene, span, mention, previous.mentions):
+                return Topic(subject=mention, score=0.7)
+    return None
+
+
+def listed(scene: Scene, named: tuple[Mention, ...], before: int) -> tuple[Mention, ...]:
+    """Return the names of a list before an offset, 甲镇、乙镇和丙镇; none when the clause names more than a list."""
+    own = [m for m in named if m.span.end <= before]
+    gaps = [scene.text[left.span.end : right.span.start] for left, right in zip(own, own[1:], strict=False)]
+    return tuple(own) if len(own) > 1 and all(JOINED.fullmatch(gap) for gap in gaps) else ()
+
+
+def heads(scene: Scene, sentence: Sentence) -> tuple[Head, ...]:
+    """Find what relative clauses describe: at most two, by name and by the word 公司 alone."""
+    found = (_named_head(scene, sentence), _unnamed_head(scene, sentence))
+    return tuple(head for head in found if head)
 
 
 def _one_of(scene: Scene, named: tuple[Mention, ...]) -> Mention | None:
@@ -98,66 +176,69 @@ def _one_of(scene: Scene, named: tuple[Mention, ...]) -> Mention | None:
     return None if OTHERS_OF.match(scene.text, named[0].span.end) else named[0]
 
 
-def _head(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+def _named_head(scene: Scene, sentence: Sentence) -> Head | None:
     for mention in sentence.of(EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION):
-        if mention.span.start <= figure.end or mention.span.end < sentence.span.end - 2:
+        if mention.span.end < sentence.span.end - 2:
             continue
         clause = HEADED.search(scene.text[sentence.span.start : mention.span.start])
-        if clause and sentence.span.start + clause.start("clause") <= figure.start:
-            return Topic(subject=mention, score=0.85)
+        if clause:
+            return Head(clause=_within(sentence, clause), topic=Topic(subject=mention, score=0.85))
     return None
 
 
-def _unnamed_head(scene: Scene, sentence: Sentence, figure: Span) -> Topic | None:
+def _unnamed_head(scene: Scene, sentence: Sentence) -> Head | None:
     """Read “是…的公司” without a name: the one company that this sentence or the one before it names."""
     clause = COMPANY_HEADED.search(scene.text[sentence.span.start : sentence.span.end])
-    if not clause or not _inside(sentence, figure, clause):
+    if not clause:
         return None
     rows = scene.sentences[max(0, sentence.number - 1) : sentence.number + 1]
     named = [m for row in rows if row.section is sentence.section for m in row.of(EntityType.COMPANY)]
-    return Topic(subject=named[-1], score=0.75) if len({m.name for m in named}) == 1 else None
+    if len({m.name for m in named}) != 1:
+        return None
+    return Head(clause=_within(sentence, clause), topic=Topic(subject=named[-1], score=0.75))
 
 
-def _inside(sentence: Sentence, figure: Span, clause: re.Match[str]) -> bool:
+def _within(sentence: Sentence, clause: re.Match[str]) -> Span:
     start, end = (sentence.span.start + offset for offset in clause.span("clause"))
-    return start <= figure.start and figure.end <= end
+    return Span(start=start, end=end)
 
 
-def _carried(scene: Scene, sentence: Sentence, before: int) -> Topic | None:
-    """Look back through the clauses of the sentence, then at the one sentence before it."""
-    if before > sentence.span.start:
-        past = Span(start=sentence.span.start, end=before)
-        for clause in reversed([c for c in scene.clauses(sentence) if past.covers(c)]):
-            found = next((m for m in _subjects(scene, sentence, clause) if _opens(scene, clause, m)), None)
-            if found:
-                return Topic(subject=found, score=0.85)
-            if _personal(scene, sentence, clause):
-                return None
-    return _from_previous(scene, sentence)
+def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Mention, ...]:
+    """Return the names of a clause that can be its subject, in printed order."""
+    outer = (m for m in outermost(clause.mentions) if m.type in SUBJECTS and clause.span.covers(m.span))
+    standing = tuple(_standing(scene, sentence, outer))
+    known = _known_by_kind(scene, sentence, clause) if not standing else None
+    return (known,) if known else standing
 
 
-def _from_previous(scene: Scene, sentence: Sentence) -> Topic | None:
-    previous = scene.sentences[sentence.number - 1] if sentence.number else None
-    start = ADVERBS.match(scene.text, sentence.span.start)
-    if start is None or not ELLIPTIC.match(scene.text, start.end()):
+def _known_by_kind(scene: Scene, sentence: Sentence, clause: Clause) -> Mention | None:
+    """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
+    start = ADVERBS.match(scene.text, clause.span.start, clause.span.end)
+    word = start and KIND.match(scene.text, start.end(), clause.span.end)
+    if not word:
         return None
-    if previous is None or previous.section is not sentence.section or speaker_of(scene, sentence):
-        return None
-    for clause in scene.clauses(previous):
-        for mention in _subjects(scene, previous, clause):
-            if _opens(scene, clause, mention):
-                return Topic(subject=mention, score=0.7)
-    return None
+    endings = KINDS.get(word["kind"], (word["kind"],))
+    named = [
+        mention
+        for mention in scene.mentions
+        if mention.span.end <= sentence.span.start
+        and mention.type in BY_KIND
+        and mention.value("anaphor") is None
+        and mention.name.endswith(endings)
+        and mention.name not in endings
+    ]
+    longest = max(named, key=lambda m: len(m.name), default=None)
+    return longest if longest and all(longest.name.endswith(m.name) for m in named) else None
 
 
-def _subjects(scene: Scene, sentence: Sentence, span: Span) -> Iterator[Mention]:
-    starts = {m.span.start for m in sentence.of(EntityType.AREA)}
-    for mention in sentence.of(*SUBJECTS):
-        if not span.covers(mention.span):
-            continue
+def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Iterator[Mention]:
+    """Leave out names that are no subjects: behind a preposition, part of a title or of another name."""
+    kept = tuple(named)
+    starts = {m.span.start for m in kept}
+    for mention in kept:
         before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
         if mention.name in TOO_WIDE or mention.span.end in starts:
-            continue  # 甲市乙区 speaks of the 区
+            continue  # 甲市乙区 speaks of the 区, 甲镇乙产业园 of the park
         if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention):
@@ -173,17 +254,20 @@ def _begins_a_name(scene: Scene, area: Mention) -> bool:
     return not full and scene.text.count(area.text) < 2 and not SHORT_ENDS.match(scene.text, area.span.end)
 
 
-def _opens(scene: Scene, clause: Span, mention: Mention) -> bool:
-    """Tell whether a name is the subject that its clause opens with, and not a part of one or a source."""
-    lead = DESCRIPTION.sub("", scene.text[clause.start : mention.span.start])
+def _opens(scene: Scene, clause: Span, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether a name is the subject that its clause opens with, and not a part of one or a source.
+
+    The area that it lies in may stand right before it: 甲镇乙产业园.
+    """
+    start = min((m.span.start for m in mentions if m.span.end == mention.span.start), default=mention.span.start)
+    lead = DESCRIPTION.sub("", scene.text[clause.start : start])
     behind = scene.text[mention.span.end : clause.end]
     return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(
         behind
     ) is not None
 
 
-def _personal(scene: Scene, sentence: Sentence, span: Span) -> bool:
+def _personal(scene: Scene, clause: Clause, before: int) -> bool:
     """Tell whether a person is the subject of a clause."""
-    speaker = speaker_of(scene, sentence)
-    named = [p for p in people(sentence) if span.covers(p.span) and p is not speaker]
-    return bool(named) or SPEAKING.match(scene.text, span.start, span.end) is not None
+    named = any(person.span.end <= before for person in clause.people)
+    return named or SPEAKING.match(scene.text, clause.span.start, before) is not None

@@ -21,7 +21,7 @@ TELLING: Mapping[str, frozenset[str]] = {
     Predicate.HOLDS_POST: frozenset({"marker"}),
     Predicate.TAKES_PART: frozenset({"role"}),
     Predicate.SELECTED_FOR: frozenset({"category"}),
-    Predicate.FIGURE: frozenset({"indicator", "value", "unit", "normalized", "measure", "qualifier"}),
+    Predicate.FIGURE: frozenset({"indicator", "value", "unit", "normalized", "measure", "qualifier", "within"}),
     Predicate.WRITES: frozenset({"role"}),
 }
 """Qualifiers that make two facts of two claims; the rest (the printed title, the place in a list) only describe."""
@@ -30,6 +30,8 @@ TIMED = frozenset({Predicate.FIGURE, Predicate.RECEIVES, Predicate.SELECTED_FOR}
 """Predicates that can be true again with the same ends, in another year."""
 
 GROWTH = "growthOf"
+NEEDED = frozenset({"within"})
+"""Qualifiers without which a fact says nothing: second in which area?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ def statements(claims: Iterable[Claim], owner: Mapping[str, str], articles: Coll
 def _fact(claim: Claim, owner: Mapping[str, str], articles: Collection[str]) -> Fact | None:
     subject, target = _end(claim.subject, owner, articles), _end(claim.object, owner, articles)
     if not isinstance(subject, Ref) or target is None or subject == target:
+        return None
+    if any(role in NEEDED and _end(end, owner, articles) is None for role, end in claim.qualifiers):
         return None
     return Fact(
         claim=claim,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 
+import networkx as nx
+
 from graphbuild.extract import extract_all
 from graphbuild.extract.tagger import tagger
-from graphbuild.model import Article, Claim, Mention
+from graphbuild.model import Article, Claim, Mention, Verdict
 from graphbuild.ontology import EntityType
 from graphbuild.pipeline import BUNDLED_MODEL, Options, articles_of
 from graphbuild.relate import relate
@@ -144,6 +146,8 @@ class Identity:
     people: int
     """People of whom a mention was found."""
     split: int
+    parted: int
+    """People who are split and of whose parts no open candidates lead from each to each: nobody would find out."""
     fused: int
     """People who stand in one entity with a namesake of their county."""
     fused_abroad: int
@@ -200,7 +204,7 @@ def score(world: World, observed: Observed, result: Resolution, compared: Compar
         articles=len(observed.articles), named=observed.named, found=len(observed.truth), stray=observed.stray,
         precision=_share(whole[0], whole[1]), recall=_share(whole[0], whole[2]),
         cross_precision=_share(across[0], across[1]), cross_recall=_share(across[0], across[2]),
-        people=len({person for _, person, _ in rows}), split=len(splits(rows)),
+        people=len({person for _, person, _ in rows}), split=len(splits(rows)), parted=parted(splits(rows), result),
         fused=len(fused), fused_abroad=len(abroad), compared=compared, seconds=seconds,
     )  # fmt: skip
 
@@ -226,6 +230,14 @@ def splits(rows: Iterable[Row]) -> dict[Hashable, set[Hashable]]:
     for entity, person, _ in rows:
         found[person].add(entity)
     return {person: entities for person, entities in found.items() if len(entities) > 1}
+
+
+def parted(found: Mapping[Hashable, set[Hashable]], result: Resolution) -> int:
+    """Count the split people whose parts no chain of open candidates joins."""
+    open_pairs: nx.Graph[Hashable] = nx.Graph()
+    open_pairs.add_edges_from((row.left, row.right) for row in result.judgements if row.verdict is Verdict.UNSURE)
+    group = {key: number for number, part in enumerate(nx.connected_components(open_pairs)) for key in part}
+    return sum(len({group.get(key, key) for key in parts}) > 1 for parts in found.values())
 
 
 def fusions(world: World, rows: Iterable[Row]) -> tuple[set[int], set[int]]:

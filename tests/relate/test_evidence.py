@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.model import Article, Build, Entity, Literal, Mention, Ref, Span, Statement
+from graphbuild.model import Article, Build, Entity, Literal, Mention, Ref, Severity, Span, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.pipeline import BUNDLED, Options, run
 from graphbuild.relate.scene import EVENTS
@@ -65,6 +65,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[str, Build], .
 def test_every_statement_shows_both_its_ends(made: tuple[tuple[str, Build], ...]) -> None:
     bare = [row for name, build in made for row in _bare(name, build)]
     assert bare == [], "\n".join(bare)
+
+
+def test_no_article_is_left_out(made: tuple[tuple[str, Build], ...]) -> None:
+    """A program that fails on an article leaves it out and says so; here none may need that."""
+    assert [one.message for _, build in made for one in build.findings if one.severity is Severity.ERROR] == []
 
 
 def test_there_is_something_to_show(made: tuple[tuple[str, Build], ...]) -> None:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graphbuild.model import Modality
-from tests.relate.markup import Told, told
+from graphbuild.relate.figures import figures as find_figures
+from graphbuild.relate.scene import scene_of
+from tests.relate.markup import Told, story, told
 
 
 def figures(found: list[Told]) -> list[tuple[str, str, str, str]]:
@@ -103,6 +107,19 @@ def test_a_period_is_kept_and_a_dateline_is_none() -> None:
 )
 def test_no_figure_without_subject_and_indicator(words: str) -> None:
     assert figures(told(words)) == []
+
+
+@pytest.mark.parametrize("mark", [",", "、"])
+def test_the_time_grows_with_the_length_of_a_sentence(mark: str) -> None:
+    def seconds(count: int) -> float:
+        listed = mark.join(f"茶园面积达{number + 10}亩" for number in range(count))
+        scene = scene_of(*story(f"2023年,[云岫农业|Company]{listed}。"))
+        started = time.process_time()
+        assert len(list(find_figures(scene))) == count
+        return time.process_time() - started
+
+    seconds(50)
+    assert min(seconds(800) for _ in range(2)) < 12 * max(seconds(200) for _ in range(2))  # 16 times if quadratic
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ TABLE = [
     ("9日至11日，展会开放", "9日至11日", "2024-05-09", "2024-05-11", RELATIVE, "span"),
     ("12月30日—1月3日", "12月30日—1月3日", "2023-12-30", "2024-01-03", YEAR, "span"),
     ("2024年1-4月", "2024年1-4月", "2024-01-01", "2024-04-30", STATED, "span"),
+    ("前4个月，出口增长", "前4个月", "2024-01-01", "2024-04-30", RELATIVE, "span"),
+    ("去年前八个月", "去年前八个月", "2023-01-01", "2023-08-31", RELATIVE, "span"),
+    ("2023年前11个月", "2023年前11个月", "2023-01-01", "2023-11-30", STATED, "span"),
     ("1至4月，出口增长", "1至4月", "2024-01-01", "2024-04-30", YEAR, "span"),
     ("2021—2023年", "2021—2023年", "2021-01-01", "2023-12-31", STATED, "span"),
     ("2023年11月至2024年2月", "2023年11月至2024年2月", "2023-11-01", "2024-02-29", STATED, "span"),
@@ -168,7 +171,7 @@ def test_words_that_take_up_the_date_before(text: str, taken_up: str, start: str
         "当天来了三千人",  # which day?
         "近三年级学生", "第三年来的", "大年初一", "正月初五", "次年上半年", "上周边景区", "本周刊",
         "每周五下午", "每月10日、20日", "每年一季度", "三月的山村", "十五五", "三五知己", "“二五”时期", "百年前后",
-        "节日前", "最近的一家", "第30日", "5至6个月", "2月30日", "二月三十日", "五年级",
+        "节日前", "投产前3个月", "最近的一家", "第30日", "5至6个月", "2月30日", "二月三十日", "五年级",
     ],
 )  # fmt: skip
 def test_what_cannot_be_known_or_is_no_date_is_left_out(text: str) -> None:
@@ -185,3 +188,17 @@ def test_without_a_day_of_issue_they_stay_open(text: str) -> None:
 def test_a_far_date_is_not_taken_up() -> None:
     text = "5月9日开幕。" + "人来人往，" * 60 + "当天很热闹。"
     assert [found.words for _, found in find_dates(text, reference=ISSUED)] == ["5月9日"]
+
+
+@pytest.mark.parametrize(
+    ("words", "issued", "last"),
+    [
+        ("1—9月", date(2024, 10, 25), "2024-09-30"),
+        ("1至10月", date(2022, 11, 9), "2022-10-31"),
+        ("1—12月", date(2024, 1, 20), "2023-12-31"),
+        ("1月至3月", date(2024, 12, 10), "2025-03-31"),
+    ],
+)
+def test_months_are_of_the_year_that_brings_their_end_nearest(words: str, issued: date, last: str) -> None:
+    [(_, found)] = find_dates(words, reference=issued)
+    assert str(found.end) == last

@@ -28,6 +28,15 @@ from graphbuild.zh.text import words
         ("三百余人参加", "三百余人", "300", None, "余"),
         ("10%以上", "10%", "0.1", "P1", "以上"),
         ("指数为95.6", "95.6", "95.6", None, None),
+        ("得96.5分", "96.5分", "96.5", None, None),
+        ("发电12亿千瓦时", "12亿千瓦时", "4320000000000000", "KWH", None),
+        ("用电3.6万kWh", "3.6万kWh", "129600000000", "KWH", None),
+        ("装机500千瓦", "500千瓦", "500000", "KWT", None),
+        ("占三分之二", "三分之二", "0.666667", None, None),
+        ("超过一半", "一半", "0.5", None, "超过"),
+        ("产值翻两番", "两番", "3", None, None),
+        ("茶园1.8万亩", "1.8万亩", "12000000", None, None),
+        ("吸引两千多人", "两千多人", "2000", None, "多"),
     ],
 )
 def test_quantity(text: str, printed: str, normalized: str, code: str | None, qualifier: str | None) -> None:
@@ -46,7 +55,7 @@ def test_quantity(text: str, printed: str, normalized: str, code: str | None, qu
     sorted(
         words(
             "3+10 1+1+N 拨打0571-1234567 12345热线 第十四届 第3名 2023年5月6日 上午10时30分 人民路282号 5G网络 "
-            "4A级景区 G20峰会 前10名 2023年 3号楼"
+            "4A级景区 G20峰会 前10名 2023年 3号楼 上百家 数千人次 十几个 几百名"
         )
     ),
 )
@@ -68,6 +77,13 @@ def test_printed_integers_come_back_exactly(number: int, unit: tuple[str, int]) 
     [found] = find_quantities(f"投资{number}{unit[0]}。")
     assert found.normalized == number * unit[1]
     assert found.value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "ranged"), [("30吨至50吨", [True, True]), ("由46家减少到12家", [False, False]), ("3-5人", [True])]
+)
+def test_the_ends_of_a_range_are_told_from_those_of_a_change(text: str, ranged: list[bool]) -> None:
+    assert [one.ranged for one in find_quantities(text)] == ranged
 
 
 @pytest.mark.parametrize(("text", "value"), [("十", 10), ("二十一", 21), ("三百零五", 305), ("两亿", 200000000)])

@@ -36,7 +36,7 @@ const STRINGS = {
       leader: "带队", member: "随行", host: "陪同", attendee: "参加", rostrum: "主席台就座", chair: "主持", reports: "作报告", site: "考察点",
       reporter: "记者", correspondent: "通讯员", photographer: "摄影", partner: "合作方", category: "类别", level: "级别", giver: "授予者",
       marker: "原文用语", tenure: "任职状态", value: "数值", unit: "单位", normalized: "换算", measure: "口径", qualifier: "限定", order: "次序",
-      indicator: "指标", wording: "原文用语", title: "职务", yoy: "同比", cumulative: "累计", organization: "单位",
+      indicator: "指标", wording: "原文用语", title: "职务", yoy: "同比", cumulative: "累计", organization: "单位", within: "排名范围",
     },
     tenures: { former: "曾任", acting: "代理", proposed: "拟任" },
     attributes: {
@@ -88,7 +88,7 @@ const STRINGS = {
       reporter: "reporter", correspondent: "correspondent", photographer: "photographer", partner: "partner", category: "category", level: "level",
       giver: "given by", marker: "printed", tenure: "tenure", value: "value", unit: "unit", normalized: "in base units",
       measure: "measure", qualifier: "qualifier", order: "order", indicator: "indicator", wording: "as printed", title: "title", yoy: "year on year", cumulative: "cumulative",
-      organization: "organization",
+      organization: "organization", within: "ranked within",
     },
     tenures: { former: "former", acting: "acting", proposed: "proposed" },
     attributes: {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphbuild.model import Basis, Interval, Span
+from graphbuild.zh.text import is_han
 
 __all__ = ["CLOCK", "FILL", "MONTH_PARTS", "Bounds", "Point", "bounds_of", "in_figures", "printed_dates"]
 
@@ -21,7 +22,7 @@ TEN = "\x01"
 MONTH = rf"{FILL}?(?P<month>1[0-2]|0?[1-9]|{TEN})(?:月份?|(?={TO}(?:1[0-2]|[1-9])月))"
 DAY = rf"{FILL}?(?P<day>3[01]|[12]\d|0?[1-9]|{TEN})(?:[日号]|(?={TO}(?:3[01]|[12]\d|[1-9])[日号]))"
 PART = (
-    r"(?P<part>上半年|下半年|前三季度|第?[一二三四]季度|上旬|中旬|下旬|年底|年末|月初|月底|月末"
+    r"(?P<part>上半年|下半年|前三季度|前(?:[2-9]|1[01]|[二两三四五六七八九])个月|第?[一二三四]季度|上旬|中旬|下旬|年底|年末|月初|月底|月末"
     r"|(?:年初|初)(?![一二三四五六七八九十])|底|末)"
 )
 CLOCK = r"(?:上午|下午|中午|凌晨|清晨|傍晚|晚上|早上|早晨|当晚|晚|夜间)?"
@@ -31,7 +32,7 @@ END = re.compile(
     rf"{TO}(?:(?P<year>(?:19|20)\d\d)年)?(?:{FILL}?(?P<month>1[0-2]|0?[1-9]|{TEN})月份?)?"
     rf"(?:{FILL}?(?P<day>3[01]|[12]\d|0?[1-9]|{TEN})[日号])?(?P<part>上旬|中旬|下旬|初|底|末)?{CLOCK}"
 )
-SINCE = re.compile(r"(?:以来|以后)")
+SINCE = re.compile(r"(?:以来|以后|至今)")
 
 RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
@@ -41,13 +42,20 @@ YEAR_PARTS = {
     "四季度": (10, 12), "年初": (1, 3), "初": (1, 3), "年底": (11, 12), "年末": (11, 12),
     "底": (11, 12), "末": (11, 12),
 }  # fmt: skip
+SO_FAR = {f"前{count}个月": (1, count) for count in range(2, 12)}
+SO_FAR |= {f"前{count}个月": (1, number) for number, count in enumerate("二三四五六七八九", start=2)} | {
+    "前两个月": (1, 2)
+}
+YEAR_PARTS |= SO_FAR
 MONTH_PARTS = {
     "上旬": (1, 10), "初": (1, 10), "月初": (1, 10), "中旬": (11, 20),
     "下旬": (21, 0), "底": (21, 0), "月底": (21, 0), "末": (21, 0), "月末": (21, 0),
 }  # fmt: skip
 
 
-BARE = frozenset(("上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度", "年初", "年底", "年末"))
+BARE = frozenset(
+    ("上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度", "年初", "年底", "年末", *SO_FAR)
+)
 """Parts that print means of the running year when it names none."""
 OTHER_YEAR = ("当年", "该年", "同年", "次年", "翌年", "上年", "往年", "历年", "每年", "多年", "几年", "新年", "大")
 
@@ -122,6 +130,8 @@ def _says_nothing(plain: str, match: re.Match[str]) -> bool:
     if groups.get("head") or match["month"]:
         return False
     part = (groups.get("part") or "").removeprefix("第")
+    if part in SO_FAR and is_han(plain[max(0, match.start() - 1) : match.start()] or ","):
+        return True  # 投产前3个月
     return part not in BARE or plain[max(0, match.start() - 2) : match.start()].endswith(OTHER_YEAR)
 
 
@@ -206,7 +216,20 @@ def _ranged(match: re.Match[str], end: re.Match[str], reference: date | None) ->
         bounds = bounds_of(replace(last, year=first.start.year + 1))
     if bounds[1] < first.start:
         raise ValueError("the range runs backwards")
+    if first.basis is Basis.YEAR_INFERRED and not end["year"] and reference and first.unit != "day":
+        return _told_at_its_end(replace(first, end=bounds[1], unit="span"), reference)
     return replace(first, end=bounds[1], unit="span")
+
+
+def _told_at_its_end(months: Interval, reference: date) -> Interval:
+    """Move 1—9月 to the year whose September, not whose January, is nearest: a paper sums up months that are over."""
+    start, end = months.start, months.end
+    if start is None or end is None:
+        return months
+    last = bounds_of(Point(year=end.year - 1, month=end.month))[1]
+    if end <= reference or (end - reference).days <= abs((reference - last).days):
+        return months
+    return replace(months, start=start.replace(year=start.year - 1), end=last)
 
 
 def _int(digits: str | None) -> int | None:

@@ -1,0 +1,169 @@
+"""When a figure holds: the period of its clause, or of one before it; whether it is planned, or the sum of all so far.
+
+Both are carried from clause to clause as a sentence is read, so that none is looked for twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphbuild.model import Interval, Span
+from graphbuild.relate.lines import Clause
+from graphbuild.relate.scene import Scene
+from graphbuild.zh.numbers import Quantity
+
+__all__ = [
+    "Course",
+    "Marks",
+    "ahead",
+    "counts_time",
+    "course_after",
+    "marks_of",
+    "period_at",
+    "planned_at",
+    "summed_at",
+]
+
+# Ages, durations, floors, house numbers and counts of areas describe and measure nothing.
+UNCOUNTED = frozenset("岁楼层届号县市区省国代线时点年天周秒") | {"周岁", "个月", "小时", "分钟", "次会议"}
+# What there is, not what a period brought.
+STOCK = re.compile(
+    r"现有|目前|如今|现在|现已|眼下|拥有|持有|设有|建有|申请|员工|职工|占地|总投资|注册资[本金]|社员|党员|人口|(?<![没共所])有(?=\d)"
+)
+# The year that a figure is compared with is not its own.
+BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于|是|为)$")
+# 今年春节期间 is a part of the year that has no days of its own here.
+PART_OF = re.compile(
+    r"[\u4e00-\u9fff“”\"\d]{0,8}?(?:假期|期间|长假|黄金周|小长假|双十一|双11|旺季|汛期|暑期|寒假|暑假|春运|同期)"
+)
+ALONE = re.compile(r"[\s在到截至止底末的以来,]|据统计|全年|期间")
+SUMMED = re.compile(r"累计|共计|总共|以来")
+PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去年|前年)|当年|了(?=[\d约近超])")
+PLANNED = re.compile(
+    r"将(?![^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》])计划|规划(?=总|建|投)|预计|有望|争取|目标|确保"
+    r"|要(?=[在达完实])|需(?=[在达完实要投])|应(?=[在达完实])|即将|申报|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
+    r"|(?:建成|达产|投产|完工)后(?!来)"
+)
+CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
+SUPPOSED = re.compile(r"如果|假如|倘若|假设|一旦|若(?!干)|希望|期待|建议(?!\d|书|案|稿)|呼吁|能否|可能|或许|传言")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What the clauses before lend to a clause."""
+
+    period: Interval | None = None
+    planned: bool = False
+    summed: bool = False
+    supposed: bool = False
+    """They put things as a condition, a wish or a possibility."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Where in a clause the words stand that say when its figures hold; found once for all of them."""
+
+    clause: Clause
+    course: Course
+    periods: tuple[tuple[Span, Interval], ...]
+    cues: tuple[tuple[int, bool], ...]
+    """Offsets from which on figures are planned (True) or past (False)."""
+    summed_from: int | None
+    stock_from: int | None
+    supposed: bool
+
+
+def counts_time(quantity: Quantity) -> bool:
+    """Tell whether a number with its unit says when, how long or how old, or counts areas."""
+    return quantity.unit in UNCOUNTED
+
+
+def marks_of(scene: Scene, clause: Clause, before: Course) -> Marks:
+    """Find the words of time, plan and sum in a clause; behind a semicolon plans and suppositions begin anew."""
+    course = replace(before, planned=False, supposed=False) if clause.opens else before
+    start = clause.span.start
+    return Marks(
+        clause=clause,
+        course=course,
+        periods=tuple(_periods(scene, clause)),
+        cues=tuple((start + cue.end(), cue["past"] is None) for cue in CUE.finditer(clause.words)),
+        summed_from=_first(SUMMED, clause),
+        stock_from=_first(STOCK, clause),
+        supposed=course.supposed or SUPPOSED.search(clause.words) is not None,
+    )
+
+
+def _first(pattern: re.Pattern[str], clause: Clause) -> int | None:
+    found = pattern.search(clause.words)
+    return clause.span.start + found.end() if found else None
+
+
+def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
+    for span, when in clause.dates:
+        if when.unit != "day" and when.start:
+            compared = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
+            if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
+                yield span, when
+
+
+def period_at(marks: Marks, figure: int, *, after: int = 0, before: int | None = None) -> Interval | None:
+    """Return the period that governs a figure; a dateline is no period.
+
+    A period governs the clause it stands in, from itself on; ``after`` and ``before`` narrow where to look. Another
+    clause's holds only where it goes on and the figure is no stock (现有员工210人, 拥有专利36项).
+    """
+    end = figure if before is None else before
+    own = [when for span, when in marks.periods if after <= span.start and span.end <= end]
+    if own:
+        return own[-1]
+    return None if _reached(marks.stock_from, figure) else marks.course.period
+
+
+def planned_at(marks: Marks, figure: int) -> bool:
+    """Tell whether a figure is planned: the last cue before it decides."""
+    cues = [planned for at, planned in marks.cues if at <= figure]
+    return cues[-1] if cues else marks.course.planned
+
+
+def summed_at(marks: Marks, figure: int) -> bool:
+    """Tell whether a figure is the sum of all until now: 累计, 以来; not of a thing that there is (现有)."""
+    summed = marks.course.summed or _reached(marks.summed_from, figure)
+    return summed and not _reached(marks.stock_from, figure)
+
+
+def _reached(at: int | None, figure: int) -> bool:
+    return at is not None and at <= figure
+
+
+def course_after(scene: Scene, marks: Marks, *, same_subject: bool) -> Course:
+    """Return what goes on behind a clause; a new subject has plans and sums of its own."""
+    end = marks.clause.span.end
+    planned = planned_at(marks, end) and (same_subject or bool(marks.cues))
+    period = _period_after(scene, marks)
+    summed = marks.summed_from is not None or (marks.course.summed and same_subject and not marks.periods)
+    return Course(period=period, planned=planned, summed=summed, supposed=marks.supposed)
+
+
+def _period_after(scene: Scene, marks: Marks) -> Interval | None:
+    """Return the period that goes on behind a clause.
+
+    It does where it stood alone before the comma (2023年,…) or where its clause holds a figure too
+    (2023年营收8亿元,利税1亿元), and never past a word that speaks of what there is now.
+    """
+    if marks.periods:
+        span, when = marks.periods[-1]
+        return when if _goes_on(scene, marks.clause, span) else None
+    return None if marks.stock_from is not None else marks.course.period
+
+
+def _goes_on(scene: Scene, clause: Clause, period: Span) -> bool:
+    alone = not ALONE.sub("", scene.text[clause.span.start : period.start] + scene.text[period.end : clause.span.end])
+    counted = (one.quantity for one in clause.printed if one.span.start >= period.end)
+    return alone or any(quantity.unit and not counts_time(quantity) for quantity in counted)
+
+
+def ahead(period: Interval | None, issued: Interval) -> bool:
+    """Tell whether a period begins after the day of issue."""
+    return period is not None and period.start is not None and issued.end is not None and period.start > issued.end

@@ -1,0 +1,236 @@
+"""One quantity and the words before it → Reading: what it counts, how, whose it is and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graphbuild.model import Interval, Mention
+from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of
+from graphbuild.relate.lines import Clause, Printed
+from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
+from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
+from graphbuild.relate.scene import Scene
+from graphbuild.relate.stance import denied
+from graphbuild.relate.subjects import Head, Topic, subject_of
+from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.text import is_han
+
+__all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of"]
+
+GROWTHS = ("yoy", "mom", "growth")
+REACH = 120
+"""Characters before a figure in which the words that name it stand; clauses without commas go on for thousands."""
+INDEX = re.compile(r"(?:指数|系数|得分|评分|总分|均分|分数|成绩)(?:为|达到?|高达|是|约)?$")
+FORMULA = re.compile(r"\+")
+VAGUE = re.compile(r"[百千万几数](?![余多])")
+ORDINAL = re.compile(r"\s*第")
+# One member of a group has it, not all together: 各引进企业3家.
+EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
+CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
+CHANGED_TO = re.compile(
+    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
+)
+CHANGES = re.compile(
+    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为])"
+)
+LINKED = re.compile(
+    r"[\s,]*(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
+)
+PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One quantity with everything the sentence says about it."""
+
+    quantity: Quantity
+    words: str
+    """The figure as printed, with 同比增长 before it if so."""
+    indicator: str
+    measure: str
+    topic: Topic
+    period: Interval | None
+    planned: bool
+    falls: bool = False
+    within: Mention | None = None
+    """The area that a rank is held in."""
+    own: bool = True
+    """Its words name the indicator, so that a later figure can refer to it."""
+    part: bool = False
+    """It counts a part of what the figure before it counts: 其中…"""
+    lender: Reading | None = None
+    """The figure whose indicator it takes up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A clause with all that the reading of its figures needs."""
+
+    scene: Scene
+    clause: Clause
+    named: tuple[Mention, ...]
+    """The names in it that can be a subject."""
+    heads: tuple[Head, ...]
+    carried: Topic | None
+    marks: Marks
+
+
+def start_of(view: View, printed: Printed) -> int:
+    """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
+    ends = [one.span.end for one in view.clause.printed if one.span.end <= printed.span.start]
+    return max(view.clause.span.start, printed.span.start - REACH, ends[-1] if ends else 0)
+
+
+def counts(view: View, printed: Printed) -> bool:
+    """Tell whether a quantity measures something that its clause states."""
+    text, quantity, at = view.scene.text, printed.quantity, printed.span
+    start = max(view.clause.span.start, at.start - REACH)
+    around = text[max(start, at.start - 12) : min(view.clause.span.end, at.end + 12)]
+    if view.marks.supposed or denied(view.scene, start, at.start) or EACH.search(text, start, at.start):
+        return False
+    if printed.within:
+        return True
+    if quantity.ranged or counts_time(quantity) or FORMULA.search(around) or VAGUE.match(quantity.text):
+        return False
+    scored = quantity.unit == "分" or (not quantity.unit and quantity.text[0].isdecimal())
+    return not ORDINAL.match(text, at.end) and (not scored or INDEX.search(text, start, at.start) is not None)
+
+
+def form_at(view: View, printed: Printed, start: int) -> Form | None:
+    """Read the words before a figure; a fraction in words counts only as a share or a growth."""
+    words = view.scene.text[start : printed.span.start]
+    if printed.within:
+        placed = PLACED.search(words)
+        return Form(measure="rank", words_end=placed.start() if placed else len(words), printed_start=len(words))
+    form = form_of(words, printed.quantity)
+    fraction = not printed.quantity.unit and not printed.quantity.text[0].isdecimal()
+    return None if form and fraction and form.measure == "level" else form
+
+
+def read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    """Read one figure; None when its words leave open what it counts, or whose it is.
+
+    ``told`` holds the figures of the sentence before it, with None for each that could not be read: nobody knows
+    whether a growth behind one of those is not its growth.
+    """
+    if not counts(view, printed):
+        return None
+    change = _change(view, printed)
+    return _changed(view, printed, change) if change else _said(view, printed, told)
+
+
+def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    start = start_of(view, printed)
+    form = form_at(view, printed, start)
+    if form is None:
+        return None
+    described = any(head.clause.covers(printed.span) for head in view.heads)
+    found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
+    if not found.elided and _goes_on(view, start):
+        return None
+    if found.words and not found.headless and not found.part:
+        topic = _topic(view, printed)
+        return made(view, printed, form, start=start, indicator=found.words, topic=topic) if topic else None
+    lender = _lender(view, printed, form, found=found, told=told)
+    return _borrowed(view, printed, form, start=start, found=found, lender=lender) if lender else None
+
+
+def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
+    topic = (_topic(view, printed) if found.part else None) or lender.topic
+    indicator = f"{lender.indicator}{'中' if found.part else ''}{found.words}"
+    reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
+    return replace(reading, own=found.part, part=found.part, lender=lender)
+
+
+def _goes_on(view: View, start: int) -> bool:
+    """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家."""
+    return any(one.span.end == start for one in view.clause.printed) and is_han(view.scene.text[start])
+
+
+def _topic(view: View, printed: Printed) -> Topic | None:
+    return subject_of(view.scene, view.clause, printed.span, named=view.named, heads=view.heads, carried=view.carried)
+
+
+def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str, topic: Topic) -> Reading:
+    """Put a reading together; the figure as printed begins with the words of its growth."""
+    at = printed.span
+    summed = form.measure == "level" and not is_ratio(printed.quantity) and summed_at(view.marks, at.start)
+    return Reading(
+        quantity=printed.quantity,
+        words=view.scene.article.text[min(at.start, start + form.printed_start) : at.end],
+        indicator=indicator,
+        measure="cumulative" if summed else form.measure,
+        topic=topic,
+        period=period_at(view.marks, at.start),
+        planned=planned_at(view.marks, at.start),
+        falls=form.falls,
+        within=printed.within,
+    )
+
+
+def _lender(
+    view: View, printed: Printed, form: Form, *, found: Indicator, told: Sequence[Reading | None]
+) -> Reading | None:
+    """Return the figure whose indicator completes this one's words, if they need one and it is plain which."""
+    if not found.words and not found.elided or any(m.span.end <= printed.span.start for m in view.named):
+        return None
+    near = _nearest(told, part=not found.part)
+    if near is None or (found.part and found.elided):
+        return None
+    if found.part or form.measure in (*GROWTHS, "share"):
+        return near
+    if form.measure == "rank":
+        return near if found.words or near.measure in ("level", "cumulative") else None
+    linked = COMPARED.fullmatch(found.words) or LINKED.fullmatch(
+        view.scene.text, start_of(view, printed), printed.span.start
+    )
+    fits = same_unit(near.quantity, printed.quantity) and (found.words or near is told[-1])
+    return near if (linked and fits) or (found.words and not COMPARED.fullmatch(found.words)) else None
+
+
+def _nearest(told: Sequence[Reading | None], *, part: bool) -> Reading | None:
+    """Return the last figure that names its indicator; none behind one that could not be read."""
+    for reading in reversed(told):
+        if reading is None or (reading.own and (part or not reading.part)):
+            return reading
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """由2019年的1.2万亩增加到1.8万亩: where 由 stands, and the figure before 增加到 when this is the one behind it."""
+
+    at: int
+    start: int
+    prior: Printed | None
+
+
+def _change(view: View, printed: Printed) -> _Change | None:
+    text, before = view.scene.text, [one for one in view.clause.printed if one.span.end <= printed.span.start]
+    prior = before[-1] if before else None
+    behind = prior and CHANGED_TO.fullmatch(text, prior.span.end, printed.span.start)
+    one = prior if prior and behind else printed
+    start = start_of(view, one)
+    origin = CHANGED_FROM.search(text[start : one.span.start])
+    if origin is None or not (behind or CHANGES.match(text, printed.span.end)):
+        return None
+    return _Change(at=start + origin.start(), start=start, prior=prior if behind else None)
+
+
+def _changed(view: View, printed: Printed, change: _Change) -> Reading | None:
+    """Read one end of a change: the first only with a date of its own, for before what year it was is not said."""
+    end = change.at - change.start
+    form = Form(measure="level", words_end=end, printed_start=printed.span.start - change.start)
+    found = indicator_before(view.scene, view.clause, start=change.start, end=change.at, form=form)
+    topic = _topic(view, printed)
+    if not found.words or found.headless or found.part or topic is None:
+        return None
+    reading = made(view, printed, form, start=change.start, indicator=found.words, topic=topic)
+    first = change.prior.span.end if change.prior else change.at
+    own = [when for span, when in view.marks.periods if first <= span.start and span.end <= printed.span.start]
+    if not own and change.prior is None:
+        return None
+    before = period_at(view.marks, printed.span.start, before=change.at)
+    return replace(reading, period=own[-1] if own else before)
