@@ -24,6 +24,7 @@ from graphbuild.extract.sites import sites
 from graphbuild.extract.tagged import CHAINS
 from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
+from graphbuild.extract.visits import visits
 from graphbuild.extract.works import works
 from graphbuild.model import Article, Mention
 from graphbuild.rulings import Rulings
@@ -49,7 +50,7 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     anaphors,
     own_names,
 )
-"""Every recognizer that is asked; the arbiter settles what they propose, and the posts are read off the result."""
+"""Every recognizer that is asked; the arbiter settles what they propose; posts and visits are read off the result."""
 
 GROUP = 64
 """Articles that the network reads at once."""
@@ -125,7 +126,8 @@ def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]
     proposals = allowed(reading, (proposal for recognizer in recognizers for proposal in recognizer(reading)))
     settled = _with_short_names(reading, settle(fitting(proposals)))
     mentions = [_mention(article, proposal) for proposal in settled]
-    mentions += [_mention(article, proposal) for proposal in allowed(reading, posts(reading, mentions))]
+    for rule in (posts, visits):
+        mentions += [_mention(article, proposal) for proposal in allowed(reading, rule(reading, mentions))]
     yield from sorted(mentions, key=lambda mention: (mention.span, mention.type))
 
 

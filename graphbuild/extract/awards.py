@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract.edges import area_before, left_edge
+from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.names import surname
 
 __all__ = ["awards"]
 
@@ -18,7 +19,7 @@ QUOTED_PRIZE = re.compile(
     "“(?P<inner>[^“”\n]{2,20}(?:奖|红旗|奖章|金牌|金奖|银奖|铜奖|奖杯|鼎|模范|先进个人|先进集体|标兵|能手|好人|楷模))”"
 )
 WON = re.compile(
-    f"(?:荣获|获得|获评|喜获|斩获|摘得|夺得|被评为|获|被授予|授予|荣膺|捧回|捧得|入选|颁发|被命名为|被认定为|评为|获颁|当选|评出的|评选的|获选|拿下|成功创建|成功创成|公布)(?:了|首批|第{HAN}批)?(?:20\\d\\d年度?)?$"
+    f"(?:荣获|获得|获评|喜获|斩获|摘得|夺得|被评为|获|被授予|授予|荣膺|捧回|捧得|夺回|拿回|赢得|入选|颁发|被命名为|被认定为|命名为|认定为|评为|评选为|获颁|获授|当选|评出的|评选的|获选|拿下|成功创建|成功创成|公布)(?:了|首批|第{HAN}批)?(?:20\\d\\d年度?)?$"
 )
 PRIZE = re.compile(
     "(?:金|银|铜|特等|一等|二等|三等|优秀|组织)?奖(?!项|励|金|牌|杯|状|品|学|补|章|惩|级|台|池|券|次|教|得)"
@@ -31,12 +32,41 @@ HONOR = re.compile(
 )
 AND_PRIZE = re.compile("奖[和与及、]")
 QUOTED = re.compile("“(?P<inner>[^“”\n]{2,24})”")
+BAD = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
+JOINING = "和与及等为于"
+"""Characters that go on after an honor, though some of them are surnames."""
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 LISTED = re.compile(
     "(?:荣获|获得|获评|被评为|被授予|授予|先后获|荣膺|获)[^。;,\n“”]{0,4}(?:“[^“”\n]{2,24}”、?){1,3}(?:和|及|以及)?$"
 )
 RANKED = re.compile("(?:特等|一等|二等|三等|金|银|铜)奖")
+OF_CONTEST = re.compile(
+    "(?:获得?|夺得|摘得|斩获|荣获|拿下|赢得|捧得|捧回|拿回|夺回)了?[^,。;\n“”]{2,24}(?:比武|大赛|比赛|竞赛|评选|展演|联赛|锦标赛|运动会|邀请赛)的?$"
+)
 YEAR = re.compile("(?:20\\d\\d)?年?度")
+# Honors that are known by their own names, wherever they stand: 全国劳动模范甲, 某奖章获得者乙.
+NAMED = re.compile(
+    "(?P<level>全国|国家|中国|中央|中华|[省市区县]级?)?"
+    "(?P<honor>五一劳动奖章|五一劳动奖状|五一巾帼奖章|五四奖章|三八红旗手标兵|三八红旗手|三八红旗集体|劳动模范|先进工作者|"
+    "道德模范|优秀共产党员|优秀党务工作者|抗美援朝纪念章|脱贫攻坚先进个人|技术能手|青年岗位能手|五好家庭|"
+    "见义勇为先进个人|光荣在党50年纪念章|共和国勋章|七一勋章|八一勋章|(?:个人|集体)?(?:特等功|[一二三]等功)|"
+    "(?:个人|集体)嘉奖)(?![们的])"
+)
+HELD = re.compile(
+    "(?:荣立|立|荣获|获得|获|被授予|授予[他她]?|颁发的|授予的|记|记了|佩戴|[一1]枚|曾获|先后获)(?:了|过)?$"
+)
+# What someone is called: 被评为某某, 获评某某, without marks; the last word says that it is an honor.
+CALLED = re.compile("被评为|被评选为|被授予|被命名为|被认定为|认定为|命名为|获评为?|获授|荣膺|荣获|评为")
+CALLING = re.compile(
+    f"(?:(?:20\\d\\d)?年度)?(?:首批|第{HAN}{{1,3}}批)?(?P<what>{HAN}{{2,22}}?"
+    f"(?:企业|单位|集体|个人|村庄|村镇|村|镇|乡|县|市|区|社区|街道|基地|学校|校园|家庭|农场|合作社|示范社|园区|景区|民宿|"
+    f"品牌|工程|案例|标兵|能手|模范|工匠|大师|好人|人物|青年|教师|医生|干部|书记|先锋|之星|奖章|奖牌|荣誉|窗口|班组|"
+    f"支部|党组织|团队|街区|城市|专家|劳模|志愿者|警官|法官|护士|农民|新农人|创客|传承人|组织|标杆|样板))"
+    f"(?:荣誉)?(?:称号)?(?=[,。;!、\n”(]|并|和|$)"
+)
+NO_HONOR = re.compile(
+    "[的了是在有被把]|危|工伤|事故|困难|贫困|低保|违[法规章]|失信|假|无效|合格|不|未|候选|风险|责任|嫌疑|被告|地块|用地"
+)
 MAKING = (
     "获得过",
     "当选",
@@ -53,6 +83,8 @@ MAKING = (
     "成功创建",
     "成功创成",
     "入选",
+    "公布首批",
+    "公布",
 )
 
 
@@ -65,6 +97,29 @@ def awards(reading: Reading) -> Iterator[Proposal]:
     yield from _quoted_honors(reading)
     yield from _prizes(reading)
     yield from _honors(reading)
+    yield from _named(reading)
+    yield from _called(reading)
+
+
+def _named(reading: Reading) -> Iterator[Proposal]:
+    """Propose honors with names of their own where someone is said to have them, or where one who has them follows."""
+    for match in NAMED.finditer(reading.text):
+        start = min(match.start(), place_prefix(reading, match.start("honor")))
+        start = min(start, place_prefix(reading, match.start() + 1)) if match["level"] else start
+        won = HELD.search(reading.text[max(0, start - 6) : start])
+        holder = reading.text.startswith(("获得者", "得主", "称号获得者"), match.end())
+        follows = reading.text[match.end() : match.end() + 3]
+        before_name = start < match.start("honor") and surname(follows) and follows[0] not in JOINING
+        if won or holder or before_name:
+            yield _proposal(start, match.end(), "honor with a name of its own", score=0.92)
+
+
+def _called(reading: Reading) -> Iterator[Proposal]:
+    """Propose what someone is called without marks, by its last word: 被评为某级某某企业."""
+    for verb in CALLED.finditer(reading.text):
+        match = CALLING.match(reading.text, verb.end())
+        if match and not NO_HONOR.search(match["what"]):
+            yield _proposal(match.start("what"), match.end("what"), "honor that someone is called", score=0.87)
 
 
 def _quoted_honors(reading: Reading) -> Iterator[Proposal]:
@@ -72,7 +127,7 @@ def _quoted_honors(reading: Reading) -> Iterator[Proposal]:
     for match in QUOTED.finditer(reading.text):
         honored = WON.search(reading.text[max(0, match.start() - 12) : match.start()])
         listed = LISTED.search(reading.text[max(0, match.start() - 40) : match.start()])
-        if (honored or listed) and not SCHEME.match(reading.text, match.end()):
+        if (honored or listed) and not SCHEME.match(reading.text, match.end()) and not BAD.search(match["inner"]):
             yield _proposal(match.start("inner"), match.end("inner"), "quoted, behind a verb of honoring", score=0.91)
 
 
@@ -104,8 +159,9 @@ def _behind_prize(reading: Reading, start: int, head: int) -> int:
 
 
 def _won_rank(reading: Reading, start: int) -> bool:
-    """Tell whether a bare 一等奖 is all that was won, with nothing of the prize's name before it."""
-    return bool(WON.search(reading.text[max(0, start - 6) : start]))
+    """Tell whether a bare 一等奖 is all that was won, with at most the contest before it (拿回某比武的)."""
+    before = reading.text[max(0, start - 40) : start]
+    return bool(WON.search(before[-6:])) or OF_CONTEST.search(before) is not None
 
 
 def _honors(reading: Reading) -> Iterator[Proposal]:

@@ -20,15 +20,29 @@ CONGRESS = re.compile(
     f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
     f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"
 )
+# 中共某县委员会十八届十次全体会议: the committee by its full name, its term without 第.
+COMMITTEE = re.compile(f"(?:中国共产党|中共)(?P<place>{HAN}{{2,14}}?)委员会第?{N}届第?{N}次(?:全体)?(?:会议|全会)")
 PLENUM = re.compile(
     f"(?:党的|中共)?(?P<organ>(?:[省市区县]委|[省市区县]纪委|中央纪委|中央|团[省市区县]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
 )
 SESSION = re.compile(
-    f"[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
+    f"(?:[省市区县](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
     f"[省市区县](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
-    f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议"
+    f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:妇代会|团代会)|"
+    f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
+PARTY_CONGRESS = re.compile(
+    f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
+)
+TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
+PLAIN = (
+    (COMMITTEE, "numbered plenum", 0.99),
+    (NUMBERED, "numbered session", 0.86),
+    (PARTY_CONGRESS, "party congress", 0.97),
+    (TWO_SESSIONS, "yearly sessions", 0.9),
+)
+"""Names that are read as they stand."""
 FEAST = (
     "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|"
@@ -38,6 +52,8 @@ FEAST = (
 ORDINAL_FEAST = re.compile(
     f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?(?![日目奏省约点能气育操中员手事假约选])"
 )
+LONGEST = 30
+"""Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
     "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
     "科技周|峰会|论坛"
@@ -46,36 +62,51 @@ NO_FEAST = re.compile(
     "[的了在是和与及为到]|举办|举行|参加|开展|全国.{0,2}各地|以来|时|之后|同比|春节|元旦|中秋|国庆|端午|清明|五一|"
     "情节|环节|细节|季节|调节|关节|礼节|章节"
 )
-PARTY_CONGRESS = re.compile(
-    f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
+KINDS = (
+    "工作 专题 学习 动员 推进 座谈 表彰 现场 发布 新闻发布 签约 调度 交流 总结 汇报 部署 誓师 恳谈 推介 对接 招聘 听证 "
+    "经济工作 农村工作 电视电话 视频 研讨 洽谈 博览 交易 运动 联席 协商 评审 分析 评议 理论学习中心组学习 报告 宣讲 "
+    "分享 点评 述职 述职评议 民主生活 组织生活 论证 见面 通报 会商 研判 观摩 茶话 联欢 团拜 欢送 迎新 启动 促进 展销 "
+    "订货 采购 双选 招商 读书 诵读 家长 议事 辅导 培训 约谈 务虚 联谊 音乐 演唱 故事 品鉴 展示 成立"
 )
+"""What stands before 会 in the name of a meeting; words such as 机会 and 社会 are none."""
 PARTY_ASSEMBLY = re.compile(
     f"(?:中国共产党|中共)(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)第{N}次(?:全国)?(?:代表大会|党员大会)|"
     f"(?P<level>[省市区县])?第{N}次(?:党代会|党员代表大会)"
 )
 """A congress of the party, in full and short; of a sitting of it (第三次会议) the pattern above knows."""
 
-TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 GATHERING = re.compile(
-    "(?:工作|专题|学习|动员|推进|座谈|表彰|现场|发布|新闻发布|签约|调度|交流|总结|汇报|部署|誓师|恳谈|推介|对接|招聘|"
-    "听证|经济工作|农村工作|电视电话|视频|研讨|洽谈|博览|"
-    "交易|运动|联席|协商|评审|分析|评议|理论学习中心组学习)会(?:议|(?![议员长计场馆展]))|大会|论坛|运动会|文化节|"
-    "旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|开幕仪式"
+    f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
+    "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
+    "开幕仪式|主题党日活动|(?:主题|专题|廉政|微)党课"
 )
-HELD = re.compile("(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织)(?:了|的)?$")
+HELD = re.compile(
+    "(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织|开展|讲授|上|讲)(?:了|的|一堂|一场)?$"
+)
+# Meetings without a name of their own: a word that says only when or how.
+NAMELESS = re.compile(
+    "(?:紧急|重要|相关|有关|视频|全体|专门|专题|预备|本次|这次|此次|第一次|第二次|线上|闭门|临时|多次|各类|各种|国际)*会议"
+)
+# What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
+NAMED_BY = re.compile(
+    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
+)
 AFTERWARDS = re.compile(
-    "(?:在[^,。;\n、]{2,14}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪)?(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|"
-    "开赛|开锣|启动|起跑|收官|上演)"
+    "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
+    "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
+    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|收官|上演|开讲|开班|拉开(?:大幕|帷幕|序幕))"
 )
 OPENING = re.compile(
     "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
-    "点火|挂牌|交付|颁奖|开班)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
+    "点火|挂牌|交付|颁奖|开班|捐赠|签字|剪彩|发车|首航|开航|授旗|拜师|出征|结业|毕业|成立|表彰|欢送|欢迎|交接|入队|入团|"
+    "宣誓|升旗|封顶|下线|开犁|祭拜|祭祀|公祭)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
 OPENED = frozenset(
-    wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火")
+    wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
 VISIT = re.compile(
-    f"(?P<who>{HAN}{{2,20}}?)(?:来|赴|到|前往|在)(?P<where>{HAN}{{2,20}}?)(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
+    f"(?P<who>{HAN}{{2,20}}?)(?:(?:来|赴|到|前往|在){HAN}{{2,20}}?|[来赴]{HAN})(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
     f"(?:指导)?(?P<what>{HAN}{{0,14}})$"
 )
 
@@ -85,11 +116,20 @@ def events(reading: Reading) -> Iterator[Proposal]:
     yield from _congresses(reading)
     yield from _gatherings(reading)
     yield from _feasts(reading)
-    for match in OPENING.finditer(reading.text):
-        ceremony = any(match.group().startswith(word) for word in sorted(OPENED))
-        kind = EntityType.OPENING if ceremony else EntityType.EVENT
-        yield _proposal(match.start(), match.end(), kind, "ceremony", score=0.85)
+    yield from _ceremonies(reading)
     yield from _visits(reading)
+
+
+def _ceremonies(reading: Reading) -> Iterator[Proposal]:
+    """Propose ceremonies, by their full name where one is said to be held (某工程开工仪式在某镇举行)."""
+    for match in OPENING.finditer(reading.text):
+        opens = any(match.group().startswith(word) for word in sorted(OPENED))
+        kind = EntityType.OPENING if opens else EntityType.EVENT
+        yield _proposal(match.start(), match.end(), kind, "ceremony", score=0.85)
+        start = _gathering_start(reading, match.start())
+        held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
+        if held and match.start() - start >= 2:
+            yield _proposal(start, match.end(), kind, "ceremony that is held", score=0.86)
 
 
 def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
@@ -112,13 +152,10 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
             )
-    for match in NUMBERED.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "numbered session", score=0.86)
-    for match in PARTY_CONGRESS.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "party congress", score=0.97)
+    for pattern, origin, score in PLAIN:
+        for match in pattern.finditer(text):
+            yield _proposal(match.start(), match.end(), EntityType.MEETING, origin, score=score)
     yield from _assemblies(reading)
-    for match in TWO_SESSIONS.finditer(text):
-        yield _proposal(match.start(), match.end(), EntityType.MEETING, "yearly sessions", score=0.9)
 
 
 def _assemblies(reading: Reading) -> Iterator[Proposal]:
@@ -142,9 +179,11 @@ def _congress_start(reading: Reading, match: re.Match[str]) -> int:
 
 def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
-        start = _gathering_start(reading, match.start())
+        lesson = match.group().endswith("课")
+        start = match.start() if lesson else _gathering_start(reading, match.start())
         held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
-        if match.start() - start >= 2 and held:
+        nameless = NAMELESS.fullmatch(reading.text, start, match.end())
+        if (lesson or match.start() - start >= 2) and held and not nameless:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
 
 
@@ -166,13 +205,11 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
 
 
 def _gathering_start(reading: Reading, head: int) -> int:
-    """Walk left as for any name, over 全县 and a year, which belong to a meeting's name."""
+    """Walk left as for any name, over 全县, a season, a year and a part in marks, which belong to a meeting's name."""
     start = left_edge(reading, head, limit=24)
-    word = reading.closing.get(start)
-    if word and word.text in ("全省", "全市", "全县", "全区", "全镇", "全国"):
-        start = word.start
-    year = re.search(r"(?:20\d\d年度?)$", reading.text[max(0, start - 8) : start])
-    return start - len(year.group()) if year else start
+    while head - start < LONGEST and (more := NAMED_BY.search(reading.text[max(0, start - 16) : start])):
+        start = left_edge(reading, start - len(more.group()), limit=8)
+    return start
 
 
 def _visits(reading: Reading) -> Iterator[Proposal]:

@@ -7,27 +7,42 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Interval, Mention
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.actors import ACTORS, actor_before
+from graphbuild.relate.actors import ACTORS, actor_before, antecedent
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.people import runs
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.people import plain_run, runs
+from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 
 __all__ = ["awards"]
 
 WINS = re.compile(
-    r"荣获|荣膺|获评为?|获得|喜获|斩获|摘得|摘取|夺得|捧得|捧回|获颁|获授|被授予|被评为|被命名为|被认定为|被评选为|被确定为|入选|当选为?"
-    r"|成功创成|成功创建为?|(?<!被)评为|获(?=[“全国省市区县])"
+    r"荣获|荣膺|获评为?|获得过?|喜获|斩获|摘得|摘取|夺得|夺回|赢得|捧得|捧回|拿回|拿下|获颁|获授|荣立过?|立过?(?=个人|集体|[一二三特]等功)|被授予|被评为|被命名为|被认定为"
+    r"|被评选为|被确定为|入选|当选为?|成功创成|成功创建为?|(?<!被)(?:评|认定|命名|评选)为|获(?=[“全国省市区县特一二三优最金银铜])"
 )
-GIVES = re.compile(r"授予|颁发|颁授")
+GIVES = re.compile(r"(?<!被)(?:授予|颁发|颁授)(?!的)")
 # The reason and the place of winning, which stand between the winner and the verb.
 REASON = re.compile(
-    r"(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?$|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)$|在[^,。;]{2,30}?[上中里],?$"
+    r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)|在[^,。;]{2,30}?[上中里],?"
+    r"|从[^,。;]{2,20}?中(?:脱颖而出|突围|胜出)?,?)(?:一举|成功|再次|先后|一路)*$"
 )
 BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
-LIST = re.compile(r"\s*(?:、|和|及|以及|等)\s*")
+LIST = re.compile(r"\s*(?:、|和|与|及|以及|等)?\s*")
+# Some of those honored are named, the others counted: 甲、乙等10人.
+OTHERS = re.compile(
+    r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
+)
+# An honor that is yet to be won: candidates, nominations, what is made public before it is given.
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐|培育|创建|参评|复评|初评|考核|争创)")
+ANNOUNCED = re.compile(r"公示|拟(?:授予|表彰|认定|推荐|命名)|候选|初步名单|参评")
+HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
+ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)")
+LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列)(?=[,。;!])")
+GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?|为|以|\s)*“?")
+GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
+BY = re.compile(r"(?:被|由|获|获得)$")
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
 ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有")
 
@@ -35,16 +50,21 @@ ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣�
 def awards(scene: Scene) -> Iterator[Claim]:
     """Find honors with their recipients; “3家企业荣获…” names nobody and makes no claim."""
     for sentence in scene.body():
-        for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
-            start = scene.clause_at(sentence, match.start()).start
-            if stance(scene, sentence, start, match.start()) is not Stance.ASSERTED:
-                continue
-            for award in _won(scene, sentence, match.end()):
-                for winner in _winners(scene, sentence, match.start()):
-                    yield claim_of(scene, sentence, _fact(scene, sentence, winner, award))
-        for rule in (_given, _also):
+        if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
+            continue
+        for rule in (_wins, _given, _also, _holders, _on_list):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
+
+
+def _wins(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        start = scene.clause_at(sentence, match.start()).start
+        if stance(scene, sentence, start, match.start()) is not Stance.ASSERTED:
+            continue
+        for award in _won(scene, sentence, match.end()):
+            for winner in _winners(scene, sentence, match.start()):
+                yield _fact(scene, sentence, winner, award)
 
 
 def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rule: str = "award-won") -> Fact:
@@ -53,6 +73,7 @@ def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rul
         subject=winner,
         predicate=Predicate.RECEIVES,
         object=award,
+        qualifiers=(("giver", giver),) if (giver := _giver(scene, sentence, winner, award)) else (),
         score=0.95 if sentence.span.covers(winner.span) else 0.85,
         valid=_date(scene, sentence, award),
         attested=scene.day,
@@ -72,6 +93,8 @@ def _won(scene: Scene, sentence: Sentence, verb: int) -> Iterator[Mention]:
         if award.span.start < verb:
             continue
         near = award.span.start <= clause_end and _bare(ADJUNCT, scene, verb, award)
+        if OPEN.match(scene.text, award.span.end + scene.text.startswith("”", award.span.end)):
+            continue
         if _listed(scene, last, award) if last else near:
             last = award
             yield award
@@ -87,7 +110,7 @@ def _bare(pattern: re.Pattern[str], scene: Scene, start: int, award: Mention) ->
 
 
 def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
-    start = _without_reason(scene, sentence, verb)
+    start = _without_others(scene, sentence, _without_reason(scene, sentence, verb))
     winner = actor_before(scene, sentence, start, *ACTORS)
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
@@ -104,8 +127,38 @@ def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
     return verb
 
 
+def _without_others(scene: Scene, sentence: Sentence, verb: int) -> int:
+    found = OTHERS.search(scene.text[sentence.span.start : verb])
+    return sentence.span.start + found.start() if found else verb
+
+
 def _run(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ...]:
-    return next((run for run in runs(scene, sentence) if winner in run), (winner,))
+    """Return the printed list that a winner stands in: of people with their titles, of others of one kind."""
+    if winner.type == EntityType.PERSON:
+        return next((run for run in runs(scene, sentence) if winner in run), (winner,))
+    alike = sentence.of(winner.type)
+    first = last = alike.index(winner) if winner in alike else -1
+    while first > 0 and JOINED.fullmatch(scene.text[alike[first - 1].span.end : alike[first].span.start]):
+        first -= 1
+    while 0 <= last < len(alike) - 1 and JOINED.fullmatch(
+        scene.text[alike[last].span.end : alike[last + 1].span.start]
+    ):
+        last += 1
+    return alike[first : last + 1] if first >= 0 else (winner,)
+
+
+def _giver(scene: Scene, sentence: Sentence, winner: Mention, award: Mention) -> Mention | None:
+    """Return the body that the sentence says gave an honor: 被甲授予, 甲授予, 甲颁发的."""
+    for body in sentence.of(*BODIES):
+        if body is winner or body.span.end > award.span.start:
+            continue
+        gap = scene.text[body.span.end : award.span.start]
+        before = scene.text[max(sentence.span.start, body.span.start - 2) : body.span.start]
+        active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end
+        passive = BY.search(before) and re.match(r"(?:授予|颁发|评为|认定为|命名为|评选为|确定为)", gap)
+        if active or passive or GIVEN_BY.fullmatch(gap):
+            return body
+    return None
 
 
 def _given(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -124,18 +177,55 @@ def _given(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 def _receivers(scene: Scene, sentence: Sentence, verb: re.Match[str], award: Mention) -> tuple[Mention, ...]:
     """Return whom an honor goes to: those right behind the verb, or behind 为 or 向 right before it."""
+    him = re.match(r"给?(?:[他她](?!们))“?", scene.text[verb.end() : award.span.start])
+    if him and verb.end() + him.end() == award.span.start:
+        person = antecedent(scene, sentence, verb.start())
+        return (person,) if person else ()
     for mention in sentence.of(*ACTORS):
         if any(other.span.start == mention.span.end for other in sentence.of(EntityType.AREA)):
             continue  # 授予某镇某村: the village
         run = _run(scene, sentence, mention)
-        behind = verb.end() <= mention.span.start and run[-1].span.end <= award.span.start
-        outer = [m for m in sentence.of(EntityType.AREA) if m.span.end <= mention.span.start]
-        if behind and RECEIVERS.fullmatch(scene.between(verb.end(), mention.span.start, blank=outer)):
+        if _behind(scene, sentence, verb.end(), run, award):
             return run
         before = scene.text[mention.span.start - 1 : mention.span.start] in ("为", "向", "给")
         if before and run[-1].span.end == verb.start():
             return run
     return ()
+
+
+def _behind(scene: Scene, sentence: Sentence, verb: int, run: tuple[Mention, ...], award: Mention) -> bool:
+    """Tell whether a list fills the space between a verb of giving and the honor: nobody is honored for a longer name
+    that begins with his (授予某区|福利院)."""
+    outer = [m for m in sentence.of(EntityType.AREA, EntityType.POST) if m.span.end <= run[0].span.start]
+    return (
+        verb <= run[0].span.start
+        and run[-1].span.end <= award.span.start
+        and RECEIVERS.fullmatch(scene.between(verb, run[0].span.start, blank=outer)) is not None
+        and GAP.fullmatch(scene.text[run[-1].span.end : award.span.start]) is not None
+    )
+
+
+def _holders(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find those whom an honor stands before as a title: 全国劳动模范甲, 某奖章获得者乙."""
+    for award in sentence.of(EntityType.AWARD):
+        link = HOLDER.match(scene.text, award.span.end)
+        end = link.end() if link else award.span.end
+        who = next((p for p in sentence.of(EntityType.PERSON) if p.span.start == end), None)
+        clause = scene.clause_at(sentence, award.span.start)
+        if who and not who.value("byline") and stance(scene, sentence, clause.start, end) is Stance.ASSERTED:
+            for one in plain_run(scene, sentence, end) if "获得者" in scene.text[award.span.end : end] else (who,):
+                yield _fact(scene, sentence, one, award, "award-held")
+
+
+def _on_list(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “公布…某荣誉名单,甲榜上有名”."""
+    for award in sentence.of(EntityType.AWARD):
+        listed = ON_LIST.match(scene.text, award.span.end)
+        match = LISTED_ON.search(scene.text, listed.end(), sentence.span.end) if listed else None
+        clause = scene.clause_at(sentence, match.start()) if match else None
+        if match and clause and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
+            for winner in _winners(scene, sentence, match.start()):
+                yield _fact(scene, sentence, winner, award, "award-listed")
 
 
 def _also(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.occasions import SESSION, event_of, main_event
+from graphbuild.relate.occasions import CONTESTS, event_of, going_on, means
 from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
@@ -21,7 +22,7 @@ __all__ = ["events"]
 
 
 # 听取了局长甲关于…的汇报: who reports stands behind the verb.
-HEARS = re.compile(r"听取(?:和审议|并审议)?了?")
+HEARS = re.compile(r"听(?:取|完|了)(?:和审议|并审议)?了?")
 REPORT = re.compile(r"(?:同志)?(?:关于|就|所?作的?|的)[^,。;]{0,40}?(?:汇报|报告|介绍|说明)")
 # 代表团成员、局长甲说: whoever is called a member of the party was with it.
 MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
@@ -29,7 +30,7 @@ MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(
     r"(?:\s|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
-    r"|亲自|代表|受[^,。]{0,12}委托|向|为|由|出席|参加|主持|会议|大会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
+    r"|亲自|代表[^,。;、]{2,20}?|代表|受[^,。]{0,16}委托|在各自辖区|向|为|由|出席|参加|主持|会议|大会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
     r"|部门负责人|有关|相关|负责人|领导)*"
 )
 # The list behind the verb: 出席会议的有甲、乙.
@@ -37,18 +38,26 @@ REVERSED = re.compile(
     r"(?P<verb>在主席台(?:前排|上)?就座|出席|参加|列席)(?P<what>[^,。;]{0,20}?)的(?:领导|同志|嘉宾)?(?:还)?有:?"
 )
 PASSIVE = re.compile(r"由$")
-HOLDS = re.compile(
-    r"(?:在|于)([^,。;]{1,40}?)(?:隆重|正式|顺利|胜利|如期)?(?:召开|举行|开园|开幕|举办|启动|揭牌|开馆|开业)"
-)
-COMES = re.compile(r"(?:来到|来|赴|到|前往|走进|深入)$")
-ORGANIZES = re.compile(r"(?:共同|联合)?(?:主办|承办|举办)")
-OPENS = re.compile(r"(?:在[^,。;]{1,30})?(?:正式|顺利|如期|隆重)?(?:开园|开馆|揭牌|开业|启用|落成)")
-
-
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
-ABSENT = re.compile(r"(?:代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$")
+ABSENT = re.compile(
+    r"(?:(?<!村民)(?<!人大)(?<!党)(?<!职工)(?<!学生)(?<!企业)(?<!群众)(?<!居民)(?<!党员)(?<!教师)(?<!员工)(?<!农户)(?<!青年)"
+    r"(?<!界)(?<!家长)(?<!商户)(?<!团)(?<!方)代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$"
+)
 TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
+# 会上,甲…: what the sentence tells was done there, by the one it begins with.
+IN_SESSION = re.compile(
+    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|仪式|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
+)
+# Parts of a meeting or a visit that have no name of their own.
+PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
+# Whoever stands behind these words, or is of something, does nothing: 会上,甲的事迹…
+ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
+
+
+RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
+# A longer name begins here, not a person: 某某代表团.
+NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +79,8 @@ def events(scene: Scene) -> Iterator[Claim]:
     parts = [part for sentence in scene.body() for part in _parts(scene, sentence)]
     yield from _numbered(scene, parts)
     for sentence in scene.body():
-        for rule in (_places, _organizers, _openings):
-            for fact in rule(scene, sentence):
-                yield claim_of(scene, sentence, fact)
+        for fact in circumstances(scene, sentence):
+            yield claim_of(scene, sentence, fact)
 
 
 def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
@@ -117,13 +125,15 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
             for mention in who:
-                yield _part(sentence, mention, event, role=role.name, count=len(who))
+                if not NO_PERSON.match(scene.text, mention.span.end):
+                    yield _part(sentence, mention, event, role=role.name, count=len(who))
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
-    for stop in stops(scene, sentence):
-        yield _stop_part(scene, sentence, stop)
+    yield from _in_session(scene, sentence)
+    yield from _champions(scene, sentence)
+    yield from _stops(scene, sentence)
 
 
 def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: re.Match[str], event: Mention) -> bool:
@@ -153,14 +163,15 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for match in REVERSED.finditer(scene.text, *_ends(sentence)):
         what = match["what"].strip()
         clause = scene.clause_at(sentence, match.start())
+        event = going_on(scene, sentence, match.start())
         if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
             continue
-        if scene.event is None or (what and not SESSION.fullmatch(what)):
+        if event is None or (what and not means(event, what)):
             continue
         role = "rostrum" if "主席台" in match["verb"] else "attendee"
         for run in runs(scene, sentence):
             if run[0].span.start >= match.end() and _reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (_part(sentence, who, scene.event, role=role, count=len(run)) for who in run)
+                yield from (_part(sentence, who, event, role=role, count=len(run)) for who in run)
                 break
 
 
@@ -176,7 +187,7 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
 
 
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    event = main_event(scene, sentence)
+    event = going_on(scene, sentence, sentence.span.end)
     for match in HEARS.finditer(scene.text, *_ends(sentence)):
         for run in runs(scene, sentence):
             if event is None or run[0].span.start < match.end():
@@ -197,18 +208,55 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             yield _part(sentence, run[0], event, role="member", count=1)
 
 
+def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who acts “会上,…”: the list that opens the clause behind these words, titles left out of account."""
+    match = IN_SESSION.match(scene.text, *_ends(sentence))
+    event = going_on(scene, sentence, sentence.span.start) if match else None
+    if match is None or event is None or not (means(event, match["what"]) or PART_OF.fullmatch(match["what"])):
+        return
+    run = next(iter(runs(scene, sentence)), None)
+    if run is None or run[0].span.start < match.end() or ACTED_ON.match(scene.text, run[-1].span.end):
+        return
+    end = scene.clause_at(sentence, run[-1].span.end).end
+    if _reaches(scene, sentence, match.end(), run[0].span.start) and _told(scene, sentence, match.end(), end):
+        yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+
+
+def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who is named by his rank in the contest going on: 男子组冠军由甲获得, 亚军乙."""
+    event = going_on(scene, sentence, sentence.span.start)
+    if event is None or not CONTESTS.search(event.text):
+        return
+    for match in RANKED.finditer(scene.text, *_ends(sentence)):
+        who = next((run for run in runs(scene, sentence) if run[0].span.start == match.end()), ())
+        clause = scene.clause_at(sentence, match.start())
+        if who and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
+            yield _part(sentence, who[0], event, role="attendee", count=1)
+
+
+def _told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    return stance(scene, sentence, start, end) is Stance.ASSERTED
+
+
 def _part(sentence: Sentence, who: Mention, event: Mention, *, role: str, count: int) -> Part:
     near = sentence.span.covers(event.span)
     score = 0.95 if near else 0.9
     return Part(sentence=sentence, who=who, event=event, role=role, rule=f"event-{role}", score=score, listed=count > 1)
 
 
-def _stop_part(scene: Scene, sentence: Sentence, stop: Stop) -> Part:
-    assert scene.event is not None  # only the article of a visit has stops
+def _stops(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    event = going_on(scene, sentence, sentence.span.start) or scene.event
+    if event is None or (event.type != EntityType.VISIT and event is not going_on(scene, sentence, sentence.span.end)):
+        return
+    for stop in stops(scene, sentence, event):
+        yield _stop_part(sentence, stop, event)
+
+
+def _stop_part(sentence: Sentence, stop: Stop, event: Mention) -> Part:
     return Part(
         sentence=sentence,
         who=stop.place,
-        event=scene.event,
+        event=event,
         role="site",
         rule=stop.rule,
         score=stop.score,
@@ -221,8 +269,16 @@ def _subjects(scene: Scene, sentence: Sentence, role: Role, verb: int) -> tuple[
     """Return the list of names that a verb belongs to, or the body behind 由."""
     before = [run for run in runs(scene, sentence) if run[-1].span.end <= verb]
     if before and _reaches(scene, sentence, before[-1][-1].span.end, verb):
-        return before[-1][:1] if role.name == "leader" else before[-1]
+        return _leaders(scene, before[-1]) if role.name == "leader" else before[-1]
     return _bodies(scene, sentence, verb) if role.bodies else ()
+
+
+def _leaders(scene: Scene, run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return those who lead together, 甲、乙率队; behind a comma begins another party: 甲率队,乙…"""
+    apart = next(
+        (n for n, one in enumerate(run) if n and "," in scene.text[run[n - 1].span.end : one.span.start]), None
+    )
+    return run[:apart]
 
 
 def _reaches(scene: Scene, sentence: Sentence, start: int, verb: int) -> bool:
@@ -242,90 +298,6 @@ def _bodies(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
 def _spaced(scene: Scene, mention: Mention) -> bool:
     """Tell whether a space stands before it, as between the parts of a headline."""
     return scene.text[mention.span.start - 1 : mention.span.start].isspace()
-
-
-def _places(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    event = scene.event
-    if event is None:
-        return
-    for place in sentence.of(EntityType.SITE, EntityType.AREA):
-        if event.span.covers(place.span) and event.type != EntityType.VISIT:
-            continue
-        if _hosts(scene, sentence, place):
-            yield _about_event(scene, event, Predicate.HELD_AT, place, rule="event-place")
-
-
-def _hosts(scene: Scene, sentence: Sentence, place: Mention) -> bool:
-    """Tell whether the sentence says that the article's event happens at a place."""
-    assert scene.event is not None
-    if scene.event.type == EntityType.VISIT:
-        if earlier(scene, sentence, place.span.start):
-            return False
-        before = scene.text[max(0, place.span.start - 2) : place.span.start]
-        after = scene.text[place.span.end : place.span.end + 8]
-        return bool(COMES.search(before)) and re.match(r"(?:学习)?(?:考察|调研|学习|交流|访问)", after) is not None
-    match = next((m for m in HOLDS.finditer(scene.text, *_ends(sentence)) if m.start(1) == place.span.start), None)
-    clause = scene.clause_at(sentence, place.span.start)
-    if match is None or match.end(1) != place.span.end:
-        return False
-    if stance(scene, sentence, clause.start, match.end()) is not Stance.ASSERTED:
-        return False
-    return _told_here(scene, sentence, clause.start)
-
-
-def _told_here(scene: Scene, sentence: Sentence, start: int) -> bool:
-    """Tell whether the article's event, a stand-in for it, or the thing it opens is the subject of a clause."""
-    assert scene.event is not None
-    inside = [m for m in sentence.mentions if m.span.start >= start]
-    if any(m.name == scene.event.name or m.value("anaphor") for m in inside if m.type in EVENTS):
-        return True
-    opens = OPENS.search(scene.text, start, scene.clause_at(sentence, start).end)
-    return scene.event.type == EntityType.OPENING and opens is not None
-
-
-def _about_event(scene: Scene, event: Mention, predicate: Predicate, other: Mention, *, rule: str) -> Fact:
-    return Fact(rule=rule, subject=event, predicate=predicate, object=other, score=0.9, attested=scene.day)
-
-
-def _organizers(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    event = scene.event
-    if event is None:
-        return
-    for body in sentence.of(*BODIES):
-        if event.type == EntityType.VISIT:
-            if body.type == EntityType.DELEGATION and event.span.covers(body.span):
-                yield _about_event(scene, event, Predicate.ORGANIZED_BY, body, rule="event-delegation")
-        elif _by(scene, body) and ORGANIZES.match(scene.text, body.span.end) and _names(sentence, event):
-            yield _about_event(scene, event, Predicate.ORGANIZED_BY, body, rule="event-organizer")
-
-
-def _by(scene: Scene, body: Mention) -> bool:
-    return scene.text[body.span.start - 1 : body.span.start] == "由"
-
-
-def _names(sentence: Sentence, event: Mention) -> bool:
-    return any(m.name == event.name or m.value("anaphor") for m in sentence.of(*EVENTS))
-
-
-def _openings(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Find what an opening opens: the sites that the verb of opening belongs to, “A暨B在C开园”."""
-    if scene.event is None or scene.event.type != EntityType.OPENING:
-        return
-    for match in OPENS.finditer(scene.text, *_ends(sentence)):
-        for site in _opened(scene, sentence, match.start()):
-            yield _about_event(scene, scene.event, Predicate.ABOUT, site, rule="event-opens")
-
-
-def _opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
-    """Return the sites joined by 暨、和 that end where the verb begins."""
-    listed: list[Mention] = []
-    end = verb
-    for site in reversed(sentence.of(EntityType.SITE, EntityType.COMPANY)):
-        gap = scene.text[site.span.end : max(site.span.end, end)]
-        if site.span.end <= end and (re.fullmatch(r"\s*(?:暨|、|和|及|与)\s*", gap) if listed else not gap):
-            listed.append(site)
-            end = site.span.start
-    return tuple(reversed(listed))
 
 
 def _ends(sentence: Sentence) -> tuple[int, int]:

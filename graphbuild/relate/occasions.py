@@ -1,4 +1,4 @@
-"""Which event a verb of taking part speaks of: the one it names, else the article's own, else none."""
+"""Which event a verb of taking part speaks of: the one it names, else the one that is going on, else none."""
 
 from __future__ import annotations
 
@@ -6,53 +6,89 @@ import re
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
-from graphbuild.relate.roles import SPEECH, Role
+from graphbuild.relate.roles import SPEECH, TOUR, Role
 from graphbuild.relate.scene import EVENTS, Scene, Sentence
 
-__all__ = ["SESSION", "event_of", "main_event"]
+__all__ = ["CONTESTS", "event_of", "going_on", "means"]
 
 # Parts of the event itself: who chairs the opening session chairs the congress.
 SESSION = re.compile(
-    r"(?:本次|此次|了|召开|这次|今天的)*(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|仪式|开园仪式|活动|考察|调研|学习考察|座谈)"
+    r"(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|全体会议|开幕仪式|开园仪式|仪式|活动|考察|调研|学习考察|座谈|颁奖仪式|启动仪式)"
 )
+THIS = re.compile(r"^(?:本次|此次|这次|了|该|召开|今天的|当天的|第[一二三四五]次)*")
+TOURED = re.compile(rf"(?:执法)?{TOUR}")
+# A ceremony that has no name of its own is a part of the event: 起跑仪式.
+CEREMONY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:仪式|典礼)")
 ORDINAL = re.compile(r"[一二三四五六七八九十百\d]+(?=[次届])")
 # A meeting whose spirit is studied is not held here.
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|审议通过|通过的|决议|以来|期间)")
 REFERS = re.compile(r"学习|贯彻|落实|传达|按照|根据|围绕|对标|回顾")
 PLACED_PARTY = re.compile(r"[\u4e00-\u9fff]{2,9}?[省市县区镇]")
+CONTESTS = re.compile(r"赛|马拉松|运动会|比武|展演|评选|锦标")
+SHORTENED = (6, 5, 4, 3, 2)
+"""Lengths of the words that a meeting's name may be cut to: 推进会 of 全县造林工作推进会."""
 
 
 def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> Mention | None:
-    """Return the event that a verb speaks of: the one it names, else the article's own."""
-    main = main_event(scene, sentence)
+    """Return the event that a verb speaks of: the one it names, else the one going on."""
+    main = going_on(scene, sentence, verb.start())
     if main is not None and main.type == EntityType.VISIT and _other_party(scene, sentence, verb.end()):
         return None
     if role.visit_only:
         return main if main and main.type == EntityType.VISIT and _travels(scene, sentence, role, verb) else None
-    clause_end = scene.clause_at(sentence, max(verb.start(), verb.end() - 1)).end
     named = [m for m in sentence.of(*EVENTS) if verb.end() <= m.span.start <= verb.end() + 2]
     if named:
-        return named[0] if named[0].value("anaphor") is None and not _is_session(scene, named[0]) else main
-    if role.name in ("rostrum", "reports"):
-        return main
+        return main if named[0].value("anaphor") or _part_of(main, named[0]) else named[0]
+    if role.here_only:
+        return main if main and _suits(role, verb, main) else None
+    return main if role.name in ("rostrum", "reports") or _about(scene, sentence, main, verb) else None
+
+
+def _suits(role: Role, verb: re.Match[str], main: Mention) -> bool:
+    """Tell whether what is done can be done at an event: prizes are won in contests, ribbons not cut on visits."""
+    if role.contest_only:
+        return CONTESTS.search(main.text) is not None
+    return main.type != EntityType.VISIT or verb.group().startswith("当场")
+
+
+def _about(scene: Scene, sentence: Sentence, main: Mention | None, verb: re.Match[str]) -> bool:
+    """Tell whether a verb governs nothing but a word for the event: 出席, 主持会议, 参加推进会并讲话."""
+    clause_end = scene.clause_at(sentence, max(verb.start(), verb.end() - 1)).end
     rest = scene.text[verb.end() : clause_end].strip(" ”’")
-    return main if not rest or rest.startswith(("并", "就")) or SESSION.match(rest) or _speaks(verb) else None
+    return not rest or rest.startswith(("并", "就", "、")) or means(main, rest) or _speaks(verb)
 
 
 def _speaks(verb: re.Match[str]) -> bool:
-    return re.search(rf"{SPEECH}|^就|^在|^宣布|^致", verb.group()) is not None
+    return re.search(rf"{SPEECH}|^就|^在|^宣布|^致|^到|^[一共]", verb.group()) is not None
 
 
-def _other_party(scene: Scene, sentence: Sentence, before: int) -> bool:
-    """Tell whether the paragraph speaks of another delegation than the first that the article names."""
-    named = [m for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED_PARTY.match(m.name)]
-    near = [m for m in named if sentence.section.span.covers(m.span) and m.span.start < before]
-    if named and near:
-        return PLACED_PARTY.match(near[-1].name)[0][:2] != PLACED_PARTY.match(named[0].name)[0][:2]  # type: ignore[index]  # both match, see above
-    return False
+def means(main: Mention | None, words: str) -> bool:
+    """Tell whether words begin with a word for an event: one for a session, or the end of its own name."""
+    if main is None:
+        return False
+    plain = THIS.sub("", words)
+    shortened = any(len(plain) >= size and main.text.endswith(plain[:size]) for size in SHORTENED)
+    toured = main.type == EntityType.VISIT and TOURED.match(plain) is not None
+    staged = main.type != EntityType.VISIT and CEREMONY.match(plain) is not None
+    return shortened or toured or staged or SESSION.match(plain) is not None
 
 
-def main_event(scene: Scene, sentence: Sentence) -> Mention | None:
+def _part_of(main: Mention | None, named: Mention) -> bool:
+    """Tell whether a name is but a word for an event or for a part of it, such as 开幕式."""
+    session = SESSION.fullmatch(THIS.sub("", named.text)) is not None
+    return main is not None and (session or (main.text != named.text and main.text.endswith(named.text)))
+
+
+def going_on(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
+    """Return the event that a sentence tells of: the one its paragraph said is held, else the article's own."""
+    near = [m for m in scene.held if sentence.section.span.covers(m.span) and m.span.end <= before]
+    last = near[-1] if near else None
+    if last is None or last.type == EntityType.VISIT or (scene.event and _one_name(last, scene.event)):
+        return _own(scene, sentence)
+    return last
+
+
+def _own(scene: Scene, sentence: Sentence) -> Mention | None:
     """Return the article's own event, unless another one was named after it: 会议 may then mean either."""
     main = scene.event
     if main is None:
@@ -60,8 +96,8 @@ def main_event(scene: Scene, sentence: Sentence) -> Mention | None:
     own = [
         m
         for row in scene.sentences
-        for m in row.of(main.type)
-        if m.value("anaphor") is None and not _cited(scene, row, m)
+        for m in row.of(*EVENTS)
+        if m.value("anaphor") is None and (m.type == main.type or m in scene.held) and not _cited(scene, row, m)
     ]
     between = [m for m in own if main.span.end <= m.span.start and m.span.end <= sentence.span.start]
     return None if any(not _one_name(m, main) for m in between) else main
@@ -84,9 +120,13 @@ def _one_name(one: Mention, other: Mention) -> bool:
     )
 
 
-def _is_session(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a name is but a word for a part of the article's own event, such as 开幕式."""
-    return mention is not scene.event and SESSION.fullmatch(mention.text) is not None
+def _other_party(scene: Scene, sentence: Sentence, before: int) -> bool:
+    """Tell whether the paragraph speaks of another delegation than the first that the article names."""
+    named = [m for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED_PARTY.match(m.name)]
+    near = [m for m in named if sentence.section.span.covers(m.span) and m.span.start < before]
+    if named and near:
+        return PLACED_PARTY.match(near[-1].name)[0][:2] != PLACED_PARTY.match(named[0].name)[0][:2]  # type: ignore[index]  # both match, see above
+    return False
 
 
 def _travels(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> bool:
@@ -95,4 +135,4 @@ def _travels(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) 
         return True
     clause = scene.clause_at(sentence, verb.start())
     party = any(m.span.start >= verb.end() and clause.covers(m.span) for m in sentence.of(EntityType.DELEGATION))
-    return party or re.search(r"队|团|一行|考察组|调研组", scene.text[verb.start() : clause.end]) is not None
+    return party or re.search(r"队|团|一行|[察研查导问]组", scene.text[verb.start() : clause.end]) is not None

@@ -23,10 +23,14 @@ TITLES = (
 )
 LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
 # After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙.
-TITLED_LINK = re.compile(r"[\s、,和与及兼以]*")
+TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
 DESCRIBED = re.compile(
     r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,6}(?:户|代表|人|员|师|村民|居民|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
+)
+# A body that nobody knows by name stands before its title: 县领导甲、乙,某某帮扶工作队队长丙.
+UNKNOWN = re.compile(
+    r"(?:[、,]|以及|及|和)(?![^、,]*(?:出席|参加|主持|讲话|发言|介绍|汇报|说|率|陪同|来自|邀请|会见|看望|在|向|为|对|的))[\u4e00-\u9fff]{1,24}"
 )
 COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
 
@@ -66,4 +70,6 @@ def _linked(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> 
     titles = [m for m in sentence.of(*TITLES) if left.span.end <= m.span.start and m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+    if any(m.type == EntityType.POST and m.span.end == right.span.start for m in titles) and UNKNOWN.fullmatch(gap):
+        return True
     return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None or DESCRIBED.fullmatch(gap) is not None

@@ -17,27 +17,61 @@ class Role:
     visit_only: bool = False
     bodies: bool = False
     """A body can take this role too: 由区委主持."""
+    here_only: bool = False
+    """Said of the event that the paragraph tells of, whatever the verb governs: 为茶园揭牌."""
+    contest_only: bool = False
+    """Only in a contest: who wins a prize elsewhere was not there for the meeting that the article tells of."""
 
 
-SPEECH = r"(?:主旨|表态|交流|典型|动员|总结|主题)?(?:讲话|发言|致辞|汇报)"
+SPEECH = (
+    r"(?:主旨|表态|交流|典型|经验|动员|总结|主题|点评|重要|致辞|开场|书面|工作|专题|宣讲|即席)*"
+    r"(?:讲话|发言|致辞|汇报|部署|介绍|推介|分享|辅导|讲座|点评|授课|宣讲|动员|说明|检讨)(?!报告)"
+)
 
 # Who goes somewhere to look, without a delegation: 甲到某镇调研; whoever joins or accompanies takes another part.
-TOUR = r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|指导)"
+TOUR = r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|指导|巡查|暗访|看望|踏勘)"
 
-GOES = rf"(?:到|赴|来到|深入|前往|走进|来)[^,。;]{{1,24}}?{TOUR}|(?<![加同团起行]){TOUR}(?!组|团|员|报告|座谈)"
+GOES = (
+    rf"(?:到|赴|来到|深入|前往|走进|来|在)[^,。;]{{1,36}}?(?:,(?:实地|专题|现场|重点|详细|先后|就[^,。;]{{2,20}}?))?{TOUR}"
+    rf"|(?<![加同团起行])(?:实地|专题|现场|带头|开展|进行|突击|随机)*{TOUR}(?!组|团|员|报告|座谈|站|活动|时)"
+)
+
+ON_STAGE = (
+    r"宣读[^,。;]{0,40}|见证[^,。;]{0,12}?签约|代表[^,。;]{0,12}?签(?:约|订|署)[^,。;]{0,20}|为[^,。;]{2,30}?(?:揭牌|揭幕|授牌|颁奖|授旗|剪彩|颁发[^,。;]{2,16})"
+    r"|(?:按下|启动|推动|触摸)[^,。;]{0,14}?(?:按钮|推杆|启动球|水晶球|启动键)|为[^,。;]{2,16}?鸣枪|(?:进行|作)[^,。;]{0,12}?点评|(?:先后|依次|分别|现场)?(?:上台)?发言(?!人)"
+    r"|(?:讲授|上)[^,。;]{0,14}?党课|作(?:了)?[^,。;]{0,30}?的?(?:分享|宣讲|辅导|授课)(?!报告)|通报了?[^,。;]{2,30}?情况|推介了?[^,。;]{2,20}|汇报了?[^,。;]{2,24}|(?:应邀)?在前排就座|当场(?:认领|表态|承诺|答复|回应)|传达(?:学习)?了?[^,。;]{2,40}?精神"
+)
+"""What is done before those assembled, and by nobody who is not there."""
+
+CONTEST = (
+    r"(?:获得?|夺得|夺取|摘得|摘取|斩获|荣获|拿下|赢得|捧得|捧回|勇夺)了?[^,。;]{0,16}?(?:[冠亚季]军|[特一二三]等奖|[金银铜][奖牌]|第[一二三四五六]名)"
+    r"|(?:成功)?(?:夺冠|登顶|折桂|卫冕)|(?:以[^,。;]{2,20})?(?:率先|第一个|顺利)?(?:完赛|冲线|冲过终点)"
+)
+"""How a contest ends for those who took part in it."""
 
 ROLES = (
     Role(name="leader", words=re.compile(rf"率(?:领|队)?|带队|带领|{GOES}"), visit_only=True),
-    Role(name="member", words=re.compile(r"随团|随同(?=考察|调研|走访)|同行(?=[,。])"), visit_only=True),
-    Role(name="host", words=re.compile(r"(?:全程)?的?(?:陪同|接待)(?!人员|中心)"), visit_only=True),
+    Role(
+        name="member", words=re.compile(r"随团|随同(?=考察|调研|走访)|(?:一同|一道)前往|同行(?=[,。])"), visit_only=True
+    ),
+    Role(
+        name="host",
+        words=re.compile(
+            r"(?:在[^,。;]{2,8})?(?:全程)?的?(?:陪同|接待)(?!人员|中心)|会见了?(?=[^,。;]{0,12}(?:一行|团))"
+        ),
+        visit_only=True,
+    ),
     Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?就座")),
     Role(name="chair", words=re.compile(r"主持(?!人|[^,。;]{0,8}工作)"), bodies=True),
-    Role(name="reports", words=re.compile(r"作(?!为)[^,。;]{0,80}?报告")),
+    Role(name="reports", words=re.compile(r"作(?!为)[^,。;]{0,80}?报告|报告(?:了)?[^,。;]{0,10}?工作(?=[,。;])")),
     Role(
         name="attendee",
         words=re.compile(
-            rf"出席|参加|列席|(?:并)?作{SPEECH}|致(?:欢迎|开幕|闭幕)?[辞词]|宣布[^,。;]{{0,8}}(?:开幕|闭幕|开园|启动|开馆)|(?:并)?讲话(?=[,。;\s]|$)"
-            r"|就[^,。;]{1,30}?作[^,。;]{0,6}(?:安排|部署|说明|解读|汇报|发言)|在(?:开幕式|闭幕式|大?会|仪式|会议)上"
+            rf"出席|参加|列席|到会祝贺|到场祝贺|(?:一同|一起|共同)(?={TOUR})|(?:并)?作了?{SPEECH}|致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]"
+            r"|宣布[^,。;]{0,12}?(?:开幕|闭幕|开园|启动|开馆|开工|开赛|通车|开班|开赛|开业|成立)|(?:并)?讲话(?=[,。;\s]|$)"
+            r"|就[^,。;]{1,30}?作[^,。;]{0,6}(?:安排|部署|说明|解读|汇报|发言)|在(?:开幕式|闭幕式|大?会|仪式|会议|座谈会|活动)上"
         ),
     ),
+    Role(name="attendee", words=re.compile(ON_STAGE), here_only=True),
+    Role(name="attendee", words=re.compile(CONTEST), here_only=True, contest_only=True),
 )

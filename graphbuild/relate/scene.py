@@ -28,9 +28,14 @@ UNTOLD = re.compile(
     r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"
     r"|冒充|假冒|自称|谎称|梦见|想象"
 )
-HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式|如期)?(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌)")
+HAPPENS = re.compile(
+    r"(?:,?于)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚|昨日|今日|昨天|日前|近日)?"
+    r"(?:以[^,。;\n]{2,20}?(?:形式|方式))?(?:在[^,。;\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|如期|成功|鸣枪|热闹|火热)*"
+    r"(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|收官|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\))"
+)
 
 HOLDS = re.compile(r"(?:召开|举行|举办|开展)了?$")
+ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,8 @@ class Scene:
     """The day the article reports on: the first day in its first paragraph, else the day of issue, else None."""
     event: Mention | None
     """The event the article is about: the visit or meeting of the headline, else the one its first sentences hold."""
+    held: tuple[Mention, ...]
+    """Every event that the article says is held, in printed order; those it only names are not among them."""
 
     def body(self) -> Iterator[Sentence]:
         """Give the sentences of everything but the byline, without those of fiction and of rumors called false."""
@@ -114,6 +121,7 @@ def scene_of(article: Article, mentions: tuple[Mention, ...]) -> Scene:
         mentions=ordered,
         day=_day(article, text),
         event=_event(text, rows),
+        held=tuple(_held(text, rows)),
     )
 
 
@@ -186,10 +194,18 @@ def _happens(text: str, event: Mention) -> bool:
     return HAPPENS.match(text, event.span.end) is not None or HOLDS.search(before) is not None
 
 
+def _held(text: str, rows: tuple[Sentence, ...]) -> Iterator[Mention]:
+    for row in rows:
+        for event in row.of(*EVENTS):
+            if event.value("anaphor") is None and (event.type == EntityType.VISIT or _happens(text, event)):
+                yield event
+
+
 def _event(text: str, rows: tuple[Sentence, ...]) -> Mention | None:
     above = [s for s in rows if s.section.role not in (SectionRole.BODY, SectionRole.BYLINE)]
     body = [s for s in rows if s.section.role is SectionRole.BODY]
     candidates = [m for s in (*above, *body[:3]) for m in s.of(*EVENTS) if m.value("anaphor") is None]
     told = (m for m in candidates if m.type == EntityType.VISIT or _happens(text, m))
     openings = (m for s in rows for m in s.of(EntityType.OPENING) if m.value("anaphor") is None)
-    return next(told, None) or next(openings, None)
+    attended = (m for m in candidates if ATTENDED.search(text, max(0, m.span.start - 3), m.span.start))
+    return next(told, None) or next(openings, None) or next(attended, None)

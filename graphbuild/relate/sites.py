@@ -15,10 +15,18 @@ __all__ = ["Stop", "stops"]
 
 STOPS = (EntityType.SITE, EntityType.COMPANY)
 WALKS = re.compile(
-    r"(?:走进|来到|走访|参观|考察|实地(?:察看|查看|踏看|走访|调研)|察看|查看|踏看|前往|深入|抵达|(?:先后|一行|分别|随后|又|还|一行人)到)了?$"
+    r"(?:走[进入]|来到|走访|参观|考察|观摩|调研|检查|慰问|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
+    r"|登上|上到|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?$"
 )
 JOINS = re.compile(r"\s*(?:、|以及|和|及|与|,)\s*")
 PARTY = re.compile(r"代表团|考察团|考察组|调研组|一行")
+GUESTS = re.compile(r"(?:与会|参会|参加会议)的?(?:人员|代表|同志|嘉宾|领导)")
+AT = re.compile(
+    r"(?:^|(?<=[;。\n]))(?:随后|接着|之后)?,?在(?P<where>[^,。;:“”]{2,40}?)(?:内|里|现场|门口|的?车间|的?田间地头)?,"
+)
+VILLAGE = re.compile(r"(?:村|社区)$")
+# A place that another one follows is but where that one lies; 村里的茶园 too.
+LEADS_ON = re.compile(r"的|里的|境内的")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,29 +39,46 @@ class Stop:
     inferred: bool = False
 
 
-def stops(scene: Scene, sentence: Sentence) -> Iterator[Stop]:
-    """Find the stops that a sentence tells of; only the article of a visit has any."""
-    if scene.event is None or scene.event.type != EntityType.VISIT or scene.event.span.overlaps(sentence.span):
+def stops(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
+    """Find the stops that a sentence tells of, where the party of a visit or the guests of a meeting go."""
+    if event.span.overlaps(sentence.span) and not _goes_on(sentence, event):
+        return
+    if event.type != EntityType.VISIT and not GUESTS.search(scene.text, sentence.span.start, sentence.span.end):
         return
     walked = tuple(_walked(scene, sentence))
     for place in walked:
         yield Stop(place=place, rule="visit-walks", score=0.95)
-    if not walked:
-        yield from _topic(scene, sentence)
+    if not walked and event.type == EntityType.VISIT:
+        yield from _topic(scene, sentence, event)
+
+
+def _goes_on(sentence: Sentence, event: Mention) -> bool:
+    """Tell whether the sentence of a visit that only its text tells of goes on behind it."""
+    return event.origin.startswith("visits: visit told by the first words") and event.span.end < sentence.span.end - 1
 
 
 def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
-    """Give the places behind a verb of going, and those joined to them; areas carry the list on and are no stops."""
+    """Give the places behind a verb of going, and those joined to them; of areas only villages are stops."""
     last: Mention | None = None
-    for place in sentence.of(*STOPS, EntityType.AREA):
+    named = sentence.of(*STOPS, EntityType.AREA)
+    for place in named:
         clause = scene.clause_at(sentence, place.span.start)
         if stance(scene, sentence, clause.start, clause.end) is not Stance.ASSERTED:
             continue  # 原计划参观某馆, 没有走进某厂, 下一站将前往某园
-        before = scene.text[max(sentence.span.start, place.span.start - 5) : place.span.start]
+        before = scene.text[max(sentence.span.start, place.span.start - 6) : place.span.start]
         if place.value("anaphor") is None and (_joined(scene, last, place) or WALKS.search(before)):
             last = place
-            if place.type != EntityType.AREA:
+            if _is_stop(scene, place, named):
                 yield place
+
+
+def _is_stop(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
+    """Tell whether a place is one to stop at: a site, or a village that is not just where the next one lies."""
+    if place.type != EntityType.AREA:
+        return True
+    onward = any(place.span.end <= one.span.start <= place.span.end + 2 for one in named if one is not place)
+    leads = onward and not JOINS.match(scene.text, place.span.end)
+    return VILLAGE.search(place.text) is not None and not leads and not LEADS_ON.match(scene.text, place.span.end)
 
 
 def _joined(scene: Scene, last: Mention | None, place: Mention) -> bool:
@@ -63,25 +88,37 @@ def _joined(scene: Scene, last: Mention | None, place: Mention) -> bool:
     return JOINS.fullmatch(gap) is not None or (last.type == EntityType.AREA and gap in ("", "的"))
 
 
-def _topic(scene: Scene, sentence: Sentence) -> Iterator[Stop]:
-    """Find the place that a paragraph opens with while the party is at work in it: “在X,…代表团…”."""
+def _topic(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
+    """Find the places where the party is at work, “在X、Y,…代表团…”, or the one that its paragraph opens with."""
     paragraph = sentence.section.span
-    if sentence.span.start != paragraph.start or not _party(scene, sentence, paragraph):
+    opens = sentence.span.start == paragraph.start
+    if not _party(scene, paragraph if opens else sentence.span, event):
         return
-    for place in _places(sentence):
-        lead = scene.text[sentence.span.start : place.span.start]
-        if lead == "在" and scene.text[place.span.end : place.span.end + 3].lstrip("内里现场")[:1] == ",":
-            yield Stop(place=place, rule="visit-at", score=0.9)
-        elif lead == "":
-            yield Stop(place=place, rule="visit-topic", score=0.8, inferred=True)
-        return
+    at = tuple(_at(scene, sentence))
+    for place in at:
+        yield Stop(place=place, rule="visit-at", score=0.9)
+    first = next((one for one in sentence.of(*STOPS) if one.value("anaphor") is None), None)
+    if not at and opens and first and first.span.start == paragraph.start and _party(scene, paragraph, None):
+        yield Stop(place=first, rule="visit-topic", score=0.8, inferred=True)
 
 
-def _party(scene: Scene, sentence: Sentence, paragraph: Span) -> bool:
-    """Tell whether the paragraph speaks of the visitors."""
-    named = any(m.type == EntityType.DELEGATION and paragraph.covers(m.span) for m in scene.mentions)
-    return named or PARTY.search(scene.text, sentence.span.start, paragraph.end) is not None
+def _at(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    named = sentence.of(*STOPS, EntityType.AREA)
+    for at in AT.finditer(scene.text, sentence.span.start, sentence.span.end):
+        where = Span(start=at.start("where"), end=at.end("where"))
+        for place in named:
+            if where.covers(place.span) and place.value("anaphor") is None and _is_stop(scene, place, named):
+                yield place
 
 
-def _places(sentence: Sentence) -> tuple[Mention, ...]:
-    return tuple(place for place in sentence.of(*STOPS) if place.value("anaphor") is None)
+def _party(scene: Scene, span: Span, event: Mention | None) -> bool:
+    """Tell whether a span speaks of the visitors: the party, or the one whom the visit is named by."""
+    if any(m.type == EntityType.DELEGATION and span.covers(m.span) for m in scene.mentions):
+        return True
+    return PARTY.search(scene.text, span.start, span.end) is not None or (
+        event is not None and any(name in scene.text[span.start : span.end] for name in _guests(scene, event))
+    )
+
+
+def _guests(scene: Scene, event: Mention) -> set[str]:
+    return {m.text for m in scene.mentions if m.type == EntityType.PERSON and event.span.covers(m.span)}

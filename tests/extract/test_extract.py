@@ -55,8 +55,9 @@ def read_marks(marked: str) -> tuple[str, set[Name]]:
 
 
 def named(found: list[Mention], gold: set[Name]) -> set[Name]:
-    """Return what would be exported as a name, without names inside a name of the gold."""
+    """Return what would be exported as a name, without names inside a name of the gold and visits told by a verb."""
     plain = [one for one in found if one.type not in (EntityType.POST, EntityType.LEADERSHIP_GROUP)]
+    plain = [one for one in plain if not one.origin.startswith("visits:")]
     plain = [one for one in plain if not one.value("implied") and not one.value("anaphor")]
     names = {(one.span.start, one.span.end, str(one.type)) for one in plain}
     return {

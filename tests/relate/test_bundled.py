@@ -20,6 +20,7 @@ QUALIFIERS = {
     Predicate.HOLDS_POST: {"title", "marker", "tenure"},
     Predicate.LEADS_AREA: {"title"},
     Predicate.TAKES_PART: {"role", "order"},
+    Predicate.RECEIVES: {"giver"},
     Predicate.SELECTED_FOR: {"partner", "category", "level"},
     Predicate.FIGURE: {"indicator", "value", "unit", "normalized", "measure", "qualifier", "growthOf"},
     Predicate.WRITES: {"role"},

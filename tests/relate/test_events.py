@@ -195,13 +195,17 @@ def test_what_will_open_has_not_opened() -> None:
     assert other(found, "within") == []
 
 
-def test_areas_in_a_list_of_stops_carry_it_on() -> None:
+def test_a_village_in_a_list_of_stops_is_one_and_the_township_around_it_is_none() -> None:
     found = told(
         LEAD,
         "代表团来到[莲花镇|AdministrativeArea][云岫村|AdministrativeArea]、[云岫茶园|Site]和[茶老街|Site]。",
         headline=VISIT,
     )
-    assert [row for row in parts(found) if row[1] == "site"] == [("云岫茶园", "site", "1"), ("茶老街", "site", "2")]
+    assert [row for row in parts(found) if row[1] == "site"] == [
+        ("云岫村", "site", "1"),
+        ("云岫茶园", "site", "2"),
+        ("茶老街", "site", "3"),
+    ]
 
 
 MEETING = "[县农村工作会议|Meeting]召开"

@@ -1,0 +1,110 @@
+"""Visits and inspections that no noun names: 县长甲到某镇调研春耕, told by the headline or by the first paragraph.
+
+They are read off the settled names, as posts are: whoever goes must be a person that the article knows, and without a
+headline an official, for a doctor who examines a patient makes no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.model import Mention, SectionRole, Span
+from graphbuild.ontology import EntityType
+from graphbuild.zh.text import sentences
+
+__all__ = ["visits"]
+
+# Who joins, accompanies or only speaks after the tour makes another sentence; 调研组 and 检查站 are bodies and places.
+TOUR = (
+    r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导)"
+    r"(?!组|团|队|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
+)
+PARTY = r"(?:一行|带队|率队|率领?[^,。;!?“”]{2,20}?[组团队])?"
+# Where to: the places may be a list, and a comma may part them from the verb: 深入某镇、某村,实地调研.
+PLACE = r"(?:(?:到|赴|来到?|前往|深入|走进|在)(?P<where>[^。;!?:,“”]{1,36}?),?)?"
+MANNER = (
+    r"(?:就[^,。;!?“”]{2,24}?)?"
+    r"(?:先后|分别|专程|实地|专题|现场|集中|开展|进行|随机|突击|详细|重点|夜间|节前|带头|督导)*"
+)
+WHAT = r"(?P<what>[^,。;:!?、“”《》()\s]{0,18})"
+GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
+AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
+# Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
+NOT_TOLD = re.compile(
+    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|代表|随|陪|如果|建议|据传|谣言"
+)
+YEAR = re.compile(r"(\d{4})年")
+OFFICIAL = re.compile(
+    r"书记|[省市区县镇乡州院局部厅署社行厂]长|主任|主席|常委|委员|专员|巡视员|领导|司令员|政委|研究员"
+)
+TITLES = (EntityType.POST, EntityType.LEADERSHIP_GROUP)
+ABOVE = (SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE)
+FIRST = 2
+"""Sentences of the first paragraph in which a tour is the news; later ones tell how it went."""
+
+
+def visits(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
+    """Propose the one visit that an article without a named one tells of: by its headings, else by its first words."""
+    if any(one.type == EntityType.VISIT for one in found):
+        return
+    for tell in (_in_headings, _in_text):
+        visit = next(tell(reading, found), None)
+        if visit:
+            yield visit
+            return
+
+
+def _in_headings(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
+    for section in reading.sections(*ABOVE):
+        for person in _people(found, section):
+            if person.span.start == section.start or reading.at(person.span.start - 1) in "  :,、":
+                yield from _visit(reading, person, section, found, origin="visit told by a heading")
+
+
+def _in_text(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
+    first = next(reading.sections(SectionRole.BODY), None)
+    rows = sentences(reading.text, first) if first else ()
+    for _, row in zip(range(FIRST), rows, strict=False):
+        for person in _people(found, row):
+            if _official(person, found) and _now(reading, row, person):
+                yield from _visit(reading, person, row, found, origin="visit told by the first words")
+
+
+def _people(found: Sequence[Mention], within: Span) -> Iterator[Mention]:
+    people = (one for one in found if one.type == EntityType.PERSON and one.value("byline") is None)
+    return (one for one in people if within.covers(one.span))
+
+
+def _official(person: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether an official title stands right before a name."""
+    titles = (one for one in found if one.type in TITLES and one.span.end == person.span.start)
+    return any(OFFICIAL.search(one.text) for one in titles)
+
+
+def _now(reading: Reading, row: Span, person: Mention) -> bool:
+    """Tell whether nothing before a name sets the sentence in another year or makes it a plan."""
+    lead = reading.text[row.start : person.span.start]
+    issued = reading.article.issued.start
+    other = issued and any(int(year) != issued.year for year in YEAR.findall(lead))
+    return not other and not NOT_TOLD.search(lead)
+
+
+def _visit(
+    reading: Reading, person: Mention, within: Span, found: Sequence[Mention], *, origin: str
+) -> Iterator[Proposal]:
+    match = GOES.match(reading.text, person.span.end, within.end)
+    if match is None or NOT_TOLD.search(reading.text, match.start(), match.end("tour")):
+        return
+    what = AFTERWARDS.sub("", match["what"])
+    span = Span(start=person.span.start, end=match.end("tour") + len(what))
+    if _cuts(span, found):
+        span = Span(start=person.span.start, end=match.end("tour"))
+    if not _cuts(span, found):
+        yield Proposal(span=span, type=EntityType.VISIT, origin=f"visits: {origin}", score=0.9)
+
+
+def _cuts(span: Span, found: Sequence[Mention]) -> bool:
+    """Tell whether a span cuts through a name."""
+    return any(one.span.overlaps(span) and not span.covers(one.span) for one in found)
