@@ -76,6 +76,8 @@ TENURES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("heldPost", "former"): ("曾任", "formerly in post"),
     ("heldPost", "acting"): ("代理", "acting in post"),
     ("heldPost", "proposed"): ("拟任", "proposed for post"),
+    ("heldPost", "seconded"): ("挂职", "seconded to post"),
+    ("heldPost", "concurrent"): ("兼任", "also in post"),
     ("memberOf", "former"): ("曾任职于", "formerly member of"),
     ("memberOf", "proposed"): ("拟任职于", "proposed as member of"),
 }
@@ -129,7 +131,7 @@ class Edge:
     valid: str = ""
     speaker: str = ""
     tenure: str = ""
-    """former, acting or proposed, where the text says so of a post; empty for one that is plainly held."""
+    """former, acting, proposed, seconded or concurrent, where the text says so of a post; else empty."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     count: int = 1
     """How many times the article mentions it; 1 for a statement."""

@@ -5,7 +5,7 @@ const PREDICATE_ORDER = [
   "location", "about", "within", "address", "telephone", "alias", "writes",
 ];
 const BLOCKS_AT_ONCE = 6;
-const TENURES = [undefined, "acting", "proposed", "former"]; // what is held now comes first
+const TENURES = [undefined, "concurrent", "seconded", "acting", "proposed", "former"]; // what is held now comes first
 
 function drawDetails(place, actions) {
   const details = byId("details");

@@ -37,7 +37,7 @@ const STRINGS = {
       marker: "原文用语", tenure: "任职状态", value: "数值", unit: "单位", normalized: "换算", measure: "口径", qualifier: "限定", order: "次序",
       indicator: "指标", title: "职务", yoy: "同比", cumulative: "累计", organization: "单位",
     },
-    tenures: { former: "曾任", acting: "代理", proposed: "拟任" },
+    tenures: { former: "曾任", acting: "代理", proposed: "拟任", seconded: "挂职", concurrent: "兼任" },
     attributes: {
       code: "区划代码", nbs: "统计代码", level: "层级", within: "位于", jurisdiction: "管辖", unit_of: "上级单位",
       post_in: "所在机构", start: "日期", date_text: "原文日期", location: "地点", about: "主题", organizer: "主办",
@@ -87,7 +87,7 @@ const STRINGS = {
       measure: "measure", qualifier: "qualifier", order: "order", indicator: "indicator", title: "title", yoy: "year on year", cumulative: "cumulative",
       organization: "organization",
     },
-    tenures: { former: "former", acting: "acting", proposed: "proposed" },
+    tenures: { former: "former", acting: "acting", proposed: "proposed", seconded: "seconded", concurrent: "also" },
     attributes: {
       code: "GB/T 2260 code", nbs: "Statistical code", level: "Level", within: "Lies in", jurisdiction: "Jurisdiction",
       unit_of: "Unit of", post_in: "Body", start: "Date", date_text: "Date as printed", location: "Place", about: "About",
