@@ -23,6 +23,9 @@ LEAD = re.compile(
 )
 PROPOSES = re.compile("提名|推荐|(?<=拟)任命|(?<=建议)任命")
 MADE = re.compile("(?:同志)?(?:为|任|作为)")
+ITEM = re.compile("(?<=[:;\n])(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:(?P<made>为)|的)(?=[^,。;:\n]{3,30}(?(made)|职务))")
+NOTICE = 600
+"""Characters before an item in which the verb of the notice must stand."""
 REACH = 18
 """Characters that the words between a name and a verb may take."""
 NEAR = 20
@@ -41,6 +44,7 @@ def holders(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         behind = TAIL.match(reading.text, title.end)
         if behind and behind.group():
             yield from _behind(reading, behind.end())
+    yield from _listed(reading)
     for match in PROPOSES.finditer(reading.text):
         yield from _made(reading, match.end())
 
@@ -83,6 +87,16 @@ def _behind(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:
         if _a_name(reading, span):
             yield span, "behind a title and what belongs to it", 0.84
             return
+
+
+def _listed(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer the names that open the items of a notice: 任命:甲为…;乙为…, 免去:甲的…职务;乙的…职务."""
+    for item in ITEM.finditer(reading.text):
+        verb = "任命" if item["made"] else "免去"
+        start = item.start("name")
+        span = Span(start=start, end=item.end("name"))
+        if verb in reading.text[max(0, start - NOTICE) : start] and _a_name(reading, span):
+            yield span, f"in a notice of {verb}", 0.9
 
 
 def _made(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:

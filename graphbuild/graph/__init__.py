@@ -95,6 +95,7 @@ PLAIN = {
     Predicate.COOPERATES: "cooperatesWith",
     Predicate.USES_PROGRAMME: "participatesIn",
     Predicate.LEADS_AREA: "memberOf",
+    Predicate.MEMBER_OF: "memberOf",
 }
 """Predicates whose edge runs from the subject straight to the object."""
 

@@ -13,16 +13,18 @@ from graphbuild.relate.awards import awards
 from graphbuild.relate.bylines import bylines
 from graphbuild.relate.events import events
 from graphbuild.relate.figures import figures
+from graphbuild.relate.members import members
 from graphbuild.relate.places import places
 from graphbuild.relate.posts import posts
 from graphbuild.relate.programmes import programmes
+from graphbuild.relate.quotations import quotations
 from graphbuild.relate.scene import Scene, scene_of
 
 __all__ = ["RELATORS", "relate"]
 
 Relator = Callable[[Scene], Iterator[Claim]]
 
-RELATORS: tuple[Relator, ...] = (posts, events, awards, programmes, places, figures, bylines)
+RELATORS: tuple[Relator, ...] = (posts, members, events, awards, programmes, places, figures, quotations, bylines)
 """The families of facts, in the order their claims come out."""
 
 

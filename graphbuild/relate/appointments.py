@@ -25,6 +25,8 @@ COURSE = re.compile(
     r"|(?:自|于|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|后|至今)?|去年|今年|\d{1,2}月(?:\d{1,2}日)?(?:起)?"
     r"|经[^,。]{0,20}(?:选举|推荐|任命|考核|决定)|被(?:任命|聘任|聘请|推选|选举)|不仅|既|,|\s)*"
 )
+# What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
+ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
 SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
 # A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.
 SOMEONE = re.compile(
@@ -42,7 +44,7 @@ RUMOR = re.compile(r"据传|网传|传闻|传言|谣传|疑似|或将|据说")
 HEADING = re.compile(r"(?P<verb>任命|免去|决定任命|决定免去)[::]\s*$")
 ITEM = re.compile(r"[^。]{2,80}(?:为[^。]+|的[^。]+职务?)[;,、。]?$")
 ITEMS = 80
-NOTICE = re.compile(r"通过|决定")
+NOTICE = re.compile(r"\([^()]*(?:通过|决定)[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,9 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     persons = _run_to(scene, before)
     organs = [m for m in sentence.of(*TITLES) if m.span.start >= persons[-1].span.end and m.span.end <= start]
     gap = scene.between(persons[-1].span.end, start, blank=[m for m in organs if m.span.end == start])
+    gap = ASIDE.sub("", gap, count=1)
     made = _made(scene, sentence, string, persons) if MADE.fullmatch(gap) else None
-    if made or gap.endswith("为"):
+    if made or gap in ("为", "同志为"):
         return made
     if TAKES.search(gap) and len(gap) < 6:
         return _dismissed(scene, sentence, persons)
@@ -131,7 +134,7 @@ def _run_to(scene: Scene, before: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the last names before a verb that are printed as one list: 任命甲、乙为."""
     found = [before[-1]]
     for person in reversed(before[:-1]):
-        if not LINK.fullmatch(scene.text, person.span.end, found[0].span.start):
+        if not LINK.fullmatch(ASIDE.sub("", scene.text[person.span.end : found[0].span.start])):
             break
         found.insert(0, person)
     return tuple(found)
@@ -192,7 +195,8 @@ def _by_verb(
     clause = scene.clause_at(sentence, persons[0].span.start)
     said = stance(scene, sentence, clause.start, persons[0].span.start + 1)
     before = stance_of(past) if comma else Stance.ASSERTED
-    if not COURSE.fullmatch(last) or before is Stance.SUPPOSED or SOMEONE.search(past):
+    of_him = SHE.fullmatch(last) and len(people(sentence)) == 1
+    if not (COURSE.fullmatch(last) or of_him) or before is Stance.SUPPOSED or SOMEONE.search(past):
         return None
     if verb.tenure == "left":
         return _left(scene, sentence, string, persons, verb)
@@ -268,10 +272,9 @@ def _notice(scene: Scene, sentence: Sentence, *, left: bool, tenure: str) -> Int
     """Return the day that a notice of appointments bears in brackets over its lists: (某年某月某日…通过)."""
     if tenure not in ("", "acting", "former") or (tenure == "former" and not left):
         return None
-    for row in scene.sentences[: sentence.number]:
-        words = scene.text[row.span.start : row.span.end]
-        if words.startswith("(") and NOTICE.search(words):
-            days = [when for _, when in scene.dates(row) if when.unit == "day"]
-            if len(days) == 1:
-                return replace(days[0], start=None) if left else replace(days[0], end=None)
+    for row in scene.sentences[: sentence.number + 1]:
+        bracket = NOTICE.match(scene.text, row.span.start, row.span.end)
+        days = [w for s, w in scene.dates(row) if w.unit == "day" and s.end <= bracket.end()] if bracket else []
+        if len(days) == 1:
+            return replace(days[0], start=None) if left else replace(days[0], end=None)
     return None

@@ -1,8 +1,8 @@
 // The panel of the chosen node: names, posts, relations by kind, and every sentence that shows them.
 
 const PREDICATE_ORDER = [
-  "holdsPost", "leadsArea", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
-  "location", "about", "within", "address", "telephone", "alias", "writes",
+  "holdsPost", "leadsArea", "memberOf", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
+  "location", "about", "within", "address", "telephone", "alias", "says", "writes",
 ];
 const BLOCKS_AT_ONCE = 6;
 const TENURES = [undefined, "concurrent", "seconded", "acting", "proposed", "former"]; // what is held now comes first
@@ -166,7 +166,7 @@ function tenureNotes(fact) {
   return words ? [make("span", { class: "tenure", text: words, title: qualifier(fact, "marker") })] : [];
 }
 
-const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier", "marker", "tenure"]);
+const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier", "marker", "tenure", "form"]);
 
 function qualifierNotes(place, fact) {
   return fact.qualifiers
