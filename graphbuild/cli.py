@@ -95,6 +95,13 @@ Examples:
   graphbuild contradictions                          those of ./exports, each with both sentences
   graphbuild contradictions out --format csv         with headlines, pages and offsets
 """
+VALIDATE_EXAMPLES = """
+\b
+Examples:
+  graphbuild validate                                what in ./exports breaks a rule of ontology/shapes.ttl
+  graphbuild validate out --warnings                 and what is only worth a look
+  graphbuild validate out --format csv > broken.csv  with headline, page and offsets
+"""
 EVALUATE_EXAMPLES = """
 \b
 Examples:
@@ -177,17 +184,20 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: bool, **told: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import export, keep_registry
+    from graphbuild.export import Projections, export_all, keep_registry
     from graphbuild.pipeline import bundled_pages, run
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
-        written = export(result, out)
+        made = Projections(result)
+        written = export_all(made, out)
     if registry:
         keep_registry(result, registry)
     if not quiet:
         _report(result, written, out)
+        _warn((*result.findings, *made.faults))
+        click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")
 
 
 def _options(*, bundled: bool, model: Path | None, no_tagger: bool, **told: Any) -> Options:
@@ -325,6 +335,27 @@ def contradictions(exports: Path, *, form: str) -> None:
 
     shown = ("kind", "message_zh", "left_quote", "right_quote") if form == "table" else ()
     write(read_table(exports / "contradictions.csv", shown), form=form, stream=sys.stdout)
+
+
+@main.command(epilog=VALIDATE_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--warnings", is_flag=True, help="Tell too what is only worth a look.")
+@click.option("--most", type=click.IntRange(min=1), default=1000, show_default=True, help="Tell at most so many.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_context
+def validate(ctx: click.Context, exports: Path, *, warnings: bool, most: int, form: str) -> None:
+    """Check the RDF of a build against the shapes and rules of its vocabulary; exit code 1 where it breaks them.
+
+    按词汇的形状与规则检查图谱,逐条说明不符之处,附原句和位置。
+    """
+    from graphbuild.query import write
+    from graphbuild.validate.exports import validate as check
+    from graphbuild.validate.exports import violation_table
+
+    found = check(exports, warnings=warnings, most=most)
+    write(violation_table(found, brief=form == "table"), form=form, stream=sys.stdout)
+    if any(one.grave for one in found):
+        ctx.exit(1)
 
 
 @main.command(epilog=REVIEW_EXAMPLES)
@@ -465,5 +496,3 @@ def _report(result: Any, written: Sequence[Path], out: Path) -> None:
     parts = (("page", result.pages), ("article", result.articles), ("entity", result.entities))
     counts = ", ".join(_count(name, records) for name, records in (*parts, ("statement", result.statements)))
     click.echo(f"{counts} with evidence → {out}/ ({_count('file', written)})")
-    _warn(result.findings)
-    click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

@@ -18,6 +18,7 @@ from graphbuild.errors import QueryError
 from graphbuild.model import Build
 from graphbuild.ontology import prefixes
 from graphbuild.query.mistakes import brief, explain
+from graphbuild.query.opening import broken, graph_file, open_store
 from graphbuild.query.questions import Question, check, find_question, is_ordered, named_questions
 from graphbuild.query.tables import FORMS, IRI, Table, Value, from_terms, safe_cell, write
 
@@ -31,16 +32,14 @@ __all__ = [
     "ask",
     "find_question",
     "named_questions",
+    "open_store",
     "run",
     "safe_cell",
     "write",
 ]
 
-GRAPH = "graph.nt"
-"""The file of an export that is asked: the quickest to read."""
 PADDING = " " * 16
 """Keeps the parser from running into the end while it compares a keyword: then it says where and not only that."""
-READABLE = (".nt", ".nq", ".ttl", ".trig", ".jsonld", ".rdf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ def run(source: Path | Build, text: str, *, limits: Limits | None = None) -> Tab
     check(text)
     result = _answer(_task(source, text, limits), seconds=limits.seconds)
     if "unreadable" in result:
-        raise QueryError(f"the graph in {source} is broken, so build it anew: {brief(result['unreadable'])}")
+        raise broken(Path(str(source)), result["unreadable"])
     if "syntax" in result:
         raise QueryError(explain(result["syntax"], text))
     if "failed" in result:
@@ -83,17 +82,8 @@ def _task(source: Path | Build, text: str, limits: Limits) -> dict[str, Any]:
         from graphbuild.rdf import ntriples, triples
 
         return task | {"path": None, "data": ntriples(triples(source))}
-    path = _graph_file(source)
+    path = graph_file(source)
     return task | {"path": str(path), "suffix": path.suffix}
-
-
-def _graph_file(source: Path) -> Path:
-    path = source / GRAPH if source.is_dir() else source
-    if not path.is_file():
-        raise QueryError(f"there is no graph at {path}: run `graphbuild build` first, or name the folder of a build")
-    if path.suffix not in READABLE:
-        raise QueryError(f"{path} is no RDF file: name a folder of a build, or a file ending in {', '.join(READABLE)}")
-    return path
 
 
 def _answer(task: dict[str, Any], *, seconds: float) -> dict[str, Any]:
