@@ -288,7 +288,7 @@ def query(question: str | None, *, exports: Path, form: str) -> None:
         for item in named_questions():
             click.echo(f"{item.name}  {item.title_zh}\n     {item.title_en}")
         return
-    write(ask(exports, question), form=form, stream=sys.stdout)
+    write(ask(exports, question, tell=_note), form=form, stream=sys.stdout)
 
 
 @main.command(epilog=SHOW_EXAMPLES)
@@ -485,6 +485,10 @@ def _tell(message: str, *, color: str) -> None:
     from graphbuild.listing import visible
 
     click.secho(visible(message), fg=color, err=True, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _note(message: str) -> None:
+    _tell(message, color="yellow")
 
 
 def _count(name: str, records: Sequence[object]) -> str:

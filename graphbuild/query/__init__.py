@@ -17,8 +17,9 @@ from typing import Any
 from graphbuild.errors import QueryError
 from graphbuild.model import Build
 from graphbuild.ontology import prefixes
+from graphbuild.query.index import Tell, discard, index_of, silent
 from graphbuild.query.mistakes import brief, explain
-from graphbuild.query.opening import broken, graph_file, open_store
+from graphbuild.query.opening import broken, damaged, graph_file, open_store
 from graphbuild.query.questions import Question, check, find_question, is_ordered, named_questions
 from graphbuild.query.tables import FORMS, IRI, Table, Value, from_terms, safe_cell, write
 
@@ -52,21 +53,28 @@ class Limits:
     """Bytes of address space; held on Linux and macOS only."""
 
 
-def ask(source: Path | Build, question: str, *, limits: Limits | None = None) -> Table:
+def ask(source: Path | Build, question: str, *, limits: Limits | None = None, tell: Tell = silent) -> Table:
     """Ask a question by its name (``q01``), its file, or its text; see `run`."""
-    return run(source, find_question(question), limits=limits)
+    return run(source, find_question(question), limits=limits, tell=tell)
 
 
-def run(source: Path | Build, text: str, *, limits: Limits | None = None) -> Table:
+def run(source: Path | Build, text: str, *, limits: Limits | None = None, tell: Tell = silent) -> Table:
     """Ask a SPARQL query of an export (its folder or one of its RDF files) or of a build.
 
     The prefixes of `graphbuild.ontology.prefixes` need not be declared. Rows come in the order that the query asks
     for, else sorted, so that an answer is the same each time. Raises `QueryError` for text that does not parse (with
     line, column and a caret), for updates and SERVICE, and for a query that takes more than its limits.
+    A large graph gets an index when it is first asked; ``tell`` hears of that, and of one that is damaged.
     """
     limits = limits or Limits()
     check(text)
-    result = _answer(_task(source, text, limits), seconds=limits.seconds)
+    task = _task(source, text, limits, tell)
+    result = _answer(task, seconds=limits.seconds)
+    if "damaged" in result:
+        index = Path(task["index"])
+        tell(damaged(index, result["damaged"]))
+        discard(index)
+        result = _answer(task | {"index": None}, seconds=limits.seconds)
     if "unreadable" in result:
         raise broken(Path(str(source)), result["unreadable"])
     if "syntax" in result:
@@ -76,14 +84,20 @@ def run(source: Path | Build, text: str, *, limits: Limits | None = None) -> Tab
     return _table(result["answer"], text, limits)
 
 
-def _task(source: Path | Build, text: str, limits: Limits) -> dict[str, Any]:
-    task = {"query": text + PADDING, "prefixes": dict(prefixes()), "rows": limits.rows, "memory": limits.memory}
+def _task(source: Path | Build, text: str, limits: Limits, tell: Tell) -> dict[str, Any]:
+    task: dict[str, Any] = {
+        "query": text + PADDING,
+        "prefixes": dict(prefixes()),
+        "rows": limits.rows,
+        "memory": limits.memory,
+    }
     if isinstance(source, Build):
         from graphbuild.rdf import ntriples, triples
 
-        return task | {"path": None, "data": ntriples(triples(source))}
+        return task | {"path": None, "index": None, "data": ntriples(triples(source))}
     path = graph_file(source)
-    return task | {"path": str(path), "suffix": path.suffix}
+    index = index_of(path, tell=tell)
+    return task | {"path": str(path), "suffix": path.suffix, "index": str(index) if index else None}
 
 
 def _answer(task: dict[str, Any], *, seconds: float) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def validate(source: Path, *, warnings: bool = False, most: int | None = None) -
 
     Raises `graphbuild.errors.QueryError` when there is no graph, or when it cannot be read.
     """
-    path, store = graph_file(source), open_store(source)
+    path, store = graph_file(source), open_store(source, make_index=False)
     if path.suffix == ".nt":
         try:
             return violations(lambda: _lines(path), store, warnings=warnings, most=most)
