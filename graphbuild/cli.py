@@ -63,6 +63,8 @@ QUERY_EXAMPLES = """
 Examples:
   graphbuild query                                   list the named questions
   graphbuild query q07                               ask one of them
+  graphbuild query q07 --set place=柯城区 --set from=2024-01-01
+                                                     with other values than its own
   graphbuild query posts.rq --format csv             ask a file, print CSV
   graphbuild query 'SELECT ?n { ?p a schema:Person ; schema:name ?n } ORDER BY ?n LIMIT 5'
 """
@@ -279,16 +281,24 @@ def coverage(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str
 @click.option(
     "--exports", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder of a build."
 )
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Set a value of the question; repeatable.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def query(question: str | None, *, exports: Path, form: str) -> None:
+def query(question: str | None, *, exports: Path, values: tuple[str, ...], form: str) -> None:
     """Ask a SPARQL QUESTION: a file, the query text itself, or the name of a question that ships with the package."""
-    from graphbuild.query import ask, named_questions, write
+    from graphbuild.query import ask, write
+    from graphbuild.query.questions import question_list
 
     if question is None:
-        for item in named_questions():
-            click.echo(f"{item.name}  {item.title_zh}\n     {item.title_en}")
+        click.echo("\n".join(question_list()))
         return
-    write(ask(exports, question, tell=_note), form=form, stream=sys.stdout)
+    write(ask(exports, question, values=_pairs(values), tell=_note), form=form, stream=sys.stdout)
+
+
+def _pairs(values: Sequence[str]) -> dict[str, str]:
+    lost = next((value for value in values if "=" not in value), None)
+    if lost is not None:
+        raise InputError(f"--set takes NAME=VALUE, and {lost!r} has no =")
+    return {name.strip(): value for name, _, value in (one.partition("=") for one in values)}
 
 
 @main.command(epilog=SHOW_EXAMPLES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from graphbuild.ontology import prefixes
 from graphbuild.query.index import Tell, discard, index_of, silent
 from graphbuild.query.mistakes import brief, explain
 from graphbuild.query.opening import broken, damaged, graph_file, open_store
+from graphbuild.query.parameters import Parameter, bind, parameters
 from graphbuild.query.questions import Question, check, find_question, is_ordered, named_questions
 from graphbuild.query.tables import FORMS, IRI, Table, Value, from_terms, safe_cell, write
 
@@ -27,13 +28,16 @@ __all__ = [
     "FORMS",
     "IRI",
     "Limits",
+    "Parameter",
     "Question",
     "Table",
     "Value",
     "ask",
+    "bind",
     "find_question",
     "named_questions",
     "open_store",
+    "parameters",
     "run",
     "safe_cell",
     "write",
@@ -53,9 +57,19 @@ class Limits:
     """Bytes of address space; held on Linux and macOS only."""
 
 
-def ask(source: Path | Build, question: str, *, limits: Limits | None = None, tell: Tell = silent) -> Table:
-    """Ask a question by its name (``q01``), its file, or its text; see `run`."""
-    return run(source, find_question(question), limits=limits, tell=tell)
+def ask(
+    source: Path | Build,
+    question: str,
+    *,
+    values: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    tell: Tell = silent,
+) -> Table:
+    """Ask a question by its name (``q01``), its file, or its text, with values for its parameters; see `run`.
+
+    Raises `QueryError` for a value that the question does not ask for, or that is of another type than its default.
+    """
+    return run(source, bind(find_question(question), values or {}), limits=limits, tell=tell)
 
 
 def run(source: Path | Build, text: str, *, limits: Limits | None = None, tell: Tell = silent) -> Table:
