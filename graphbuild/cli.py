@@ -63,6 +63,8 @@ QUERY_EXAMPLES = """
 Examples:
   graphbuild query                                   list the named questions
   graphbuild query q07                               ask one of them
+  graphbuild query q07 --set place=柯城区 --set from=2024-01-01
+                                                     with other values than its own
   graphbuild query posts.rq --format csv             ask a file, print CSV
   graphbuild query 'SELECT ?n { ?p a schema:Person ; schema:name ?n } ORDER BY ?n LIMIT 5'
 """
@@ -94,6 +96,13 @@ CONTRADICTIONS_EXAMPLES = """
 Examples:
   graphbuild contradictions                          those of ./exports, each with both sentences
   graphbuild contradictions out --format csv         with headlines, pages and offsets
+"""
+VALIDATE_EXAMPLES = """
+\b
+Examples:
+  graphbuild validate                                what in ./exports breaks a rule of ontology/shapes.ttl
+  graphbuild validate out --warnings                 and what is only worth a look
+  graphbuild validate out --format csv > broken.csv  with headline, page and offsets
 """
 EVALUATE_EXAMPLES = """
 \b
@@ -177,17 +186,20 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: bool, **told: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import export, keep_registry
+    from graphbuild.export import Projections, export_all, keep_registry
     from graphbuild.pipeline import bundled_pages, run
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
-        written = export(result, out)
+        made = Projections(result)
+        written = export_all(made, out)
     if registry:
         keep_registry(result, registry)
     if not quiet:
         _report(result, written, out)
+        _warn((*result.findings, *made.faults))
+        click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")
 
 
 def _options(*, bundled: bool, model: Path | None, no_tagger: bool, **told: Any) -> Options:
@@ -269,16 +281,24 @@ def coverage(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str
 @click.option(
     "--exports", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder of a build."
 )
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Set a value of the question; repeatable.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def query(question: str | None, *, exports: Path, form: str) -> None:
+def query(question: str | None, *, exports: Path, values: tuple[str, ...], form: str) -> None:
     """Ask a SPARQL QUESTION: a file, the query text itself, or the name of a question that ships with the package."""
-    from graphbuild.query import ask, named_questions, write
+    from graphbuild.query import ask, write
+    from graphbuild.query.questions import question_list
 
     if question is None:
-        for item in named_questions():
-            click.echo(f"{item.name}  {item.title_zh}\n     {item.title_en}")
+        click.echo("\n".join(question_list()))
         return
-    write(ask(exports, question), form=form, stream=sys.stdout)
+    write(ask(exports, question, values=_pairs(values), tell=_note), form=form, stream=sys.stdout)
+
+
+def _pairs(values: Sequence[str]) -> dict[str, str]:
+    lost = next((value for value in values if "=" not in value), None)
+    if lost is not None:
+        raise InputError(f"--set takes NAME=VALUE, and {lost!r} has no =")
+    return {name.strip(): value for name, _, value in (one.partition("=") for one in values)}
 
 
 @main.command(epilog=SHOW_EXAMPLES)
@@ -325,6 +345,27 @@ def contradictions(exports: Path, *, form: str) -> None:
 
     shown = ("kind", "message_zh", "left_quote", "right_quote") if form == "table" else ()
     write(read_table(exports / "contradictions.csv", shown), form=form, stream=sys.stdout)
+
+
+@main.command(epilog=VALIDATE_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--warnings", is_flag=True, help="Tell too what is only worth a look.")
+@click.option("--most", type=click.IntRange(min=1), default=1000, show_default=True, help="Tell at most so many.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_context
+def validate(ctx: click.Context, exports: Path, *, warnings: bool, most: int, form: str) -> None:
+    """Check the RDF of a build against the shapes and rules of its vocabulary; exit code 1 where it breaks them.
+
+    按词汇的形状与规则检查图谱,逐条说明不符之处,附原句和位置。
+    """
+    from graphbuild.query import write
+    from graphbuild.validate.exports import validate as check
+    from graphbuild.validate.exports import violation_table
+
+    found = check(exports, warnings=warnings, most=most)
+    write(violation_table(found, brief=form == "table"), form=form, stream=sys.stdout)
+    if any(one.grave for one in found):
+        ctx.exit(1)
 
 
 @main.command(epilog=REVIEW_EXAMPLES)
@@ -456,6 +497,10 @@ def _tell(message: str, *, color: str) -> None:
     click.secho(visible(message), fg=color, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
+def _note(message: str) -> None:
+    _tell(message, color="yellow")
+
+
 def _count(name: str, records: Sequence[object]) -> str:
     many = name[:-1] + "ies" if name.endswith("y") else name + "s"
     return f"{len(records)} {name if len(records) == 1 else many}"
@@ -465,5 +510,3 @@ def _report(result: Any, written: Sequence[Path], out: Path) -> None:
     parts = (("page", result.pages), ("article", result.articles), ("entity", result.entities))
     counts = ", ".join(_count(name, records) for name, records in (*parts, ("statement", result.statements)))
     click.echo(f"{counts} with evidence → {out}/ ({_count('file', written)})")
-    _warn(result.findings)
-    click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

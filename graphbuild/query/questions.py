@@ -10,8 +10,9 @@ from pathlib import Path
 
 from graphbuild.errors import QueryError
 from graphbuild.ontology import directory
+from graphbuild.query.parameters import Parameter, filled, parameters
 
-__all__ = ["Question", "check", "find_question", "named_questions"]
+__all__ = ["Question", "check", "find_question", "named_questions", "question_list"]
 
 TITLE = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
 
@@ -34,12 +35,13 @@ PROLOGUE = {"PREFIX", "BASE"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A query with its two titles."""
+    """A query with its two titles, and what its asker can set; the titles speak of the defaults."""
 
     name: str
     title_zh: str
     title_en: str
     text: str
+    parameters: tuple[Parameter, ...] = ()
 
 
 @cache
@@ -50,8 +52,18 @@ def named_questions() -> tuple[Question, ...]:
 
 def _question(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
-    titles = dict(TITLE.findall(text))
-    return Question(name=path.stem, title_zh=titles.get("zh", ""), title_en=titles.get("en", ""), text=text)
+    asked = parameters(text)
+    titles = {language: filled(title, asked) for language, title in TITLE.findall(text)}
+    return Question(name=path.stem, title_zh=titles["zh"], title_en=titles["en"], text=text, parameters=asked)
+
+
+def question_list() -> Iterator[str]:
+    """Yield the lines that list the questions: both titles, and what can be set with what holds if it is not."""
+    for item in named_questions():
+        yield f"{item.name}  {item.title_zh}"
+        yield f"     {item.title_en}"
+        for one in item.parameters:
+            yield f"     --set {one.name}={one.default}    {one.zh} / {one.en}"
 
 
 def find_question(question: str) -> str:
