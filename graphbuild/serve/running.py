@@ -1,0 +1,69 @@
+"""The server at work: uvicorn with our limits, from the first worker to Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+
+from graphbuild.query import GRAPH
+from graphbuild.serve.app import application
+from graphbuild.serve.connections import bounded, raise_files
+from graphbuild.serve.limits import Limits
+from graphbuild.serve.log import event, listen
+from graphbuild.serve.workers import Pool
+
+__all__ = ["run"]
+
+
+class _Server(uvicorn.Server):
+    """Opens the graph before the doors, and says when both are open."""
+
+    def __init__(self, config: uvicorn.Config, pools: tuple[Pool, ...], ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.pools = pools
+        self.ready = ready
+
+    async def _serve(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            for pool in self.pools:
+                await pool.open()
+            await super()._serve(sockets)
+        finally:
+            for pool in self.pools:
+                await pool.close()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the doors, then say so."""
+        await super().startup(sockets)
+        self.ready()
+
+
+def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Callable[[], None]) -> None:
+    """Serve until told to stop; raises `QueryError` when the graph cannot be read."""
+    listen()
+    raise_files()
+    limits = replace(Limits(), seconds=seconds)
+    queries = Pool(exports / GRAPH, limits, workers=limits.workers)
+    config = uvicorn.Config(
+        application(exports, queries, limits),
+        http=bounded(limits),
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        h11_max_incomplete_event_size=limits.headers,
+        backlog=limits.connections,
+        timeout_graceful_shutdown=2,
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        _Server(config, (queries,), ready).run(sockets=[listening])
+    event("stopped")
