@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphbuild.serve.formats import GRAPHS, SOLUTIONS, choose, named
+from graphbuild.serve.formats import GRAPHS, SOLUTIONS, by_parameter, choose
 from graphbuild.serve.refusal import Refused
 
 __all__ = ["describe", "in_form"]
@@ -37,9 +37,9 @@ SERIALIZED = {
 }
 
 
-def describe(request: Request, name: str | None, *, triples: int) -> Response:
+def describe(request: Request, names: Sequence[str], *, triples: int) -> Response:
     """Describe the endpoint in the form that the client takes; raises `Refused` when it takes none."""
-    chosen = named(name, GRAPHS) if name else choose(request.headers.get("accept"), GRAPHS)
+    chosen = by_parameter(names)["graph"] if names else choose(request.headers.get("accept"), GRAPHS)
     if chosen is None:
         known = ", ".join(form.media for form in GRAPHS)
         raise Refused(406, f"the description of this endpoint can be had as {known}", {"Vary": "Accept"})

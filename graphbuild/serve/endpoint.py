@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 from urllib.parse import urlencode
@@ -41,11 +41,11 @@ class Endpoint:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS", **ACCEPTED})
         wanted = await asked(request, self.bodies)
-        if request.method == "GET" and wanted.format is None and _is_browser(request):
+        if request.method == "GET" and not wanted.formats and _is_browser(request):
             return RedirectResponse(_page(wanted), status_code=303, headers=VARY)
         if wanted.query is None:
-            return describe(request, wanted.format, triples=self.pool.triples)
-        return await self._answer(request, wanted.query, _forms(request, wanted.format))
+            return describe(request, wanted.formats, triples=self.pool.triples)
+        return await self._answer(request, wanted.query, _forms(request, wanted.formats))
 
     async def _answer(self, request: Request, query: str, forms: Mapping[str, Chosen | None]) -> Response:
         _allow(query)
@@ -89,10 +89,10 @@ def _page(wanted: Asked) -> str:
     return "/query" + (f"?{urlencode({'query': wanted.query})}" if wanted.query else "")
 
 
-def _forms(request: Request, name: str | None) -> Mapping[str, Chosen | None]:
+def _forms(request: Request, names: Sequence[str]) -> Mapping[str, Chosen | None]:
     """Return the form for each kind of answer; raises `Refused` when the client takes none of either kind."""
-    if name is not None:
-        return by_parameter(name)
+    if names:
+        return by_parameter(names)
     accept = request.headers.get("accept")
     forms = {"solutions": choose(accept, SOLUTIONS), "graph": choose(accept, GRAPHS)}
     if not any(forms.values()):

@@ -44,7 +44,7 @@ SOLUTIONS = (
 )
 """For SELECT and ASK."""
 GRAPHS = (
-    Form(name="turtle", media="text/turtle", aliases=("application/x-turtle",), names=("ttl",)),
+    Form(name="turtle", media="text/turtle", aliases=("application/x-turtle",), names=("ttl", "n3")),
     Form(name="ntriples", media="application/n-triples", aliases=("text/plain",), names=("nt", "n-triples")),
     Form(
         name="rdfxml",
@@ -66,13 +66,14 @@ def named(name: str, forms: Sequence[Form]) -> Chosen | None:
     return None
 
 
-def by_parameter(name: str) -> Mapping[str, Chosen | None]:
-    """Return the form of each kind that the parameter names; raises `Refused` when it names none at all."""
-    found = {"solutions": named(name, SOLUTIONS), "graph": named(name, GRAPHS)}
-    if not any(found.values()):
-        known = ", ".join(sorted({form.name for form in (*SOLUTIONS, *GRAPHS)}))
-        raise Refused(400, f"the format is unknown: an answer can be had as {known}")
-    return found
+def by_parameter(names: Sequence[str]) -> Mapping[str, Chosen | None]:
+    """Return the form of each kind that the parameter names first; raises `Refused` when it names none at all."""
+    for name in names:
+        found = {"solutions": named(name, SOLUTIONS), "graph": named(name, GRAPHS)}
+        if any(found.values()):
+            return found
+    known = ", ".join(sorted({form.name for form in (*SOLUTIONS, *GRAPHS)}))
+    raise Refused(400, f"the format is unknown: an answer can be had as {known}")
 
 
 def choose(accept: str | None, forms: Sequence[Form]) -> Chosen | None:

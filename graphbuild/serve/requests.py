@@ -29,7 +29,8 @@ class Asked:
     """What the client wants; ``query`` is None where it only looks in."""
 
     query: str | None
-    format: str | None
+    formats: Sequence[str]
+    """The values of ``format``, a parameter that is ours to define: clients send several names for one form."""
 
 
 class Bodies:
@@ -85,7 +86,7 @@ async def asked(request: Request, bodies: Bodies) -> Asked:
     query = _single(values, "query")
     if query is None and request.method == "POST":
         raise Refused(400, "the parameter query is missing")
-    return Asked(query=query, format=_single(values, "format"))
+    return Asked(query=query, formats=values.get("format", []))
 
 
 async def _posted(request: Request, bodies: Bodies) -> list[tuple[str, str]]:

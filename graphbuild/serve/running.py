@@ -34,13 +34,21 @@ class _Server(uvicorn.Server):
                 await pool.open()
             await super()._serve(sockets)
         finally:
-            for pool in self.pools:
-                await pool.close()
+            await self._close()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the doors, then say so."""
         await super().startup(sockets)
         self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the queries first, so that nobody waits for them."""
+        await self._close()
+        await super().shutdown(sockets)
+
+    async def _close(self) -> None:
+        for pool in self.pools:
+            await pool.close()
 
 
 def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Callable[[], None]) -> None:
@@ -49,8 +57,9 @@ def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Calla
     raise_files()
     limits = replace(Limits(), seconds=seconds)
     queries = Pool(exports / GRAPH, limits, workers=limits.workers)
+    own = Pool(exports / GRAPH, limits, workers=1)
     config = uvicorn.Config(
-        application(exports, queries, limits),
+        application(exports, queries=queries, own=own, limits=limits),
         http=bounded(limits),
         ws="none",
         loop="asyncio",
@@ -64,6 +73,8 @@ def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Calla
         backlog=limits.connections,
         timeout_graceful_shutdown=2,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        _Server(config, (queries,), ready).run(sockets=[listening])
-    event("stopped")
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            _Server(config, (queries, own), ready).run(sockets=[listening])
+    finally:
+        event("stopped")

@@ -120,7 +120,8 @@ class Pool:
         self.graph = graph
         self.limits = limits
         self.count = workers
-        self.idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self.idle: asyncio.Queue[Worker | None] = asyncio.Queue()
+        self.closed = False
         self.workers: set[Worker] = set()
         self.waiting = 0
         self.held = 0
@@ -136,7 +137,10 @@ class Pool:
             self._replace()
 
     async def close(self) -> None:
-        """End all workers."""
+        """End all workers, and tell those who wait for them."""
+        self.closed = True
+        for _ in range(self.waiting):
+            self.idle.put_nowait(None)
         for task in self.starting:
             task.cancel()
         await asyncio.gather(*self.starting, return_exceptions=True)
@@ -171,6 +175,7 @@ class Pool:
         except TimeoutError:
             raise Refused(503, _slow(seconds)) from None
         except (OSError, EOFError):
+            self._open_still()
             raise Refused(503, "the query needed more memory than it may take and was stopped") from None
         finally:
             # also when the client went away: Oxigraph cannot be told to stop
@@ -178,21 +183,30 @@ class Pool:
         return ended
 
     async def _take(self) -> Worker:
+        self._open_still()
         if self.waiting >= self.limits.waiting:
             raise busy()
         self.waiting += 1
         try:
             async with asyncio.timeout(self.limits.patience):
-                return await self.idle.get()
+                worker = await self.idle.get()
         except TimeoutError:
             raise busy() from None
         finally:
             self.waiting -= 1
+        self._open_still()
+        assert worker is not None  # only a pool that closes puts None
+        return worker
+
+    def _open_still(self) -> None:
+        if self.closed:
+            raise Refused(503, "the server is stopping", {"Connection": "close"})
 
     def _give_up(self, worker: Worker) -> None:
         self.workers.discard(worker)
         worker.kill()
-        self._replace(worker)
+        if not self.closed:
+            self._replace(worker)
 
     def _replace(self, worker: Worker | None = None) -> None:
         task = asyncio.create_task(self._start_for(worker))
