@@ -11,7 +11,7 @@ from pathlib import Path
 from graphbuild.errors import QueryError
 from graphbuild.ontology import directory
 
-__all__ = ["Question", "check", "find_question", "is_ordered", "named_questions", "names_a_dataset"]
+__all__ = ["Question", "check", "find_question", "is_ordered", "named_questions"]
 
 TITLE = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
 
@@ -84,32 +84,22 @@ def _read(path: Path) -> str:
         raise QueryError(f"the query in {path} cannot be read as UTF-8 text: {error}") from error
 
 
-def check(text: str) -> None:
+def check(text: str, *, one_graph: bool = False) -> None:
     """Refuse what is no question to this graph alone: an update, or a call to another endpoint.
 
-    Raises `QueryError`. Keywords are sought outside of strings, IRIs, comments, variables and prefixed names, in the
-    text as it stands and with its ``\\u`` escapes resolved (SPARQL resolves them before it reads).
+    Where there is but one graph to ask, say so to a query that chooses with FROM. Raises `QueryError`. Keywords are
+    sought outside of strings, IRIs, comments, variables and prefixed names, in the text as it stands and with its
+    ``\\u`` escapes resolved (SPARQL resolves them before it reads).
     """
-    for form in _forms(text):
+    for form in {text, ESCAPED.sub(_character, text)}:
         words = list(_words(form))
         if "SERVICE" in words:
             raise QueryError("SERVICE asks another endpoint, and this program stays offline: leave that part out")
         first = next((word for word in words if word not in PROLOGUE), "")
         if first in CHANGES:
             raise QueryError(f"{first} would change the graph, and an export is read-only: ask with SELECT instead")
-
-
-def _forms(text: str) -> set[str]:
-    return {text, ESCAPED.sub(_character, text)}
-
-
-def names_a_dataset(text: str) -> bool:
-    """Tell whether the query says by FROM of which graphs it asks.
-
-    >>> names_a_dataset("SELECT * FROM <http://a/> { ?s ?p ?o }"), names_a_dataset("SELECT * { ?s ?p 'FROM' }")
-    (True, False)
-    """
-    return any("FROM" in _words(form) for form in _forms(text))
+        if one_graph and "FROM" in words:
+            raise QueryError("there is one graph to ask, so leave out FROM and FROM NAMED")
 
 
 def is_ordered(text: str) -> bool:

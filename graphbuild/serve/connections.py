@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import Any, ClassVar
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from graphbuild.serve.limits import Limits
@@ -22,6 +23,8 @@ class Bounded(H11Protocol):
     limits: ClassVar[Limits] = Limits()
     late: asyncio.TimerHandle | None = None
     opened = 0.0
+    head = 0
+    """Bytes of a request that came before it could be answered."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Take the connection in, and if need be let another go."""
@@ -38,11 +41,26 @@ class Bounded(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on; between requests the clock runs from the first byte, however slowly the others follow."""
-        super().data_received(data)
+        if self.conn.our_state is h11.IDLE:
+            self._head_received(data)
+        else:
+            super().data_received(data)
         if self.busy:
+            self.head = 0
             self._unwatch()
         else:
             self._watch()
+
+    def _head_received(self, data: bytes) -> None:
+        """Give h11 no more than the head of a request may have: it parses what it is given before it measures it."""
+        room = self.limits.headers - self.head
+        self.head += len(data)
+        super().data_received(data[:room])
+        if len(data) > room and not self.transport.is_closing():
+            if self.busy:
+                super().data_received(data[room:])
+            else:
+                self.send_400_response("The head of the request is too large.")
 
     def pause_writing(self) -> None:
         """Give the reader a while to take what was sent."""
@@ -79,13 +97,14 @@ def bounded(limits: Limits) -> type[Bounded]:
     return type("Bounded", (Bounded,), {"limits": limits})
 
 
-def raise_files() -> None:
-    """Ask the system for enough open files; where it refuses, the server has fewer connections."""
+def raise_files() -> int:
+    """Ask the system for enough open files, and return how many it lets us open."""
     if sys.platform == "win32":
-        return
+        return FILES
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(soft, wanted)

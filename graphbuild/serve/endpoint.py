@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,17 +16,19 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from graphbuild.errors import QueryError
 from graphbuild.query import PADDING
 from graphbuild.query.mistakes import brief, explain
-from graphbuild.query.questions import check, names_a_dataset
+from graphbuild.query.questions import check
 from graphbuild.serve.description import describe
 from graphbuild.serve.formats import GRAPHS, HTML, SOLUTIONS, Chosen, by_parameter, choose
 from graphbuild.serve.limits import Limits
-from graphbuild.serve.refusal import Refused
+from graphbuild.serve.refusal import Refused, busy
 from graphbuild.serve.requests import ACCEPTED, Asked, Bodies, asked
 from graphbuild.serve.workers import Answer, Pool, Task
 
 __all__ = ["Endpoint"]
 
 PIECE = 64 << 10
+SHORT = 4096
+"""Characters of a query that is checked in a moment."""
 VARY = {"Vary": "Accept"}
 
 
@@ -35,6 +39,7 @@ class Endpoint:
         self.pool = pool
         self.limits = limits
         self.bodies = Bodies(limits)
+        self.checking = Checking(limits)
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request; raises `Refused`."""
@@ -48,7 +53,7 @@ class Endpoint:
         return await self._answer(request, wanted.query, _forms(request, wanted.formats))
 
     async def _answer(self, request: Request, query: str, forms: Mapping[str, Chosen | None]) -> Response:
-        _allow(query)
+        await self.checking(query)
         names = {kind: chosen.form.name if chosen else None for kind, chosen in forms.items()}
         task = Task(query=query + PADDING, solutions=names["solutions"], graph=names["graph"])
         holding = AsyncExitStack()
@@ -104,13 +109,32 @@ def _unacceptable(forms: tuple[Any, ...]) -> Refused:
     return Refused(406, f"this answer can be had as {', '.join(form.media for form in forms)}", VARY)
 
 
-def _allow(query: str) -> None:
-    try:
-        check(query)
-    except QueryError as error:
-        raise Refused(400, str(error)) from error
-    if names_a_dataset(query):
-        raise Refused(400, "this endpoint has one graph, so leave out FROM and FROM NAMED")
+class Checking:
+    """Looks at queries before they are asked: short ones at once, long ones one after another beside the others."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.queued = 0
+        self.thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checking")
+
+    async def __call__(self, query: str) -> None:
+        """Raise `Refused` for what is no question to this graph alone."""
+        try:
+            await self._check(query)
+        except QueryError as error:
+            raise Refused(400, str(error)) from error
+
+    async def _check(self, query: str) -> None:
+        if len(query) <= SHORT:
+            check(query, one_graph=True)
+            return
+        if self.queued >= self.limits.waiting:
+            raise busy()
+        self.queued += 1
+        try:
+            await asyncio.get_running_loop().run_in_executor(self.thread, partial(check, query, one_graph=True))
+        finally:
+            self.queued -= 1
 
 
 def _kind(ended: Mapping[str, Any], query: str, limits: Limits) -> str:

@@ -33,5 +33,5 @@ class Limits:
     """The path and query string of a request."""
     headers: int = 32 << 10
     """The request line with all headers."""
-    connections: int = 900
-    """Open connections; when there are more, the oldest idle one is closed."""
+    connections: int = 2000
+    """Open connections, or half the files that the system lets us open; one more, and the oldest idle one is cut."""

@@ -54,8 +54,8 @@ class _Server(uvicorn.Server):
 def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Callable[[], None]) -> None:
     """Serve until told to stop; raises `QueryError` when the graph cannot be read."""
     listen()
-    raise_files()
-    limits = replace(Limits(), seconds=seconds)
+    limits = Limits(seconds=seconds)
+    limits = replace(limits, connections=min(limits.connections, raise_files() // 2))
     queries = Pool(exports / GRAPH, limits, workers=limits.workers)
     own = Pool(exports / GRAPH, limits, workers=1)
     config = uvicorn.Config(

@@ -26,6 +26,7 @@ FRAME = struct.Struct(">cI")
 """As in `graphbuild.serve.worker`, which cannot be imported from and imports nothing from here."""
 IN_MEMORY = 256 << 10
 """Bytes of an answer beyond which it goes to a temporary file."""
+PIECE = 64 << 10
 RETRY = 1.0
 """Seconds before a worker that could not open the graph is started again."""
 
@@ -110,6 +111,11 @@ class Worker:
     async def end(self) -> None:
         """End the process and wait until it is gone."""
         self.kill()
+        assert self.process.stdout is not None
+        # a reader that has had enough does not see the end of its pipe, and asyncio waits for that too
+        with contextlib.suppress(OSError):
+            while await self.process.stdout.read(PIECE):
+                pass
         await self.process.wait()
 
 
