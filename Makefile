@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-extras check bench bench-recognition docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition bench-serve docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -30,6 +30,9 @@ bench-recognition: $(VENV)/.tested ## what is found on public sets and marked pa
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench_recognition
 	$(BIN)/python -m tests.bench_gold --dev
 	$(BIN)/python -m tests.bench_gold --heldout
+
+bench-serve: $(VENV)/.tested ## 1,000 slow, huge and hostile clients at once: is the server answering, and in how much memory
+	$(BIN)/python -m tests.serve.hostility 1000
 
 docs: $(VENV)/.tested ## write the generated documents, the notebook's outputs and the screenshots anew
 	$(BIN)/python docs/generate.py

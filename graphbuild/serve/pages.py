@@ -37,6 +37,8 @@ FORMS = (HTML, *(form for form in GRAPHS if form.name in ENDINGS))
 ASSETS = {"page.css": "text/css", "query.js": "text/javascript"}
 KINDS = {*(expand(class_of(kind)) for kind in EntityType), expand("schema:NewsArticle")}
 """The classes that the start page counts; those above them only say less."""
+MEMBERS = "SELECT ?thing ?name {{ ?thing a <{}> ; skos:prefLabel|schema:headline ?name }} ORDER BY ?name ?thing"
+"""The query that a class of the start page leads to."""
 NAMED = 50
 """Names that a search shows."""
 LONGEST = 100
@@ -58,7 +60,7 @@ class Pages:
         """Show what there is."""
         if self.kinds is None:
             self.kinds = await self._count()
-        return _page(request, "start", kinds=self.kinds, found=None, wanted="")
+        return _page(request, "start", kinds=self.kinds, found=None, wanted="", members=MEMBERS)
 
     async def find(self, request: Request) -> Response:
         """Show the things of a name: those that are called so, else those whose names hold it."""
@@ -68,7 +70,7 @@ class Pages:
             found = found or await self.graph.rows(_search(test.format(ox.Literal(wanted))))
         language = language_of(request.query_params.get("lang"))
         shown = [(row["called"].value, link(row["x"].value, language), row["class"].value) for row in found]
-        return _page(request, "start", kinds=[], found=shown, wanted=wanted)
+        return _page(request, "start", kinds=[], found=shown, wanted=wanted, members=MEMBERS)
 
     async def query(self, request: Request) -> Response:
         """Show the page for queries."""

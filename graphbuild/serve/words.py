@@ -49,7 +49,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rows": ("行", "rows"),
     "asking": ("正在查询……", "Asking …"),
     "lost": ("服务器没有回答。", "The server did not answer."),
-    "keys": ("Ctrl+Enter 运行", "Ctrl+Enter runs it"),
+    "shortcut": ("Ctrl+Enter 运行", "Ctrl+Enter runs it"),
     "endpoint": (
         "程序请用 SPARQL 端点 /sparql(SPARQL 1.1 协议,只读)。",
         "Programs ask the SPARQL endpoint at /sparql (SPARQL 1.1 Protocol, read-only).",

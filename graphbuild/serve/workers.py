@@ -129,6 +129,7 @@ class Pool:
         self.idle: asyncio.Queue[Worker | None] = asyncio.Queue()
         self.closed = False
         self.workers: set[Worker] = set()
+        self.asked: set[Worker] = set()
         self.waiting = 0
         self.held = 0
         self.triples = 0
@@ -150,7 +151,13 @@ class Pool:
         for task in self.starting:
             task.cancel()
         await asyncio.gather(*self.starting, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in self.workers))
+        for worker in self.workers:
+            worker.kill()
+        await asyncio.gather(*(worker.end() for worker in self.workers - self.asked))
+        while self.asked:  # who asked them sees their end and gives them up
+            await asyncio.sleep(0.01)
+        await asyncio.gather(*self.starting, return_exceptions=True)
+        self.workers.clear()
 
     @asynccontextmanager
     async def ask(self, task: Task, *, seconds: float, size: int) -> AsyncIterator[Answer]:
@@ -174,6 +181,7 @@ class Pool:
         worker = await self._take()
         told = {"query": task.query, "solutions": task.solutions, "graph": task.graph}
         whole = False
+        self.asked.add(worker)
         try:
             async with asyncio.timeout(seconds):
                 ended = await worker.ask(told | {"bytes": size, "seconds": seconds}, body)
@@ -185,6 +193,7 @@ class Pool:
             raise Refused(503, "the query needed more memory than it may take and was stopped") from None
         finally:
             # also when the client went away: Oxigraph cannot be told to stop
+            self.asked.discard(worker)
             self.idle.put_nowait(worker) if whole else self._give_up(worker)
         return ended
 
@@ -211,8 +220,7 @@ class Pool:
     def _give_up(self, worker: Worker) -> None:
         self.workers.discard(worker)
         worker.kill()
-        if not self.closed:
-            self._replace(worker)
+        self._replace(worker)
 
     def _replace(self, worker: Worker | None = None) -> None:
         task = asyncio.create_task(self._start_for(worker))
@@ -222,7 +230,7 @@ class Pool:
     async def _start_for(self, gone: Worker | None) -> None:
         if gone is not None:
             await gone.end()
-        while True:
+        while not self.closed:
             with contextlib.suppress(QueryError, OSError):
                 self.idle.put_nowait(await self._start())
                 return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 import pytest
@@ -141,6 +142,8 @@ def test_what_is_not_there_is_404_with_a_page(server: Server, path: str) -> None
 
 def test_the_start_page_counts_and_finds(server: Server) -> None:
     assert "<td" in server.get("/").text and "What there is" in server.get("/?lang=en").text
+    people = re.search(r'href="(/query[^"]+)">Person<', server.get("/?lang=en").text)
+    assert people and "schema.org/Person" in unquote(people[1])
     found = server.get(f"/find?name={quote('南星')}").text
     assert f'href="/id/{made.GU}"' in found and "顾南星" in found
     for wanted in ("没有这人", '"', "\\", "'", 'x") } #', "<script>", "\u2028", "😀", "a" * 3000, ""):
@@ -157,6 +160,7 @@ def test_the_graph_is_served_as_it_is(server: Server, exports: Path) -> None:
 def test_the_page_for_queries_holds_the_question_it_is_sent_to(server: Server) -> None:
     reply = server.get(f"/query?query={quote('ASK {} # </textarea><script>alert(1)</script>')}")
     assert "&lt;/textarea&gt;" in reply.text and "<script>alert" not in reply.text
+    assert "built-in" not in reply.text and "Ctrl+Enter" in reply.text
     assert "q01" in reply.text and reply.text.count("<script") == 1
     policy = reply.headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy and "unsafe" not in policy
