@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -116,7 +117,8 @@ class Pages:
         if not iri or not triples:
             return missing(request)
         media, write = DOCUMENTS[ending]
-        return Response(write(await read_triples(self.graph, iri)), media_type=media)
+        # a thing with a thousand facts takes a second to write, and others are waiting
+        return Response(await asyncio.to_thread(write, await read_triples(self.graph, iri)), media_type=media)
 
     async def _shown(self, request: Request) -> Response:
         start = request.query_params.get("from", "0")
