@@ -74,6 +74,14 @@ Examples:
   graphbuild show                                    open exports/graph.html
   graphbuild show out --print                        print its path only
 """
+SERVE_EXAMPLES = """
+\b
+Examples:
+  graphbuild serve                                   serve ./exports at the address it prints
+  graphbuild serve out --port 9000 --open            those of another folder, and open the browser
+  curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?n { ?p a schema:Person ; schema:name ?n }' \\
+    http://127.0.0.1:8765/sparql
+"""
 REVIEW_EXAMPLES = """
 \b
 Examples:
@@ -312,6 +320,27 @@ def show(exports: Path, *, print_only: bool) -> None:
     click.echo(str(page))
     if not print_only and not webbrowser.open(page.as_uri()):
         raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=SERVE_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; without it 8765, or a free one where that is taken.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time of one query.")
+@click.option("--open", "browse", is_flag=True, help="Open the start page in the browser.")
+def serve(exports: Path, *, port: int | None, seconds: float, browse: bool) -> None:
+    """Serve a build to this machine: SPARQL endpoint, a page for every thing, the graph, a page for queries.
+
+    把一次构建的结果在本机上提供查询和浏览:SPARQL 端点、实体页、图谱、查询页。Binds to 127.0.0.1 and only reads.
+    Needs Starlette and uvicorn: pip install 'graphbuild[serve]'.
+    """
+    from graphbuild.serve import serve as start
+
+    def ready(address: str) -> None:
+        click.echo(f"{address}  (stop with Ctrl-C)")
+        if browse:
+            webbrowser.open(address)
+
+    start(exports, port=port, seconds=seconds, ready=ready)
 
 
 @main.command(epilog=EXPLAIN_EXAMPLES)

@@ -19,13 +19,14 @@ from graphbuild.model import Build
 from graphbuild.ontology import prefixes
 from graphbuild.query.index import Tell, discard, index_of, silent
 from graphbuild.query.mistakes import brief, explain
-from graphbuild.query.opening import broken, damaged, graph_file, open_store
+from graphbuild.query.opening import GRAPH, broken, damaged, graph_file, open_store
 from graphbuild.query.parameters import Parameter, bind, parameters
 from graphbuild.query.questions import Question, check, find_question, is_ordered, named_questions
 from graphbuild.query.tables import FORMS, IRI, Table, Value, from_terms, safe_cell, write
 
 __all__ = [
     "FORMS",
+    "GRAPH",
     "IRI",
     "Limits",
     "Parameter",
