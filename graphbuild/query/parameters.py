@@ -67,7 +67,8 @@ class Parameter:
 
 def _string(asked: Parameter, value: str) -> str:
     found = WORDS.fullmatch(asked.term)
-    return str(ox.Literal(value, language=found["language"] if found else None))
+    # the tag is written as it was declared: Oxigraph would put it in lower case
+    return str(ox.Literal(value)) + (f"@{found['language']}" if found and found["language"] else "")
 
 
 def _day(_: Parameter, value: str) -> str:
