@@ -262,7 +262,7 @@ def test_a_corrected_page_keeps_its_judgements() -> None:
 
 def test_a_row_on_a_mention_that_an_id_is_known_by_waits_for_its_page() -> None:
     desks = two_clerks()
-    mentions = [next(one.id for one in desk.mentions if one.name == "方慧") for desk in desks]
-    told = (human(*mentions, Verdict.SAME),)
+    left, right = (next(one.id for one in desk.mentions if one.name == "方慧") for desk in desks)
+    told = (human(left, right, Verdict.SAME),)
     alone = solved(desks[0], told=told, registry=solved(*desks).registry)
     assert alone.unprinted == told
