@@ -92,7 +92,7 @@ def resolve(
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
     compared = _compare(corpus, read)
     plain = _registered(_cluster(compared, read), registry or Registry(), corpus)
-    told, waiting = pointed(judgements, corpus.by_id, plain.known.by_id, plain.owner)
+    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner)
     made = plain
     if told:
         made = _cluster(_again(corpus, read, compared, told), read, told)

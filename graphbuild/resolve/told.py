@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graphbuild.errors import SeedError
 from graphbuild.judgements import check_agreement
@@ -13,28 +14,35 @@ __all__ = ["pointed", "stepped"]
 
 
 def pointed(
-    rows: Iterable[Judgement], mentions: Container[str], known: Mapping[str, Registered], owner: Mapping[str, str]
+    rows: Iterable[Judgement],
+    mentions: Mapping[str, date | None],
+    known: Mapping[str, Registered],
+    owner: Mapping[str, str],
 ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
     """Turn entity ids into mention ids: a row on an entity speaks of the mention that it is known by.
 
     A mention that is parted from an entity stands on the right, wherever it was written: it is what is taken out.
-    Of the two results the second are rows on ids that ``known`` holds and no mention stands for. ``owner`` gives
-    mention → entity as the rules alone make it. Raises `SeedError` for an id that nothing knows, and for a row that
-    parts an entity from the mention that it is known by.
+    An id whose page is gone may have passed to a namesake: nobody is joined by it unless the two were printed on one
+    day, as before and after a correction. Of the two results the second are rows on ids that ``known`` holds and no
+    mention stands for. ``mentions`` gives the day of each, ``owner`` mention → entity as the rules alone make it.
+    Raises `SeedError` for an id that nothing knows, and for a row that parts an entity from the mention that it is
+    known by.
     """
-    first: dict[str, str] = {}
-    for mention, entity in owner.items():
-        first.setdefault(entity, mention)
+    first = {entity: mention for mention, entity in reversed(list(owner.items()))}
     first |= {key: row.mention for key, row in known.items() if row.mention in mentions}
+    passed = {key for key, row in known.items() if key in first and mentions[first[key]] != row.since}
+    sure = {key: mention for key, mention in first.items() if key not in passed}
+    once = {*known, *(row.mention for row in known.values())}
     told, waiting = [], []
     for row in (_turned(one, mentions) for one in rows):
-        ends = [key if key in mentions else first.get(key) for key in (row.left, row.right)]
+        keys, found = (row.left, row.right), sure if row.verdict is Verdict.SAME else first
+        ends = [key if key in mentions else found.get(key) for key in keys]
         left, right = ends
         if left and right:
             _check_parted(row, left, right)
             told.append(replace(row, left=left, right=right))
         else:
-            _check(row, [key for key, end in zip((row.left, row.right), ends, strict=True) if not end], known)
+            _check(row, [key for key, end in zip(keys, ends, strict=True) if not end], once)
             waiting.append(row)
     return tuple(told), tuple(waiting)
 

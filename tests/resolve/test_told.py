@@ -237,3 +237,32 @@ def test_a_place_is_no_body_and_a_place_taken_for_another_has_one_level() -> Non
         solved(desk, told=(human(town.id, body.id, Verdict.SAME),))
     joined = of(solved(desk, told=(human(town.id, county.id, Verdict.SAME),)), town.id)
     assert len(joined.values("level")) == 1
+
+
+def test_nobody_is_joined_by_an_id_that_passed_to_a_namesake() -> None:
+    """The deputy's page is gone and a doctor of the name turns up on another day: the row on the deputy waits."""
+    plain = solved(*two_clerks())
+    told = (on_clerks(plain, Verdict.SAME),)
+    _, second = two_clerks()
+    doctor = Desk("a0", day=later(-3))
+    mention = doctor.name("方慧", EntityType.PERSON).id
+    result = solved(doctor, second, told=told, registry=plain.registry)
+    assert result.unprinted == told
+    assert of(result, mention).mention_ids == (mention,)
+
+
+def test_a_corrected_page_keeps_its_judgements() -> None:
+    plain = solved(*two_clerks())
+    told = (on_clerks(plain, Verdict.SAME),)
+    _, second = two_clerks()
+    corrected = Desk("a1b")
+    corrected.office("莲花镇政府", "副镇长", "方慧", kind="StateBody")
+    assert len(clerks(solved(corrected, second, told=told, registry=plain.registry))) == 1
+
+
+def test_a_row_on_a_mention_that_an_id_is_known_by_waits_for_its_page() -> None:
+    desks = two_clerks()
+    left, right = (next(one.id for one in desk.mentions if one.name == "方慧") for desk in desks)
+    told = (human(left, right, Verdict.SAME),)
+    alone = solved(desks[0], told=told, registry=solved(*desks).registry)
+    assert alone.unprinted == told
