@@ -14,7 +14,7 @@ from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at,
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
-from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.numbers import Quantity, is_count
 from graphbuild.zh.text import is_han
 
 __all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of"]
@@ -75,6 +75,8 @@ class View:
     heads: tuple[Head, ...]
     carried: Topic | None
     marks: Marks
+    apart: bool
+    """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
 
 
 def start_of(view: View, printed: Printed) -> int:
@@ -141,7 +143,8 @@ def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: In
     topic = (_topic(view, printed) if found.part else None) or lender.topic
     indicator = f"{lender.indicator}{'中' if found.part else ''}{found.words}"
     reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
-    return replace(reading, own=found.part, part=found.part, lender=lender)
+    period = reading.period if view.marks.periods else lender.period
+    return replace(reading, own=found.part, part=found.part, period=period, lender=lender)
 
 
 def _goes_on(view: View, start: int) -> bool:
@@ -176,10 +179,12 @@ def _lender(
     """Return the figure whose indicator completes this one's words, if they need one and it is plain which."""
     if not found.words and not found.elided or any(m.span.end <= printed.span.start for m in view.named):
         return None
-    near = _nearest(told, part=not found.part)
-    if near is None or (found.part and found.elided):
+    if found.part:
+        return None if found.elided else _whole(printed, told)
+    near = _nearest(told)
+    if near is None or (found.elided and view.apart):
         return None
-    if found.part or form.measure in (*GROWTHS, "share"):
+    if form.measure in (*GROWTHS, "share"):
         return near
     if form.measure == "rank":
         return near if found.words or near.measure in ("level", "cumulative") else None
@@ -190,10 +195,19 @@ def _lender(
     return near if (linked and fits) or (found.words and not COMPARED.fullmatch(found.words)) else None
 
 
-def _nearest(told: Sequence[Reading | None], *, part: bool) -> Reading | None:
+def _nearest(told: Sequence[Reading | None]) -> Reading | None:
     """Return the last figure that names its indicator; none behind one that could not be read."""
+    return next((reading for reading in reversed(told) if reading is None or reading.own), None)
+
+
+def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure that 其中 takes a part of: the last one that counts or measures the same kind of thing."""
+    part = printed.quantity
     for reading in reversed(told):
-        if reading is None or (reading.own and (part or not reading.part)):
+        if reading is None:
+            return None
+        like = same_unit(part, reading.quantity) or (is_count(part.unit) and is_count(reading.quantity.unit))
+        if reading.own and not reading.part and (like or is_ratio(part)):
             return reading
     return None
 
