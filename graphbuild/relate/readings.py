@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,8 +82,15 @@ class View:
 
 def start_of(view: View, printed: Printed) -> int:
     """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
-    ends = [one.span.end for one in view.clause.printed if one.span.end <= printed.span.start]
-    return max(view.clause.span.start, printed.span.start - REACH, ends[-1] if ends else 0)
+    prior = _prior(view, printed)
+    return max(view.clause.span.start, printed.span.start - REACH, prior.span.end if prior else 0)
+
+
+def _prior(view: View, printed: Printed) -> Printed | None:
+    """Return the figure before one in its clause."""
+    row = view.clause.printed
+    at = bisect_left(row, printed.span.start, key=lambda one: one.span.start)
+    return row[at - 1] if at and row[at - 1].span.end <= printed.span.start else None
 
 
 def counts(view: View, printed: Printed) -> bool:
@@ -130,7 +138,7 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
         return None
     described = any(head.clause.covers(printed.span) for head in view.heads)
     found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
-    if not found.elided and _goes_on(view, start):
+    if not found.elided and _goes_on(view, _prior(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
         topic = _topic(view, printed)
@@ -147,9 +155,9 @@ def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: In
     return replace(reading, own=found.part, part=found.part, period=period, lender=lender)
 
 
-def _goes_on(view: View, start: int) -> bool:
+def _goes_on(view: View, prior: Printed | None, start: int) -> bool:
     """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家."""
-    return any(one.span.end == start for one in view.clause.printed) and is_han(view.scene.text[start])
+    return prior is not None and prior.span.end == start and is_han(view.scene.text[start])
 
 
 def _topic(view: View, printed: Printed) -> Topic | None:
@@ -222,8 +230,7 @@ class _Change:
 
 
 def _change(view: View, printed: Printed) -> _Change | None:
-    text, before = view.scene.text, [one for one in view.clause.printed if one.span.end <= printed.span.start]
-    prior = before[-1] if before else None
+    text, prior = view.scene.text, _prior(view, printed)
     behind = prior and CHANGED_TO.fullmatch(text, prior.span.end, printed.span.start)
     one = prior if prior and behind else printed
     start = start_of(view, one)
