@@ -14,7 +14,7 @@ from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, stance, stance_of
 from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
 from graphbuild.seeds import titles
-from graphbuild.zh.offices import DISMISSES, MAKES, Held, held_after
+from graphbuild.zh.offices import CANDIDATE, DISMISSES, MAKES, Held, held_after
 
 __all__ = ["appointed", "is_rumor", "shared"]
 
@@ -54,8 +54,6 @@ class Office:
     persons: tuple[Mention, ...]
     tenure: str
     marker: str
-    begins: int
-    """Where the words begin that give the office."""
 
     @property
     def left(self) -> bool:
@@ -142,26 +140,24 @@ def _run_to(scene: Scene, before: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _made(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: tuple[Mention, ...]) -> Office | None:
     """Read 任命甲为, 选举甲为, 提名甲为, also where the verb stands once before several, or alone over a list."""
-    start = sentence.span.start
-    verbs = list(MAKES.finditer(scene.text, start, persons[0].span.start))
-    heading = None if verbs else _heading(scene, sentence)
-    if not verbs and heading != "任命":
+    verbs = list(MAKES.finditer(scene.text, sentence.span.start, persons[0].span.start))
+    if not verbs and _heading(scene, sentence) != "任命":
         return None
-    said = scene.text[scene.clause_at(sentence, verbs[0].start()).start : persons[0].span.start] if verbs else ""
-    last = said.rpartition("免去")[0] if "免去" in said else said
-    if NOT_DONE.search(last):
+    start = scene.clause_at(sentence, verbs[-1].start()).start if verbs else persons[0].span.start
+    said = scene.between(start, persons[0].span.start, blank=sentence.mentions)
+    if NOT_DONE.search(said):
         return None
-    behind = scene.text[string[-1].span.end : string[-1].span.end + 3]
-    proposed = PROPOSES.search(last) or behind.startswith(("候选人", "人选"))
-    words = proposed.group() if isinstance(proposed, re.Match) else "候选人" if proposed else ""
-    if words and words not in ("候选人",):
-        words = next((v.group() for v in verbs if v.group() in ("提名", "推荐")), f"{words}任命")
-    return Office(
-        persons=persons,
-        tenure="proposed" if proposed else "",
-        marker=words,
-        begins=verbs[0].start() if verbs else persons[0].span.start,
-    )
+    marker = _proposal(scene, said, string[-1].span.end)
+    return Office(persons=persons, tenure="proposed" if marker else "", marker=marker)
+
+
+def _proposal(scene: Scene, said: str, end: int) -> str:
+    """Return the words that only propose somebody for a post: 提名, 提请任命, or 候选人 behind the title."""
+    proposes, candidate = PROPOSES.search(said), CANDIDATE.match(scene.text, end)
+    if proposes:
+        words = proposes.group()
+        return words if words in ("提名", "推荐") else f"{words}任命"
+    return candidate.group() if candidate else ""
 
 
 def _dismissed(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> Office | None:
@@ -170,14 +166,14 @@ def _dismissed(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -
     if not verbs:
         if _heading(scene, sentence) != "免去":
             return None
-        return Office(persons=persons, tenure="former", marker="免去", begins=persons[0].span.start)
+        return Office(persons=persons, tenure="former", marker="免去")
     clause = scene.clause_at(sentence, verbs[-1].start())
     said = scene.text[clause.start : verbs[-1].start()]
     if NOT_DONE.search(said) or PROPOSES.search(said) or stance_of(said) is not Stance.ASSERTED:
         return None
     if MAKES.search(scene.text, verbs[-1].end(), persons[0].span.start):
         return None
-    return Office(persons=persons, tenure="former", marker=verbs[-1].group(), begins=verbs[-1].start())
+    return Office(persons=persons, tenure="former", marker=verbs[-1].group())
 
 
 def _by_verb(
@@ -206,7 +202,6 @@ def _by_verb(
         persons=persons,
         tenure=verb.tenure,
         marker=verb.words if verb.tenure else "",
-        begins=persons[0].span.end,
     )
 
 
@@ -234,7 +229,7 @@ def _left(
         scene.text[_clause_start(scene, sentence, persons) : persons[0].span.start]
     ):
         return None
-    return Office(persons=persons, tenure="former", marker=verb.words.removesuffix("了"), begins=persons[0].span.end)
+    return Office(persons=persons, tenure="former", marker=verb.words.removesuffix("了"))
 
 
 def _clause_start(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> int:
@@ -253,7 +248,7 @@ def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> 
     if person is None:
         return None
     tenure = "former" if verb.tenure == "left" else verb.tenure
-    return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "", begins=clause.start)
+    return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
 
 
 def _heading(scene: Scene, sentence: Sentence) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Claim, Mention
+from graphbuild.ontology import EntityType
 from graphbuild.relate.appointments import appointed, is_rumor, shared
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.leaders import implied, led
@@ -113,7 +114,10 @@ def _beside(scene: Scene, sentence: Sentence, post: Mention) -> Iterator[Mention
 
 def _next_appointed(scene: Scene, sentence: Sentence, person: Mention) -> bool:
     """Tell whether a name begins its own appointment: 乙 of “任命甲为局长、乙为主任” has nothing to do with 局长."""
-    return NEXT.match(scene.text, person.span.end, sentence.span.end) is not None
+    if not NEXT.match(scene.text, person.span.end, sentence.span.end):
+        return False
+    clause = scene.clause_at(sentence, person.span.end)
+    return any(person.span.end <= m.span.start < clause.end for m in sentence.of(EntityType.POST))
 
 
 def _listed(scene: Scene, sentence: Sentence, post: Mention, beside: list[Mention]) -> tuple[Mention, ...]:

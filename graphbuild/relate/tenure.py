@@ -157,7 +157,7 @@ def dated(scene: Scene, sentence: Sentence, start: int, tenure: str, *, left: bo
     when = _printed(scene, sentence, start)
     if when is None or left:
         return when and replace(when, start=None)
-    if when.unit == SPAN and when.start != when.end:
+    if when.unit == SPAN and when.start != when.end and not STILL.search(when.words):
         return when if tenure == "former" else None
     return None if tenure == "former" else replace(when, end=None)
 

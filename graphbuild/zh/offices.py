@@ -11,7 +11,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["DISMISSES", "JOINT", "MAKES", "NOT_NOW", "TAIL", "TAKEN", "Held", "held_after", "marked", "tail", "taken"]
+__all__ = [
+    "CANDIDATE",
+    "DISMISSES",
+    "JOINT",
+    "MAKES",
+    "NOT_NOW",
+    "TAIL",
+    "TAKEN",
+    "Held",
+    "held_after",
+    "marked",
+    "tail",
+    "taken",
+]
 
 NOT_NOW = frozenset({"former", "proposed"})
 """Tenures under which nobody holds the post on the day of the report."""
