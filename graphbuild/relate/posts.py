@@ -44,6 +44,8 @@ LOST = re.compile(r"(?:的|(?P<verb>辞去|卸任|不再(?:担任|兼任|任))(?
 MAKES = re.compile(r"任命|补选|选举|推选|改选|选任|聘任|聘请|增补|当选|决定|提名")
 ACTING = re.compile(r"(?:代|代理)$")
 NOT_NOW = frozenset({"former", "proposed"})
+REACH = 60
+"""Characters between a list and the post of 以及其他县委委员; farther off no one looks, however long the list."""
 OTHERS = re.compile(r"\s*(?:、|和|与|及|以及|等)?\s*(?:其他|其它)\s*")
 COURSE = re.compile(
     r"(?:同志|已经?|昨[天日]|日前|近日|现|现在|目前|如今|同时|也|还|又|就|并|后|随后|正式|光荣|全票|高票|当天|其间|先后|刚刚|新|[男女]|自?\d{4}年(?:\d{1,2}月)?(?:起|以来|后)?|去年|今年|\d{1,2}月"
@@ -313,6 +315,8 @@ def _before_others(scene: Scene, sentence: Sentence, post: Mention) -> tuple[Men
     bodies = [m for m in sentence.of(*BODIES, EntityType.AREA) if m.span.end <= post.span.start]
     for run in runs(scene, sentence):
         end = run[-1].span.end
-        if end <= post.span.start and OTHERS.fullmatch(scene.between(end, post.span.start, blank=bodies)):
+        if end <= post.span.start <= end + REACH and OTHERS.fullmatch(
+            scene.between(end, post.span.start, blank=bodies)
+        ):
             return run
     return ()
