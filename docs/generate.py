@@ -43,10 +43,48 @@ def _helps() -> Iterator[tuple[str, str]]:
 
 def queries_document() -> str:
     """Return docs/queries.md: the named questions in both languages."""
-    lines = ["# Named questions", "", "Ask one with `graphbuild query NAME`. Made from the program by `make docs`.", ""]
-    lines += ["| name | 问题 | question |", "|---|---|---|"]
-    lines += [f"| `{item.name}` | {item.title_zh} | {item.title_en} |" for item in named_questions()]
+    lines = ["# Named questions", "", *QUERIES_INTRODUCTION.split("\n")]
+    lines += ["| name | 问题 | question | to set |", "|---|---|---|---|"]
+    for item in named_questions():
+        can = "<br>".join(f"`{one.name}={one.default}` {one.zh} / {one.en}" for one in item.parameters)
+        lines.append(f"| `{item.name}` | {item.title_zh} | {item.title_en} | {can} |")
     return "\n".join(lines) + "\n"
+
+
+QUERIES_INTRODUCTION = """\
+Ask one with `graphbuild query NAME`, with other values than its own by `--set NAME=VALUE`:
+
+```sh
+graphbuild query q07 --set place=柯城区 --set from=2024-01-01
+```
+
+A question of your own has values to set when its head declares them, each with a `VALUES` where it goes; the default
+says of which type a value is (text, day, number, IRI), and the file can be asked as it stands by any other program:
+
+```sparql
+# zh: {place}有哪些人?
+# en: Who is named in {place}?
+# param: place 地方 place "衢江区"
+SELECT DISTINCT ?name {
+  VALUES ?place { "衢江区" } ?area schema:name ?place .
+  ?article schema:mentions ?area , ?who . ?who a schema:Person ; schema:name ?name
+}
+```
+
+The files stand in `ontology/queries/`. They give the same rows in pyoxigraph, rdflib and rdflib over Oxigraph
+(`pip install 'graphbuild[oxrdflib]'`, for those who want the interface of rdflib at the speed of Oxigraph):
+
+```python
+import rdflib
+from graphbuild.query import bind, find_question
+
+graph = rdflib.Graph(store="Oxigraph")
+graph.parse("exports/graph.nt", format="nt")
+graph.query(bind(find_question("q07"), {"place": "柯城区"}))
+```
+
+Made from the program by `make docs`.
+"""
 
 
 def readme(build: Build) -> str:

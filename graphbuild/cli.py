@@ -63,6 +63,8 @@ QUERY_EXAMPLES = """
 Examples:
   graphbuild query                                   list the named questions
   graphbuild query q07                               ask one of them
+  graphbuild query q07 --set place=柯城区 --set from=2024-01-01
+                                                     with other values than its own
   graphbuild query posts.rq --format csv             ask a file, print CSV
   graphbuild query 'SELECT ?n { ?p a schema:Person ; schema:name ?n } ORDER BY ?n LIMIT 5'
 """
@@ -71,6 +73,14 @@ SHOW_EXAMPLES = """
 Examples:
   graphbuild show                                    open exports/graph.html
   graphbuild show out --print                        print its path only
+"""
+SERVE_EXAMPLES = """
+\b
+Examples:
+  graphbuild serve                                   serve ./exports at the address it prints
+  graphbuild serve out --port 9000 --open            those of another folder, and open the browser
+  curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?n { ?p a schema:Person ; schema:name ?n }' \\
+    http://127.0.0.1:8765/sparql
 """
 REVIEW_EXAMPLES = """
 \b
@@ -94,6 +104,13 @@ CONTRADICTIONS_EXAMPLES = """
 Examples:
   graphbuild contradictions                          those of ./exports, each with both sentences
   graphbuild contradictions out --format csv         with headlines, pages and offsets
+"""
+VALIDATE_EXAMPLES = """
+\b
+Examples:
+  graphbuild validate                                what in ./exports breaks a rule of ontology/shapes.ttl
+  graphbuild validate out --warnings                 and what is only worth a look
+  graphbuild validate out --format csv > broken.csv  with headline, page and offsets
 """
 EVALUATE_EXAMPLES = """
 \b
@@ -177,17 +194,20 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: bool, **told: Any) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import export, keep_registry
+    from graphbuild.export import Projections, export_all, keep_registry
     from graphbuild.pipeline import bundled_pages, run
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
-        written = export(result, out)
+        made = Projections(result)
+        written = export_all(made, out)
     if registry:
         keep_registry(result, registry)
     if not quiet:
         _report(result, written, out)
+        _warn((*result.findings, *made.faults))
+        click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")
 
 
 def _options(*, bundled: bool, model: Path | None, no_tagger: bool, **told: Any) -> Options:
@@ -269,16 +289,24 @@ def coverage(paths: tuple[Path, ...], *, issued: datetime | None, newspaper: str
 @click.option(
     "--exports", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder of a build."
 )
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Set a value of the question; repeatable.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def query(question: str | None, *, exports: Path, form: str) -> None:
+def query(question: str | None, *, exports: Path, values: tuple[str, ...], form: str) -> None:
     """Ask a SPARQL QUESTION: a file, the query text itself, or the name of a question that ships with the package."""
-    from graphbuild.query import ask, named_questions, write
+    from graphbuild.query import ask, write
+    from graphbuild.query.questions import question_list
 
     if question is None:
-        for item in named_questions():
-            click.echo(f"{item.name}  {item.title_zh}\n     {item.title_en}")
+        click.echo("\n".join(question_list()))
         return
-    write(ask(exports, question), form=form, stream=sys.stdout)
+    write(ask(exports, question, values=_pairs(values), tell=_note), form=form, stream=sys.stdout)
+
+
+def _pairs(values: Sequence[str]) -> dict[str, str]:
+    lost = next((value for value in values if "=" not in value), None)
+    if lost is not None:
+        raise InputError(f"--set takes NAME=VALUE, and {lost!r} has no =")
+    return {name.strip(): value for name, _, value in (one.partition("=") for one in values)}
 
 
 @main.command(epilog=SHOW_EXAMPLES)
@@ -292,6 +320,27 @@ def show(exports: Path, *, print_only: bool) -> None:
     click.echo(str(page))
     if not print_only and not webbrowser.open(page.as_uri()):
         raise ExportError(f"no browser could be started: open {page} yourself")
+
+
+@main.command(epilog=SERVE_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; without it 8765, or a free one where that is taken.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time of one query.")
+@click.option("--open", "browse", is_flag=True, help="Open the start page in the browser.")
+def serve(exports: Path, *, port: int | None, seconds: float, browse: bool) -> None:
+    """Serve a build to this machine: SPARQL endpoint, a page for every thing, the graph, a page for queries.
+
+    把一次构建的结果在本机上提供查询和浏览:SPARQL 端点、实体页、图谱、查询页。Binds to 127.0.0.1 and only reads.
+    Needs Starlette and uvicorn: pip install 'graphbuild[serve]'.
+    """
+    from graphbuild.serve import serve as start
+
+    def ready(address: str) -> None:
+        click.echo(f"{address}  (stop with Ctrl-C)")
+        if browse:
+            webbrowser.open(address)
+
+    start(exports, port=port, seconds=seconds, ready=ready)
 
 
 @main.command(epilog=EXPLAIN_EXAMPLES)
@@ -325,6 +374,27 @@ def contradictions(exports: Path, *, form: str) -> None:
 
     shown = ("kind", "message_zh", "left_quote", "right_quote") if form == "table" else ()
     write(read_table(exports / "contradictions.csv", shown), form=form, stream=sys.stdout)
+
+
+@main.command(epilog=VALIDATE_EXAMPLES)
+@click.argument("exports", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--warnings", is_flag=True, help="Tell too what is only worth a look.")
+@click.option("--most", type=click.IntRange(min=1), default=1000, show_default=True, help="Tell at most so many.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.pass_context
+def validate(ctx: click.Context, exports: Path, *, warnings: bool, most: int, form: str) -> None:
+    """Check the RDF of a build against the shapes and rules of its vocabulary; exit code 1 where it breaks them.
+
+    按词汇的形状与规则检查图谱,逐条说明不符之处,附原句和位置。
+    """
+    from graphbuild.query import write
+    from graphbuild.validate.exports import validate as check
+    from graphbuild.validate.exports import violation_table
+
+    found = check(exports, warnings=warnings, most=most)
+    write(violation_table(found, brief=form == "table"), form=form, stream=sys.stdout)
+    if any(one.grave for one in found):
+        ctx.exit(1)
 
 
 @main.command(epilog=REVIEW_EXAMPLES)
@@ -456,6 +526,10 @@ def _tell(message: str, *, color: str) -> None:
     click.secho(visible(message), fg=color, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
+def _note(message: str) -> None:
+    _tell(message, color="yellow")
+
+
 def _count(name: str, records: Sequence[object]) -> str:
     many = name[:-1] + "ies" if name.endswith("y") else name + "s"
     return f"{len(records)} {name if len(records) == 1 else many}"
@@ -465,5 +539,3 @@ def _report(result: Any, written: Sequence[Path], out: Path) -> None:
     parts = (("page", result.pages), ("article", result.articles), ("entity", result.entities))
     counts = ", ".join(_count(name, records) for name, records in (*parts, ("statement", result.statements)))
     click.echo(f"{counts} with evidence → {out}/ ({_count('file', written)})")
-    _warn(result.findings)
-    click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")

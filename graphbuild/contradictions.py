@@ -118,7 +118,7 @@ def _tenures(build: Build, desk: Desk) -> Iterator[_Tenure]:
     """Yield the offices that are said to be held, with days; a former, proposed or acting one excludes nobody."""
     for one in build.statements:
         tenure = one.qualifier("tenure")
-        plain = not isinstance(tenure, Literal) or tenure.text == "current"
+        plain = not isinstance(tenure, Literal) or tenure.text in ("current", "concurrent")
         days = [day.start for day in one.attested if day.start and day.start == day.end]
         if one.predicate == Predicate.HOLDS_POST and plain and days and one.modality is not Modality.PLANNED:
             post = desk.entities[one.object.id] if isinstance(one.object, Ref) else None

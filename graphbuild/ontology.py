@@ -81,6 +81,9 @@ class Predicate(StrEnum):
     Node: gb:AttestedMembership with gb:post."""
     LEADS_AREA = "leadsArea"
     """Person → LeadershipGroup; title (as printed, 柯城区领导). Node: gb:AttestedMembership without a post."""
+    MEMBER_OF = "memberOf"
+    """Person → body it belongs to or works for, without an office; title (as printed, 员工).
+    Node: gb:Assertion of org:memberOf."""
     TAKES_PART = "takesPart"
     """Agent or Site → Event; role (leader, member, host, attendee, rostrum, chair, reports, site), order (1-based
     position in a printed list). Node: gb:Participation."""
@@ -93,6 +96,9 @@ class Predicate(StrEnum):
     """Anything → Literal (the figure as printed); indicator, value, unit, normalized, measure (level, yoy, mom, growth,
     cumulative, share, rank), qualifier (超, 约, …), growthOf (id of the claim, later of the statement), within (area
     of a rank). Node: gb:Figure."""
+    SAYS = "says"
+    """Person or body → Literal (the words as printed); form (verbatim, from quotation marks, or reported).
+    Node: gb:Quotation."""
     OWNS_BRAND = "brandOwner"
     """Brand, Campaign or Programme → its area, body or company. Node: gb:Assertion."""
     WITHIN = "within"

@@ -212,7 +212,8 @@ def _unprinted(rulings: Rulings, articles: Sequence[Article]) -> Iterator[Findin
 def _waiting(rows: Iterable[Judgement]) -> Iterator[Finding]:
     """Tell of each judgement that speaks of something no page has any more: it waits for its page to come back."""
     for row in rows:
-        message = f"{row.source}: {row.left} and {row.right} are not both on these pages: the judgement waits"
+        pair = f"{row.left} and {row.right}"
+        message = f"{row.source}: {pair} are not both on the pages that they are known by: the judgement waits"
         yield Finding(stage="resolve", severity=Severity.NOTE, record_id=row.left, message=message)
 
 

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 
 from graphbuild import ontology, rdf
 from graphbuild.model import Build
+from graphbuild.validate.rules import HEADER
 from tests import factories as made
-from tests.conformance import HEADER
 
 
 def ask(build: Build, query: str) -> list[tuple[str | None, ...]]:

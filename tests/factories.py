@@ -253,6 +253,7 @@ def _facts_of_visit() -> Iterable[Statement]:
     yield statement(COMPANY, part, Ref(id=VISIT), company, role=Literal(text="site"), order=Literal(text="1"))
     yield statement(VISIT, Predicate.ORGANIZED_BY, Ref(id=DELEGATION), leads)
     byline = desk.evidence("本报讯(记者 林晓舟 通讯员 马文竹)")
+    yield statement(GU, Predicate.MEMBER_OF, Ref(id=COMPANY), company, extra=seen)
     yield statement(LIN, Predicate.WRITES, Ref(id=ARTICLE_1), byline, role=Literal(text="reporter"))
     yield statement(MA, Predicate.WRITES, Ref(id=ARTICLE_1), byline, role=Literal(text="correspondent"))
 
@@ -304,6 +305,9 @@ def _ownership(desk: Desk) -> Iterable[Statement]:
 def _figures(desk: Desk) -> Iterable[Statement]:
     money = desk.evidence("去年,该公司研发投入超1.2亿元,同比增长15%。")
     trees = desk.evidence("村民孟春和说,今年将新栽茶苗3万株。")
+    words = Literal(text="今年将新栽茶苗3万株")
+    form = Literal(text="reported")
+    yield statement(GROWER_MENG, Predicate.SAYS, words, trees, extra=Extra(speaker=GROWER_MENG), form=form)
     level = statement(
         COMPANY,
         Predicate.FIGURE,

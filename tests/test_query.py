@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 import time
@@ -10,6 +11,8 @@ import pytest
 from graphbuild import rdf
 from graphbuild.errors import QueryError
 from graphbuild.query import IRI, Limits, Table, ask, find_question, named_questions, run, write
+from graphbuild.query.mistakes import explain
+from graphbuild.query.questions import check
 from tests import factories as made
 
 PEOPLE = "SELECT ?name { ?p a schema:Person ; schema:name ?name } ORDER BY ?name"
@@ -85,7 +88,7 @@ def test_prefixes_of_the_query_win(folder: Path) -> None:
 
 def test_every_named_question_has_two_titles_and_is_answered(folder: Path) -> None:
     questions = named_questions()
-    assert [item.name for item in questions] == [f"q{number:02d}" for number in range(1, 26)]
+    assert [item.name for item in questions] == [f"q{number:02d}" for number in range(1, 36)]
     for item in questions:
         assert item.title_zh and item.title_en
         assert ask(folder, item.name).variables
@@ -146,6 +149,8 @@ def test_the_reason_is_told_in_few_words(folder: Path, text: str, reason: str) -
         "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * { { SELECT * { 'a' ?p 'SERVICE' SERVICE<http://127.0.0.1:9/>{} } } }",
         "SELECT * { ?s ?p '''#''' SERVICE <http://127.0.0.1:9/> {} }",
+        r"SELECT * { ?s gb:a\' ?o SERVICE <http://127.0.0.1:9/> {} ?s ?p 'x' }",
+        "SELECT * { ?s gb:a\\# ?o SERVICE <http://127.0.0.1:9/> {} }",
     ],
 )
 def test_service_is_refused(folder: Path, text: str) -> None:
@@ -179,6 +184,31 @@ def test_changes_are_refused(folder: Path, text: str) -> None:
 )
 def test_the_words_are_allowed_where_they_are_no_keywords(folder: Path, text: str) -> None:
     run(folder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-" * 200_000,
+        "a" * 200_000,
+        '"' + '\\"' * 100_000,
+        '"""\n\\' * 60_000,
+        "<" * 200_000,
+        "'''" * 80_000,
+        "@" * 200_000,
+    ],
+)
+def test_hostile_text_is_checked_in_the_time_that_its_length_takes(text: str) -> None:
+    began = time.monotonic()
+    with contextlib.suppress(QueryError):
+        check(text)
+    explain("error at 1:150000: expected Prefix not found", text)
+    assert time.monotonic() - began < 2
+
+
+def test_a_text_without_its_end_is_shown(folder: Path) -> None:
+    with pytest.raises(QueryError, match="line 2, column 9 of the query cannot be read: ' begins a text that does not"):
+        run(folder, "SELECT * {\n  ?s ?p 'abc }")
 
 
 def test_a_query_is_stopped_when_its_time_is_up(folder: Path) -> None:

@@ -343,4 +343,4 @@ def test_every_qualifier_has_words_in_both_languages() -> None:
             "indicator",
         ):
             assert role == "role" or f"{role}: " in roles, role
-        assert re.findall(r"(\w+): ", tenures) == ["former", "acting", "proposed"]
+        assert re.findall(r"(\w+): ", tenures) == ["former", "acting", "proposed", "seconded", "concurrent"]

@@ -13,6 +13,7 @@ from pathlib import Path
 import networkx as nx
 
 from graphbuild import rdf
+from graphbuild.export.faults import faults
 from graphbuild.export.files import write_all
 from graphbuild.export.identity import candidates, judgement_table, registry_table
 from graphbuild.export.tables import (
@@ -26,10 +27,10 @@ from graphbuild.export.tables import (
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
 from graphbuild.graph.flat import flat
-from graphbuild.model import Build
+from graphbuild.model import Build, Finding
 from graphbuild.render import render
 
-__all__ = ["EXPORTERS", "Projections", "export", "keep_registry"]
+__all__ = ["EXPORTERS", "Projections", "export", "export_all", "keep_registry"]
 
 
 class Projections:
@@ -44,6 +45,16 @@ class Projections:
         return rdf.graphs(self.build)
 
     @cached_property
+    def ntriples(self) -> str:
+        """The RDF as sorted N-Triples."""
+        return "".join(map(rdf.line, self.rdf.all))
+
+    @cached_property
+    def faults(self) -> tuple[Finding, ...]:
+        """What in the RDF does not keep the rules of the vocabulary; there should be none."""
+        return faults(self.ntriples, self.rdf.store)
+
+    @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
         """The drawing with text and numbers only."""
         return flat(build_graph(self.build))
@@ -52,7 +63,7 @@ class Projections:
 Exporter = Callable[[Projections], str]
 
 EXPORTERS: tuple[tuple[str, Exporter], ...] = (
-    ("graph.nt", lambda made: rdf.ntriples(made.rdf.all)),
+    ("graph.nt", lambda made: made.ntriples),
     ("graph.ttl", lambda made: rdf.turtle(made.rdf.all)),
     ("graph.trig", lambda made: rdf.trig(made.rdf)),
     ("graph.jsonld", lambda made: rdf.jsonld(made.rdf.all)),
@@ -67,7 +78,7 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("candidates.jsonl", lambda made: candidates(made.build)),
     ("registry.csv", lambda made: registry_table(made.build)),
     ("contradictions.csv", lambda made: contradiction_table(made.build)),
-    ("findings.jsonl", lambda made: findings(made.build)),
+    ("findings.jsonl", lambda made: findings((*made.build.findings, *made.faults))),
     ("graph.html", lambda made: render(made.build)),
 )
 """Every file of an export with the function that writes it."""
@@ -79,7 +90,11 @@ def export(build: Build, out: Path) -> list[Path]:
     The same build gives the same bytes. Raises `graphbuild.errors.ExportError` when the folder cannot be written;
     then it holds what it held before.
     """
-    made = Projections(build)
+    return export_all(Projections(build), out)
+
+
+def export_all(made: Projections, out: Path) -> list[Path]:
+    """Do as `export` does, for a caller who wants to know what the projections know, such as the broken rules."""
     return write_all(out, ((name, write(made)) for name, write in EXPORTERS))
 
 

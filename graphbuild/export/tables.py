@@ -13,7 +13,7 @@ import networkx as nx
 from graphbuild.contradictions import Contradiction, contradictions
 from graphbuild.graph.flat import plain_text
 from graphbuild.graph.quotes import Desk, interval_text
-from graphbuild.model import Build, Ref, Statement
+from graphbuild.model import Build, Finding, Ref, Statement
 from graphbuild.query import safe_cell
 
 __all__ = [
@@ -194,7 +194,7 @@ def _contradiction(one: Contradiction) -> Sequence[str | int | None]:
     return [one.kind.value, one.about, one.message_zh, one.message_en, *sides, *[None] * (width - len(sides))]
 
 
-def findings(build: Build) -> str:
+def findings(found: Iterable[Finding]) -> str:
     """Write one JSON object per line for everything that was not understood and left out."""
     return "".join(
         json.dumps(
@@ -207,5 +207,5 @@ def findings(build: Build) -> str:
             ensure_ascii=False,
         )
         + "\n"
-        for finding in build.findings
+        for finding in found
     )

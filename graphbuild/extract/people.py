@@ -10,6 +10,7 @@ from graphbuild.extract.addressed import addressed, is_address
 from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.given import ATYPICAL, givenness
+from graphbuild.extract.holders import holders
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.lists import listed_names
 from graphbuild.extract.names import best_name, boundary, is_word, known_name, name_shaped, plausible
@@ -82,6 +83,7 @@ def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     yield from ((span, "list of names", 0.9) for span in listed_names(reading))
     yield from _dotted(reading)
     yield from _spaced(reading)
+    yield from holders(reading)
     yield from _unknown_words(reading)
     yield from seen_people(reading)
 

@@ -14,6 +14,7 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
+from graphbuild.zh.offices import JOINT, TAIL, TAKEN, marked, taken
 
 __all__ = ["posts"]
 
@@ -30,14 +31,9 @@ PROFESSIONS = frozenset(
     )
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
-MARKER = re.compile("(?:原|时任|拟任|代理|代|前任|候任|新任|现任)$")
-TAKEN = re.compile(
-    "(?:当选(?:为)?|担任|出任|就任|接任|升任|调任|转任|改任|连任|兼任|原任|现任|历任|先后任|曾任|不再担任|卸任|"
-    "免去[一-鿿]{2,4}的?"
-    "|辞去|(?:任命|推选|选举|补选|聘任)[一-鿿]{2,4}(?:同志)?(?:为|任)|选为|提名为)(?:了)?[一-鿿]{0,6}$"
-)
-"""Verbs of taking and leaving office, with at most a place between them and the title."""
-JOINTS = frozenset(("", "、", "兼", "、兼", "兼任"))
+SECONDED = "挂职"
+REACH = 48
+"""Characters before a title in which a verb of office is looked for: a list of names may stand between."""
 LEVELS = "省市区县镇乡"
 OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
 
@@ -62,10 +58,17 @@ def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
         _attach(reading, chain, starting, ending)
         before: _Seen | None = None
         place = ""
+        office = _in_office(reading, chain[0])
         for seen in chain:
             place = place or _place_of(reading, seen)
-            yield from _post(reading, seen, before=before, place=place)
+            yield from _post(reading, seen, before=before, place=place, office=office)
             before = seen
+
+
+def _in_office(reading: Reading, first: _Seen) -> bool:
+    """Tell whether a verb of office leads to a string of titles, or its first word is one (到莲花镇挂职副镇长)."""
+    before = reading.text[max(0, first.span.start - REACH) : first.span.start]
+    return taken(before) or first.bare.of(reading.text).startswith(SECONDED)
 
 
 def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
@@ -96,7 +99,7 @@ def _chains(reading: Reading, seen: list[_Seen]) -> Iterator[list[_Seen]]:
         joint = (
             reading.text[chain[-1].span.end : one.span.start] if chain and chain[-1].span.end <= one.span.start else "?"
         )
-        if chain and joint not in JOINTS:
+        if chain and not JOINT.fullmatch(joint):
             yield chain
             chain = []
         chain.append(one)
@@ -106,7 +109,10 @@ def _chains(reading: Reading, seen: list[_Seen]) -> Iterator[list[_Seen]]:
 
 def _attach(reading: Reading, chain: list[_Seen], people: dict[int, Mention], ending: dict[int, Mention]) -> None:
     """Give every title of the chain the person behind it, or the person right before it (习近平总书记)."""
-    after = people.get(chain[-1].span.end)
+    if _passed(reading, chain, ending):
+        return
+    end = chain[-1].span.end
+    after = people.get(end) or people.get(_tail_end(reading, end))
     if after:
         _hand_out(reading, chain, [after, *_listed(reading, after, people)])
         return
@@ -114,6 +120,21 @@ def _attach(reading: Reading, chain: list[_Seen], people: dict[int, Mention], en
     if before:
         for seen in chain:
             seen.people.append(before)
+
+
+def _passed(reading: Reading, chain: list[_Seen], ending: dict[int, Mention]) -> bool:
+    """Tell whether a name and a verb of office stand before several titles: 甲任局长、书记乙 is open."""
+    start = chain[0].span.start
+    verbs = TAKEN.finditer(reading.text, max(0, start - 12), start)
+    return len(chain) > 1 and any(
+        verb.start() in ending and taken(reading.text[verb.start() : start]) for verb in verbs
+    )
+
+
+def _tail_end(reading: Reading, end: int) -> int:
+    """Return where the name may begin behind a title: past a rank, a charge or 候选人."""
+    found = TAIL.match(reading.text, end)
+    return found.end() if found else end
 
 
 def _hand_out(reading: Reading, chain: list[_Seen], holders: list[Mention]) -> None:
@@ -159,11 +180,11 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
     return ""
 
 
-def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str) -> Iterator[Proposal]:
+def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
     implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
     if not seen.organ and not implied and before and before.organ and seen.people:
         seen.organ = before.organ
-    if not _stands(reading, seen, implied):
+    if not _stands(seen, implied, office=office):
         return
     if implied:
         yield implied
@@ -180,19 +201,18 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str) ->
     )
 
 
-def _stands(reading: Reading, seen: _Seen, implied: Proposal | None) -> bool:
+def _stands(seen: _Seen, implied: Proposal | None, *, office: bool) -> bool:
     """Tell whether there is a post here at all: an organ printed, a holder beside a title that is no trade, or a verb
-    of taking and leaving office before a title that implies its organ."""
+    of office before a title that implies its organ."""
     if seen.organ:
         return True
     if seen.title.role in PROFESSIONS:
         return False
-    taken = implied is not None and TAKEN.search(reading.text[max(0, seen.span.start - 24) : seen.span.start])
-    return bool(seen.people or taken)
+    return bool(seen.people or (implied and office))
 
 
 def _attributes(reading: Reading, seen: _Seen, implied: Proposal | None) -> Iterator[tuple[str, str]]:
-    yield "title", seen.bare.of(reading.text)
+    yield "title", seen.bare.of(reading.text).removeprefix(SECONDED)
     yield "role", seen.title.role
     if seen.organ:
         yield "organ", seen.organ.id
@@ -200,9 +220,17 @@ def _attributes(reading: Reading, seen: _Seen, implied: Proposal | None) -> Iter
         yield "organ", mention_id(reading.article.id, implied.span, implied.type)
     for person in seen.people:
         yield "person", person.id
-    marker = MARKER.search(reading.text[max(0, seen.span.start - 2) : seen.span.start])
+    marker = _marker(reading, seen)
     if marker:
-        yield "marker", marker.group()
+        yield "marker", marker
+
+
+def _marker(reading: Reading, seen: _Seen) -> str:
+    """Return the word that says how the title is held: before it, or 挂职 as its first part (挂职副局长)."""
+    if seen.bare.of(reading.text).startswith(SECONDED):
+        return SECONDED
+    found = marked(reading.text[max(0, seen.span.start - 4) : seen.span.start])
+    return found.words if found else ""
 
 
 def _level(words: str, *, place: str, before: _Seen | None) -> str:

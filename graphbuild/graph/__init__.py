@@ -81,6 +81,8 @@ TENURES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("heldPost", "former"): ("曾任", "formerly in post"),
     ("heldPost", "acting"): ("代理", "acting in post"),
     ("heldPost", "proposed"): ("拟任", "proposed for post"),
+    ("heldPost", "seconded"): ("挂职", "seconded to post"),
+    ("heldPost", "concurrent"): ("兼任", "also in post"),
     ("memberOf", "former"): ("曾任职于", "formerly member of"),
     ("memberOf", "proposed"): ("拟任职于", "proposed as member of"),
 }
@@ -103,6 +105,7 @@ PLAIN = {
     Predicate.OWNED_BY: "ownedBy",
     Predicate.USES_PROGRAMME: "participatesIn",
     Predicate.LEADS_AREA: "memberOf",
+    Predicate.MEMBER_OF: "memberOf",
 }
 """Predicates whose edge runs from the subject straight to the object."""
 
@@ -139,7 +142,7 @@ class Edge:
     valid: str = ""
     speaker: str = ""
     tenure: str = ""
-    """former, acting or proposed, where the text says so of a post; empty for one that is plainly held."""
+    """former, acting, proposed, seconded or concurrent, where the text says so of a post; else empty."""
     qualifiers: tuple[tuple[str, str], ...] = ()
     count: int = 1
     """How many times the article mentions it; 1 for a statement."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,30 +17,35 @@ from typing import Any
 from graphbuild.errors import QueryError
 from graphbuild.model import Build
 from graphbuild.ontology import prefixes
+from graphbuild.query.index import Tell, discard, index_of, silent
 from graphbuild.query.mistakes import brief, explain
+from graphbuild.query.opening import GRAPH, broken, damaged, graph_file, open_store
+from graphbuild.query.parameters import Parameter, bind, parameters
 from graphbuild.query.questions import Question, check, find_question, is_ordered, named_questions
 from graphbuild.query.tables import FORMS, IRI, Table, Value, from_terms, safe_cell, write
 
 __all__ = [
     "FORMS",
+    "GRAPH",
     "IRI",
     "Limits",
+    "Parameter",
     "Question",
     "Table",
     "Value",
     "ask",
+    "bind",
     "find_question",
     "named_questions",
+    "open_store",
+    "parameters",
     "run",
     "safe_cell",
     "write",
 ]
 
-GRAPH = "graph.nt"
-"""The file of an export that is asked: the quickest to read."""
 PADDING = " " * 16
 """Keeps the parser from running into the end while it compares a keyword: then it says where and not only that."""
-READABLE = (".nt", ".nq", ".ttl", ".trig", ".jsonld", ".rdf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +58,40 @@ class Limits:
     """Bytes of address space; held on Linux and macOS only."""
 
 
-def ask(source: Path | Build, question: str, *, limits: Limits | None = None) -> Table:
-    """Ask a question by its name (``q01``), its file, or its text; see `run`."""
-    return run(source, find_question(question), limits=limits)
+def ask(
+    source: Path | Build,
+    question: str,
+    *,
+    values: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    tell: Tell = silent,
+) -> Table:
+    """Ask a question by its name (``q01``), its file, or its text, with values for its parameters; see `run`.
+
+    Raises `QueryError` for a value that the question does not ask for, or that is of another type than its default.
+    """
+    return run(source, bind(find_question(question), values or {}), limits=limits, tell=tell)
 
 
-def run(source: Path | Build, text: str, *, limits: Limits | None = None) -> Table:
+def run(source: Path | Build, text: str, *, limits: Limits | None = None, tell: Tell = silent) -> Table:
     """Ask a SPARQL query of an export (its folder or one of its RDF files) or of a build.
 
     The prefixes of `graphbuild.ontology.prefixes` need not be declared. Rows come in the order that the query asks
     for, else sorted, so that an answer is the same each time. Raises `QueryError` for text that does not parse (with
     line, column and a caret), for updates and SERVICE, and for a query that takes more than its limits.
+    A large graph gets an index when it is first asked; ``tell`` hears of that, and of one that is damaged.
     """
     limits = limits or Limits()
     check(text)
-    result = _answer(_task(source, text, limits), seconds=limits.seconds)
+    task = _task(source, text, limits, tell)
+    result = _answer(task, seconds=limits.seconds)
+    if "damaged" in result:
+        index = Path(task["index"])
+        tell(damaged(index, result["damaged"]))
+        discard(index)
+        result = _answer(task | {"index": None}, seconds=limits.seconds)
     if "unreadable" in result:
-        raise QueryError(f"the graph in {source} is broken, so build it anew: {brief(result['unreadable'])}")
+        raise broken(Path(str(source)), result["unreadable"])
     if "syntax" in result:
         raise QueryError(explain(result["syntax"], text))
     if "failed" in result:
@@ -77,23 +99,20 @@ def run(source: Path | Build, text: str, *, limits: Limits | None = None) -> Tab
     return _table(result["answer"], text, limits)
 
 
-def _task(source: Path | Build, text: str, limits: Limits) -> dict[str, Any]:
-    task = {"query": text + PADDING, "prefixes": dict(prefixes()), "rows": limits.rows, "memory": limits.memory}
+def _task(source: Path | Build, text: str, limits: Limits, tell: Tell) -> dict[str, Any]:
+    task: dict[str, Any] = {
+        "query": text + PADDING,
+        "prefixes": dict(prefixes()),
+        "rows": limits.rows,
+        "memory": limits.memory,
+    }
     if isinstance(source, Build):
         from graphbuild.rdf import ntriples, triples
 
-        return task | {"path": None, "data": ntriples(triples(source))}
-    path = _graph_file(source)
-    return task | {"path": str(path), "suffix": path.suffix}
-
-
-def _graph_file(source: Path) -> Path:
-    path = source / GRAPH if source.is_dir() else source
-    if not path.is_file():
-        raise QueryError(f"there is no graph at {path}: run `graphbuild build` first, or name the folder of a build")
-    if path.suffix not in READABLE:
-        raise QueryError(f"{path} is no RDF file: name a folder of a build, or a file ending in {', '.join(READABLE)}")
-    return path
+        return task | {"path": None, "index": None, "data": ntriples(triples(source))}
+    path = graph_file(source)
+    index = index_of(path, tell=tell)
+    return task | {"path": str(path), "suffix": path.suffix, "index": str(index) if index else None}
 
 
 def _answer(task: dict[str, Any], *, seconds: float) -> dict[str, Any]:

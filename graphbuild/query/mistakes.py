@@ -14,6 +14,8 @@ TOKEN = re.compile(r"[?$@]?[\w.:-]+|\S")
 PREFIXED = re.compile(r"[\w.-]*:[\w.-]*$")
 PREFIXED_HERE = re.compile(r"([\w.-]*):")
 UNKNOWN = "Prefix not found"
+LONGEST = 200
+"""Characters of a name or a line that are looked at and shown; queries from outside may have lines without end."""
 SENTENCE = re.compile(r"[A-Z][a-z]* \w+ .*")
 """What Oxigraph says in words, such as ``Duplicated variable name in SELECT``, among the tokens that it expected."""
 
@@ -31,9 +33,10 @@ def explain(message: str, text: str) -> str:
         return f"the query cannot be read: {brief(message)}"
     offset = _offset(text, int(place[1]), int(place[2]), expected=place[3])
     start = text.rfind("\n", 0, offset) + 1
-    line = text[start:].split("\n", 1)[0].rstrip()
-    pad = "".join("  " if unicodedata.east_asian_width(ch) in "WF" else " " for ch in text[start:offset])
     where = f"line {text.count(chr(10), 0, offset) + 1}, column {offset - start + 1} of the query cannot be read"
+    start = max(start, offset - LONGEST)
+    line = text[start : offset + LONGEST].split("\n", maxsplit=1)[0].rstrip()
+    pad = "".join("  " if unicodedata.east_asian_width(ch) in "WF" else " " for ch in text[start:offset])
     return f"{where}: {_reason(text, offset, expected=place[3])}\n  {line}\n  {pad}^"
 
 
@@ -45,9 +48,11 @@ def _offset(text: str, line: int, column: int, *, expected: str) -> int:
     """
     offset = sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
     words = [word.strip() for word in expected.removeprefix("expected ").removeprefix("one of ").split(",")]
-    prefixed = PREFIXED.search(text[:offset])
+    # the pattern walks what it is given once for each character, so it is given no more than a name is long
+    near = max(0, offset - LONGEST)
+    prefixed = PREFIXED.search(text[near:offset])
     if UNKNOWN in words and prefixed:
-        return prefixed.start()
+        return near + prefixed.start()
     keywords = [word for word in words if re.fullmatch(r"\w+", word)]
     if keywords and '"' not in expected and not _told(expected):
         offset -= min(len(word) for word in keywords)

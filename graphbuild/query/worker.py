@@ -2,13 +2,14 @@
 
 Started by `graphbuild.query.run` as a plain script, so it imports nothing of this package. Oxigraph cannot be told to
 stop, and a thread cannot be killed; a process can. Where the system allows, the process may also not take more
-memory than its task says, and not open a file or a connection once the graph is read.
+memory than its task says, and not open a file or a connection once the graph is read; of an index, only its own.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -26,8 +27,12 @@ FORMATS = {
 }
 
 
-def limit(memory: int) -> None:
-    """Bound the memory of this process in bytes, and forbid it any further file or connection."""
+DAMAGE = ("corruption", "io error")
+"""How Oxigraph begins to tell that what it reads from an index is not what was written."""
+
+
+def limit(memory: int, *, files: int) -> None:
+    """Bound the memory of this process in bytes, and forbid it to open more than so many files or connections."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit holds there too
@@ -35,11 +40,26 @@ def limit(memory: int) -> None:
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+
+
+def allowed(task: dict[str, Any]) -> int:
+    """Return how many files may be open at once: those that are, and those of an index, which are opened when needed.
+
+    None at all when the graph is in memory.
+    """
+    if not task["index"]:
+        return 0
+    # a new file gets the lowest number that is free, so a limit on the numbers is one on how many there are
+    taken = os.open(os.devnull, os.O_RDONLY)
+    os.close(taken)
+    return taken + len(os.listdir(task["index"]))
 
 
 def load(task: dict[str, Any]) -> ox.Store:
-    """Read the graph that the task names or carries; named graphs are merged by the query option."""
+    """Open the index, or read the graph that the task names or carries; named graphs are merged by the query option."""
+    if task["index"]:
+        return ox.Store.read_only(task["index"])
     store = ox.Store()
     if task["path"] is None:
         store.bulk_load(task["data"].encode(), format=ox.RdfFormat.N_TRIPLES)
@@ -79,16 +99,17 @@ def steps(task: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield what came of it, with the step on which it went wrong."""
     try:
         store = load(task)
-        limit(task["memory"])
-    except (OSError, SyntaxError, ValueError) as error:
-        yield "unreadable", str(error)
+        limit(task["memory"], files=allowed(task))
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        yield "damaged" if task["index"] else "unreadable", str(error)
         return
     try:
         yield "answer", answer(store, task)
     except SyntaxError as error:
         yield "syntax", str(error)
     except (OSError, RuntimeError, ValueError, MemoryError) as error:
-        yield "failed", str(error) or type(error).__name__
+        hurt = task["index"] and str(error).lower().startswith(DAMAGE)
+        yield "damaged" if hurt else "failed", str(error) or type(error).__name__
 
 
 def main() -> None:

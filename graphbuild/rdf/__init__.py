@@ -8,7 +8,7 @@ hold it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import Quad, QueryTriples, Store, Triple
@@ -26,7 +26,7 @@ from graphbuild.rdf.things import entity_triples
 from graphbuild.rdf.write import line, ntriples, turtle
 from graphbuild.rdf.write import trig as write_trig
 
-__all__ = ["GRAPH", "Graphs", "description", "graphs", "jsonld", "ntriples", "trig", "triples", "turtle"]
+__all__ = ["GRAPH", "Graphs", "description", "graphs", "jsonld", "line", "ntriples", "trig", "triples", "turtle"]
 
 GRAPH = "https://w3id.org/graphbuild/graph/"
 """Under which each of the three graphs has its IRI in ``graph.trig``."""
@@ -39,6 +39,8 @@ class Graphs:
     facts: tuple[Triple, ...]
     vocab: tuple[Triple, ...]
     shortcuts: tuple[Triple, ...]
+    store: Store = field(compare=False, repr=False)
+    """All three as one, to be asked; the shortcuts come from it, and the check of the rules needs it again."""
 
     @property
     def parts(self) -> dict[str, Sequence[Triple]]:
@@ -55,7 +57,11 @@ def graphs(build: Build) -> Graphs:
     """Project a Build to RDF."""
     facts = _sorted(_facts(build, know(build)))
     vocab = _sorted((*vocabulary(), *role_concepts(build), *new_indicators(build)))
-    return Graphs(facts=facts, vocab=vocab, shortcuts=_sorted(_shortcuts(facts)))
+    store = Store()
+    store.bulk_extend(Quad(*found) for found in facts)
+    shortcuts = _sorted(_shortcuts(store))
+    store.extend(Quad(*found) for found in (*vocab, *shortcuts))
+    return Graphs(facts=facts, vocab=vocab, shortcuts=shortcuts, store=store)
 
 
 def triples(build: Build) -> list[Triple]:
@@ -88,10 +94,8 @@ def _facts(build: Build, known: Known) -> Iterable[Triple]:
     yield from mention_triples(known)
 
 
-def _shortcuts(facts: Iterable[Triple]) -> Iterable[Triple]:
-    """Derive the plain edges by the one query that says which they are."""
-    store = Store()
-    store.bulk_extend(Quad(*found) for found in facts)
+def _shortcuts(store: Store) -> Iterable[Triple]:
+    """Derive the plain edges from the facts by the one query that says which they are."""
     found = store.query((ontology.directory() / "shortcuts.rq").read_text(encoding="utf-8"))
     assert isinstance(found, QueryTriples)  # it is a CONSTRUCT
     return found

@@ -155,6 +155,14 @@ def _leads_area(known: Known, found: Statement) -> Pairs:
     )
 
 
+def _says(known: Known, found: Statement) -> Pairs:
+    return (
+        ("schema:creator", known.node(found.subject)),
+        ("schema:text", terms.text(found.object.text) if isinstance(found.object, Literal) else None),
+        ("gb:verbatim", terms.boolean(_words(found, "form") == "verbatim")),
+    )
+
+
 def _takes_part(known: Known, found: Statement) -> Pairs:
     role, order = _words(found, "role"), _words(found, "order")
     return (
@@ -217,6 +225,7 @@ def _assertion(known: Known, found: Statement) -> Pairs:
         ("rdf:object", target),
         ("org:role", terms.concept("role", role) if found.predicate == Predicate.WRITES and role else None),
         ("gb:wording", _text(found, "wording")),
+        ("gb:titleText", _text(found, "title")),
     )
 
 
@@ -235,6 +244,7 @@ PLAIN = {
     Predicate.BUILDER: "gb:builder",
     Predicate.OPERATOR: "gb:operator",
     Predicate.OWNED_BY: "gb:ownedBy",
+    Predicate.MEMBER_OF: "org:memberOf",
 }
 
 
@@ -299,6 +309,7 @@ def _address(known: Known, place: str, node: NamedNode, printed: str) -> Iterato
 KINDS: dict[Predicate, tuple[str, Callable[[Known, Statement], Pairs]]] = {
     Predicate.HOLDS_POST: ("gb:AttestedMembership", _holds_post),
     Predicate.LEADS_AREA: ("gb:AttestedMembership", _leads_area),
+    Predicate.SAYS: ("gb:Quotation", _says),
     Predicate.TAKES_PART: ("gb:Participation", _takes_part),
     Predicate.RECEIVES: ("gb:AwardConferral", _receives),
     Predicate.SELECTED_FOR: ("gb:ProjectSelection", _selected),

@@ -121,6 +121,11 @@ def true() -> Literal:
     return Literal("true", datatype=term("xsd:boolean"))
 
 
+def boolean(value: bool) -> Literal:
+    """Write true or false, where false says something too."""
+    return true() if value else Literal("false", datatype=term("xsd:boolean"))
+
+
 def day(value: date) -> Literal:
     """Return a full date."""
     return Literal(value.isoformat(), datatype=term("xsd:date"))

@@ -15,9 +15,11 @@ from graphbuild.relate.companies import companies
 from graphbuild.relate.contracts import contracts
 from graphbuild.relate.events import events
 from graphbuild.relate.figures import figures
+from graphbuild.relate.members import members
 from graphbuild.relate.places import places
 from graphbuild.relate.posts import posts
 from graphbuild.relate.programmes import programmes
+from graphbuild.relate.quotations import quotations
 from graphbuild.relate.scene import Scene, scene_of
 from graphbuild.relate.structure import structure
 
@@ -27,6 +29,7 @@ Relator = Callable[[Scene], Iterator[Claim]]
 
 RELATORS: tuple[Relator, ...] = (
     posts,
+    members,
     events,
     awards,
     programmes,
@@ -35,6 +38,7 @@ RELATORS: tuple[Relator, ...] = (
     companies,
     places,
     figures,
+    quotations,
     bylines,
 )
 """The families of facts, in the order their claims come out."""

@@ -53,14 +53,16 @@ def _readings(scene: Scene, line: Line) -> Iterator[Reading]:
     topic, course = topic_before(scene, line), Course()
     described = heads(scene, line.sentence)
     told: list[Reading | None] = []
+    apart = False
     for clause in line.clauses:
         named, marks = subjects_in(scene, line.sentence, clause), marks_of(scene, clause, course)
         told = [] if clause.opens else told
-        view = View(scene=scene, clause=clause, named=named, heads=described, carried=topic, marks=marks)
+        view = View(scene=scene, clause=clause, named=named, heads=described, carried=topic, marks=marks, apart=apart)
         for _, reading in _of_clause(view, told):
             told.append(reading)
             if reading:
                 yield reading
+        apart = not clause.printed and bool(told)
         after = carried_topic(scene, clause, named=named, carried=topic)
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after

@@ -9,6 +9,7 @@ from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.subjects import KIND, SUBJECTS
+from graphbuild.zh.numbers import kind_of
 
 __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 
@@ -19,15 +20,15 @@ LINKING = re.compile(
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
-    r"(?:目前|今年|去年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
+    r"(?:目前|今年|去年|明年|后年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
     r"|沿街|在[\u4e00-\u9fff]{1,6}[里上中内](?=[\u4e00-\u9fff]{2})|前?\d{1,2}(?:至|到|-|—|~)?\d{0,2}个?月(?:份|底)?|\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?|\d{1,2}月(?:份|底)?|[上下]半年|前?[一二三四]季度|试运营以来|以来|过去[一二三两\d]?年|近[一二三四五两\d]年来?"
-    r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|需要?|要(?![素闻点求道])|仍|却)\s*"
+    r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|率先|超额|提前|圆满|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末|初)|需要?|要(?![素闻点求道])|仍|却)\s*"
 )
 COMPARES = re.compile(r"(?:比|较|高于|低于|超过|占|相当于)$")
 OBJECT = re.compile(r".*(?:将|把)(?=[^将把]{2,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[到至]$)")
 # A noun right behind the figure, up to the end of the clause or the next list member: 37名首席科技官.
 COUNTED = re.compile(r"(?:以上|左右|多)?([\u4e00-\u9fff]{2,14}?)(?=[,。;、!?\n)”]|[和及][A-Za-z]?\d|$)")
-CLOSES = re.compile(r"\s*(?:$|[,。;、:!?)”\n和及]|以上|左右|以内|以下|上下)")
+CLOSES = re.compile(r"\s*(?:$|[,。;、:!?)”\n和及]|以上|左右|以内|以下|上下|[多余](?=[,。;、!?]|$))")
 # Words that no counted noun holds; with one of them the figure stands inside a longer predicate.
 # Precision before completeness: 外来 and 先进 are lost with 来 and 进.
 PREDICATE = re.compile(
@@ -43,9 +44,9 @@ JOINER = re.compile(r"^[、和及与并,\s]+")
 NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{2,24}")
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月日级型]|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
+    r"^(?:均|一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月日级型]|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
-    r"|(?<!占)(?<!环)比(?![重例率值])|全国|距|去年|今年|领到|不足|高出|(?<!^)每[月天年日](?!均)|原来|目标|任务"
+    r"|(?<!占)(?<!环)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|去年|今年|领到|不足|高出|(?<!^)每|原来|目标|任务"
 )
 # Words that measure another thing and are none alone: 增速 of what?
 HEADLESS = re.compile(r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|总额|总数|总值|占比|比重|面积|规模|均值)$")
@@ -77,7 +78,8 @@ def indicator_of(
     """
     behind = scene.text[printed.span.end : min(clause.span.end + 1, printed.span.end + 24)]
     if not CLOSES.match(behind) and not (described and behind.startswith("的")):
-        counts = COUNTS.search(scene.text, start, printed.span.start) and form.measure == "level"
+        money = kind_of(printed.quantity.unit).endswith("元")  # 投入3000万元建设污水处理厂 counts no plants
+        counts = not money and COUNTS.search(scene.text, start, printed.span.start) and form.measure == "level"
         return Indicator(words=_counted(behind)) if counts else NONE
     return indicator_before(scene, clause, start=start, end=start + form.words_end, form=form)
 

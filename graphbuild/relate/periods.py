@@ -32,19 +32,20 @@ UNCOUNTED = frozenset("岁楼层届号县市区省国代线时点年天周秒") 
 STOCK = re.compile(
     r"现有|目前|如今|现在|现已|眼下|拥有|持有|设有|建有|申请|员工|职工|占地|总投资|注册资[本金]|社员|党员|人口|(?<![没共所])有(?=\d)"
 )
-# The year that a figure is compared with is not its own.
-BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于|是|为)$")
+# The year that a figure is compared with is not its own: 比2019年, 是2019年的1.6倍.
+BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于)$|(?:是|为|相当于)(?P<of>)$")
 # 今年春节期间 is a part of the year that has no days of its own here.
 PART_OF = re.compile(
     r"[\u4e00-\u9fff“”\"\d]{0,8}?(?:假期|期间|长假|黄金周|小长假|双十一|双11|旺季|汛期|暑期|寒假|暑假|春运|同期)"
 )
+FORMER = re.compile(r"[由从]")
 ALONE = re.compile(r"[\s在到截至止底末的以来,]|据统计|全年|期间")
 SUMMED = re.compile(r"累计|共计|总共|以来")
 PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去年|前年)|当年|了(?=[\d约近超])")
 PLANNED = re.compile(
     r"将(?![^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》])计划|规划(?=总|建|投)|预计|有望|争取|目标|确保"
     r"|要(?=[在达完实])|需(?=[在达完实要投])|应(?=[在达完实])|即将|申报|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
-    r"|(?:建成|达产|投产|完工)后(?!来)"
+    r"|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
 SUPPOSED = re.compile(r"如果|假如|倘若|假设|一旦|若(?!干)|希望|期待|建议(?!\d|书|案|稿)|呼吁|能否|可能|或许|传言")
@@ -103,7 +104,8 @@ def _first(pattern: re.Pattern[str], clause: Clause) -> int | None:
 def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
     for span, when in clause.dates:
         if when.unit != "day" and when.start:
-            compared = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
+            base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
+            compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
                 yield span, when
 
@@ -152,8 +154,9 @@ def _period_after(scene: Scene, marks: Marks) -> Interval | None:
     It does where it stood alone before the comma (2023年,…) or where its clause holds a figure too
     (2023年营收8亿元,利税1亿元), and never past a word that speaks of what there is now.
     """
-    if marks.periods:
-        span, when = marks.periods[-1]
+    now = [(span, when) for span, when in marks.periods if not FORMER.search(scene.text, span.start - 1, span.start)]
+    if now:
+        span, when = now[-1]
         return when if _goes_on(scene, marks.clause, span) else None
     return None if marks.stock_from is not None else marks.course.period
 

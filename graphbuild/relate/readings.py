@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at,
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
-from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.numbers import Quantity, is_count
 from graphbuild.zh.text import is_han
 
 __all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of"]
@@ -75,12 +76,21 @@ class View:
     heads: tuple[Head, ...]
     carried: Topic | None
     marks: Marks
+    apart: bool
+    """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
 
 
 def start_of(view: View, printed: Printed) -> int:
     """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
-    ends = [one.span.end for one in view.clause.printed if one.span.end <= printed.span.start]
-    return max(view.clause.span.start, printed.span.start - REACH, ends[-1] if ends else 0)
+    prior = _prior(view, printed)
+    return max(view.clause.span.start, printed.span.start - REACH, prior.span.end if prior else 0)
+
+
+def _prior(view: View, printed: Printed) -> Printed | None:
+    """Return the figure before one in its clause."""
+    row = view.clause.printed
+    at = bisect_left(row, printed.span.start, key=lambda one: one.span.start)
+    return row[at - 1] if at and row[at - 1].span.end <= printed.span.start else None
 
 
 def counts(view: View, printed: Printed) -> bool:
@@ -128,7 +138,7 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
         return None
     described = any(head.clause.covers(printed.span) for head in view.heads)
     found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
-    if not found.elided and _goes_on(view, start):
+    if not found.elided and _goes_on(view, _prior(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
         topic = _topic(view, printed)
@@ -141,12 +151,13 @@ def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: In
     topic = (_topic(view, printed) if found.part else None) or lender.topic
     indicator = f"{lender.indicator}{'中' if found.part else ''}{found.words}"
     reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
-    return replace(reading, own=found.part, part=found.part, lender=lender)
+    period = reading.period if view.marks.periods else lender.period
+    return replace(reading, own=found.part, part=found.part, period=period, lender=lender)
 
 
-def _goes_on(view: View, start: int) -> bool:
+def _goes_on(view: View, prior: Printed | None, start: int) -> bool:
     """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家."""
-    return any(one.span.end == start for one in view.clause.printed) and is_han(view.scene.text[start])
+    return prior is not None and prior.span.end == start and is_han(view.scene.text[start])
 
 
 def _topic(view: View, printed: Printed) -> Topic | None:
@@ -176,10 +187,12 @@ def _lender(
     """Return the figure whose indicator completes this one's words, if they need one and it is plain which."""
     if not found.words and not found.elided or any(m.span.end <= printed.span.start for m in view.named):
         return None
-    near = _nearest(told, part=not found.part)
-    if near is None or (found.part and found.elided):
+    if found.part:
+        return None if found.elided else _whole(printed, told)
+    near = _nearest(told)
+    if near is None or (found.elided and view.apart):
         return None
-    if found.part or form.measure in (*GROWTHS, "share"):
+    if form.measure in (*GROWTHS, "share"):
         return near
     if form.measure == "rank":
         return near if found.words or near.measure in ("level", "cumulative") else None
@@ -190,10 +203,19 @@ def _lender(
     return near if (linked and fits) or (found.words and not COMPARED.fullmatch(found.words)) else None
 
 
-def _nearest(told: Sequence[Reading | None], *, part: bool) -> Reading | None:
+def _nearest(told: Sequence[Reading | None]) -> Reading | None:
     """Return the last figure that names its indicator; none behind one that could not be read."""
+    return next((reading for reading in reversed(told) if reading is None or reading.own), None)
+
+
+def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure that 其中 takes a part of: the last one that counts or measures the same kind of thing."""
+    part = printed.quantity
     for reading in reversed(told):
-        if reading is None or (reading.own and (part or not reading.part)):
+        if reading is None:
+            return None
+        like = same_unit(part, reading.quantity) or (is_count(part.unit) and is_count(reading.quantity.unit))
+        if reading.own and not reading.part and (like or is_ratio(part)):
             return reading
     return None
 
@@ -208,8 +230,7 @@ class _Change:
 
 
 def _change(view: View, printed: Printed) -> _Change | None:
-    text, before = view.scene.text, [one for one in view.clause.printed if one.span.end <= printed.span.start]
-    prior = before[-1] if before else None
+    text, prior = view.scene.text, _prior(view, printed)
     behind = prior and CHANGED_TO.fullmatch(text, prior.span.end, printed.span.start)
     one = prior if prior and behind else printed
     start = start_of(view, one)

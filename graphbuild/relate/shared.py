@@ -90,7 +90,10 @@ def _kinds(
 
 
 def _completed(names: list[str]) -> list[str]:
-    common = COMMON.search(names[-1])
+    """Give all names what one of them has in common with the rest: 种植面积 behind, or 农林业 before 总产值、增加值."""
+    common, first = COMMON.search(names[-1]), COMMON.search(names[0])
+    if first and first.start() and any(COMMON.fullmatch(name) for name in names[1:]):
+        return [names[0][: first.start()] + name if COMMON.fullmatch(name) else name for name in names]
     return [name if not common or COMMON.search(name) else name + common.group() for name in names]
 
 

@@ -43,8 +43,10 @@ ADVERBS = re.compile(
 )
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
-    r"的|、|和|及|与|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|局长|主任|书记|[镇乡县区市]长)"
+    r"的|、|和|及|与|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|局长|主任|书记|[镇乡县区市]长)"
 )
+# What stands before a number of things is counted and counts nothing: 新建充电站12座.
+IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
 # Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
 DESCRIPTION = re.compile(r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的")
 EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
@@ -239,6 +241,8 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
         before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
         if mention.name in TOO_WIDE or mention.span.end in starts:
             continue  # 甲市乙区 speaks of the 区, 甲镇乙产业园 of the park
+        if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
+            continue
         if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention):

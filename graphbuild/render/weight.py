@@ -19,11 +19,11 @@ HEADS = frozenset({"state-president", "premier", "governor", "prefecture-governo
 }
 LOWER = {"township": 8, "village": 10}
 """What the same rank counts less below the county."""
-NOW = frozenset({"", "acting"})
+NOW = frozenset({"", "acting", "seconded", "concurrent"})
 """Tenures of a post that is held on the day of the text; the others weigh little."""
 NOT_HELD = 2
 """What a post adds that is not held now: less than the least of `RANKS`."""
-PREFIXES = {"former": "原", "acting": "代", "proposed": "拟任"}
+PREFIXES = {"former": "原", "acting": "代", "proposed": "拟任", "seconded": "挂职"}
 """What stands before a post that is not plainly held, as a newspaper writes it."""
 SHORT = 11
 """Characters of the line under a person's label."""

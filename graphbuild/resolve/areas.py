@@ -9,7 +9,7 @@ from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.pinyin import slug
 from graphbuild.zh.text import clean_name
 
-__all__ = ["COUNTRY", "Near", "ancestors", "at_level", "coin", "find", "lies_in", "peel", "pick"]
+__all__ = ["COUNTRY", "Near", "ancestors", "at_level", "coin", "find", "level", "lies_in", "peel", "pick"]
 
 COUNTRY = "area/100000"
 
@@ -181,3 +181,11 @@ def _township(area: Area | None, near: Near) -> Area | None:
 def coin(name: str, parent: Area) -> Area:
     """Make the record of a village that the gazetteer lacks, under its township."""
     return Area(id=f"{parent.id}-{slug(name)}", name=name, level="village", parent=parent.id)
+
+
+def level(area_id: str, gazetteer: Gazetteer) -> str:
+    """Return the level of an area; what no list holds is a village."""
+    try:
+        return gazetteer.area(area_id).level
+    except KeyError:
+        return "village"

@@ -13,9 +13,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from graphbuild.resolve.compare import common, workplaces
-from graphbuild.resolve.persons import Profile, merged
+from graphbuild.resolve.areas import level
+from graphbuild.resolve.compare import workplaces
+from graphbuild.resolve.persons import Profile, home_of, merged
 from graphbuild.resolve.rarity import rare_in_post, rare_in_trade, rare_in_village
+from graphbuild.resolve.trades import common
 from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Gazetteer
 
@@ -80,18 +82,19 @@ def _facts(one: Profile, gazetteer: Gazetteer) -> Iterator[Fact]:
     yield from ((("born", month), 0.97, "same-birth", f"同名,出生年月相同({month})") for month in sorted(one.born))
     yield from _works(one)
     for area in sorted({office.area for office in one.offices if office.rank == "main"} | one.leads):
-        if _level(area, gazetteer) in LED:
+        if level(area, gazetteer) in LED:
             yield ("leads", area), 0.95, "leaders", "同名,同为一地的领导"
     yield from _lives(one)
 
 
 def _works(one: Profile) -> Iterator[Fact]:
-    home = min(one.homes, default="")
+    home = home_of(one)
     for office in sorted(one.offices - one.vague):
         place = home if office.rank == "body" else ""
-        yield from _work(one.name, ("office", office.organ, place, office.title), office.title)
+        yield from _work(one.name, ("office", office.organ, place, office.title), office.title, common=office.common)
     for body, title in sorted(one.printed):
-        yield from _work(one.name, ("printed", body, "" if registered(body) else home, title), title)
+        where = "" if registered(body) else home
+        yield from _work(one.name, ("printed", body, where, title), title, common=common(title))
 
 
 def _lives(one: Profile) -> Iterator[Fact]:
@@ -104,15 +107,8 @@ def _lives(one: Profile) -> Iterator[Fact]:
         )
 
 
-def _level(area: str, gazetteer: Gazetteer) -> str:
-    try:
-        return gazetteer.area(area).level
-    except KeyError:  # a village that no list holds
-        return "village"
-
-
-def _work(name: str, key: Hashable, title: str) -> Iterator[Fact]:
-    if not common(title):
+def _work(name: str, key: Hashable, title: str, *, common: bool) -> Iterator[Fact]:
+    if not common:
         yield key, 0.98, "same-office", f"同名,职务相同({title})"
     elif rare_in_post(name):
         yield key, 0.9, "same-trade", f"同名且名字不常见,在同一处做同一工作({title})"

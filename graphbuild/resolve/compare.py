@@ -15,17 +15,19 @@ from dataclasses import dataclass
 
 from graphbuild.model import Verdict
 from graphbuild.resolve.areas import COUNTRY, ancestors
-from graphbuild.resolve.persons import Office, Profile, of_center
-from graphbuild.resolve.rarity import everyday, rare_in_body, rare_in_county, rare_in_office, rare_in_village
+from graphbuild.resolve.persons import Office, Profile, home_of, of_center
+from graphbuild.resolve.rarity import (
+    everyday,
+    rare_at_head,
+    rare_in_body,
+    rare_in_county,
+    rare_in_office,
+    rare_in_village,
+)
 from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Area, Gazetteer
 
-__all__ = ["Decision", "common", "compare", "workplaces"]
-
-TRADES = re.compile(
-    r"(?:教师|老师|医生|医师|护士|民警|辅警|法官|法官助理|检察官|书记员|工程师|技术员|农艺师|教授|讲师|研究员|工作人员|干部|职工|员工|队员|志愿者|网格员|代表|社员|党员|助理|科员|客户经理)$"
-)
-"""Titles that many in one body hold at one time, so that two namesakes may."""
+__all__ = ["Decision", "compare", "workplaces"]
 
 AT_ONE_TIME = 365
 """Days within which two offices count as held at one time; cadres seldom change county within a year."""
@@ -60,15 +62,6 @@ class Decision:
     score: float
     rule: str
     reason: str
-
-
-def common(title: str) -> bool:
-    """Tell whether a title is a trade that many in one body have.
-
-    >>> common("民警"), common("副局长"), common("区委委员")
-    (True, False, False)
-    """
-    return TRADES.search(title) is not None
 
 
 Rule = Callable[[Profile, Profile, Gazetteer], Decision | None]
@@ -126,7 +119,7 @@ def _body(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     if not workplaces(left) & workplaces(right):
         return None
     shared = left.bodies & right.bodies & workplaces(left) & workplaces(right)
-    ours, theirs = ({one.organ for one in side.offices if not common(one.title)} for side in (left, right))
+    ours, theirs = ({one.organ for one in side.offices if not one.common} for side in (left, right))
     if ours & theirs & shared:
         return _same(0.95, "same-organ", "同名,在同一机构任职,职务变动不算矛盾")
     if rare_in_body(left.name):
@@ -136,7 +129,7 @@ def _body(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
 
 def workplaces(profile: Profile) -> frozenset[str]:
     """Return the bodies of a person; what only the words of one county's paper name is that county's."""
-    home = min(profile.homes, default="")
+    home = home_of(profile)
     every = {one.organ for one in profile.offices if one.rank == "body"}
     loose = every - {one.organ for one in profile.vague}
     printed = {body for body, _ in profile.printed}
@@ -156,7 +149,7 @@ def _resident(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     villager, other = (left, right) if left.plain else (right, left)
     if villager.lives & {one.area for one in other.offices}:
         return _unsure(0.5, "resident-and-office", "同名,一为某村村民,一在该村任职,可能是一人")
-    if any(one.area for one in other.current) or other.leads:
+    if any(one.area and one.rank != "seat" for one in other.current) or other.leads:
         return _different(0.85, "resident-and-official", "同名,一为村民、居民,一为在任的干部")
     return None
 
@@ -184,12 +177,19 @@ def _county(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision | N
     if _leads(left, shared) and _leads(right, shared):
         return _same(0.95, "leaders", "同名,同为一地的领导")
     if _leads(left, shared) and _departs(right, shared) or _leads(right, shared) and _departs(left, shared):
-        return _same(0.9, "leader-and-department", "同名,一地的领导与其部门负责人,可以兼任")
+        return _leader_and_department(left.name)
     if _side_by_side(left, right) and (_in_township(left) or _in_township(right)):
         return _different(0.85, "side-by-side", "同名,同在一县的两个机构任职,同一时期交替见报,乡镇干部不会兼任")
     if all(one.level == "county" for one in shared) and _one_after_other(left, right):
         return _same(0.85, "rare-name", "同名且名字不常见,先后在同一县任职")
     return _unsure(0.5, "one-county", "同名,同在一县任职,但机构不同")
+
+
+def _leader_and_department(name: str) -> Decision:
+    """Decide on a leader and the head of a department: one may be both, and so may two of a frequent name be each."""
+    if rare_at_head(name):
+        return _same(0.9, "leader-and-department", "同名,一地的领导与其部门负责人,可以兼任")
+    return _unsure(0.5, "leader-and-department", "同名且名字常见,一为一地的领导,一为其部门负责人,可能兼任,也可能是两人")
 
 
 def _lists(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
@@ -210,7 +210,9 @@ def _firm(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
 
 def _sector(profile: Profile) -> str:
     """Tell where somebody works: official, private, or both, or unknown."""
-    private = {one.rank in PRIVATE for one in profile.current} | ({False} if profile.leads else set())
+    private = {one.rank in PRIVATE for one in profile.current if one.rank != "seat"} | (
+        {False} if profile.leads else set()
+    )
     if len(private) != 1:
         return ""
     return "private" if True in private else "official"
@@ -309,7 +311,7 @@ def _steady(profile: Profile) -> bool:
 
 
 def _now(profile: Profile) -> frozenset[Office]:
-    return frozenset(one for one in profile.current if one.area != COUNTRY)
+    return frozenset(one for one in profile.current if one.area != COUNTRY and one.rank != "seat")
 
 
 def _promoted(left: Profile, right: Profile, areas: frozenset[Area]) -> bool:

@@ -49,6 +49,8 @@ class Described:
     """A trade that few of one village have: 木匠, 民宿业主."""
     plain: bool = False
     """Called what no holder of an office is called: 村民, 72岁的."""
+    called: bool = False
+    """So by a word and not by an age alone, which papers print of officials too where the office stands elsewhere."""
 
 
 def described(mention: Mention, setting: Setting) -> Described:
@@ -62,6 +64,7 @@ def described(mention: Mention, setting: Setting) -> Described:
         lives=_village_before(setting, start) or _village_behind(mention, setting),
         does=trade.group() if trade else "",
         plain=called or AGE.search(before) is not None,
+        called=called,
     )
 
 

@@ -46,6 +46,11 @@ class Node:
     """Mention id and its sense, in reading order."""
 
     @property
+    def type(self) -> str:
+        """What all its mentions are."""
+        return self.readings[0][1].type
+
+    @property
     def mention_ids(self) -> tuple[str, ...]:
         """The mentions, in reading order."""
         return tuple(key for key, _ in self.readings)
@@ -169,7 +174,9 @@ def _again(lead: Sense, number: int) -> str:
 
 
 def _attributes(senses: Iterable[Sense], lead: Sense) -> tuple[tuple[str, str], ...]:
-    pairs = {pair for sense in senses if sense.type == lead.type for pair in sense.attributes}
+    """Put together what is known of one thing; a place that a person takes for another has the level of that one."""
+    own = [one for one in senses if one.id == lead.id or one.type == lead.type != EntityType.AREA]
+    pairs = {pair for sense in own for pair in sense.attributes}
     if lead.type in SPELLED:
         pairs.add(("pinyin", slug(lead.name).replace("-", " ")))
     return tuple(sorted(pairs))

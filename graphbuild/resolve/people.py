@@ -49,13 +49,14 @@ def _row(left: str, right: str, verdict: Verdict, why: Decision | Link) -> Judge
 def split(profiles: Iterable[Profile], apart: Iterable[Judgement]) -> list[Profile]:
     """Take mentions out of a profile where a person judged that two of its mentions are two people.
 
-    The right side of such a judgement becomes a profile of its own, without evidence: that was gathered under the
-    name and cannot be told apart.
+    The right side of such a judgement, or the left one where the right is what the profile is known by, becomes a
+    profile of its own, without evidence: that was gathered under the name and cannot be told apart.
     """
     found = []
     for one in profiles:
         inside = set(one.mention_ids)
-        out = sorted({row.right for row in apart if row.left in inside and row.right in inside and row.right != one.id})
+        rows = [row for row in apart if row.left in inside and row.right in inside]
+        out = sorted({row.left if row.right == one.id else row.right for row in rows})
         kept = tuple(key for key in one.mention_ids if key not in out)
         found.append(_cut(one, kept))
         found += [_cut(_bare(one), (key,)) for key in out]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphbuild.model import Claim, Literal, Mention, Ref
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.resolve.addressed import unknown
-from graphbuild.resolve.areas import COUNTRY
+from graphbuild.resolve.areas import COUNTRY, level
 from graphbuild.resolve.described import Described, described, village_before
 from graphbuild.resolve.offices import bare_title
+from graphbuild.resolve.rarity import rare_at_head
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
+from graphbuild.resolve.trades import common, seat
 from graphbuild.resolve.vitae import born, offices_behind
 from graphbuild.resolve.workplaces import workplace_before
+from graphbuild.seeds import Gazetteer
 from graphbuild.zh.text import clean_name
 
-__all__ = ["Office", "Profile", "merged", "profiles"]
+__all__ = ["Office", "Profile", "home_of", "merged", "of_center", "profiles"]
 
 OFFICIAL = frozenset({EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.LEADERSHIP_GROUP})
 LEADING = frozenset({"rostrum", "chair", "reports", "host"})
@@ -45,10 +48,16 @@ class Office:
     area: str
     """Id of the area that the body belongs to; empty for a company."""
     rank: str
-    """main (committee, government, leaders), department, firm (a company), or body (school, hospital, union)."""
+    """main (committee, government, leaders), department, seat (in a congress or conference), firm (a company), or body
+    (school, hospital, union)."""
     title: str
     former: bool = False
     """Printed with 原 or 曾任: says who is meant, not that two offices are held at one time."""
+
+    @property
+    def common(self) -> bool:
+        """Tell what many in one body have at one time: a trade, or a seat."""
+        return self.rank == "seat" or common(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,47 +154,75 @@ def profiles(
             if one.type == EntityType.PERSON and not unknown(one):
                 people[clean_name(one.name), one.value("byline") or ""].append(one)
         for same in people.values():
-            made += [_profile(one, settings[article_id], evidence) for one in _selves(same, evidence)]
+            made += [
+                _profile(one, settings[article_id], evidence) for one in _selves(same, settings[article_id], evidence)
+            ]
     return sorted(made, key=lambda one: (one.name, one.first or date.max, one.articles, one.id))
 
 
-def _selves(same: Sequence[Mention], evidence: _Evidence) -> list[list[Mention]]:
-    """Part the mentions of one name in one article where their titles cannot be one person's.
+@dataclass(slots=True)
+class _Self:
+    """One of those whom one article calls by one name, as far as it was read."""
 
-    校长王芳 and 副区长王芳 in one article are two until something shows that they are one; a mention without a title
-    goes with the one before it.
+    gazetteer: Gazetteer
+    mentions: list[Mention] = field(default_factory=list)
+    offices: set[Office] = field(default_factory=set)
+    said: list[Described] = field(default_factory=list)
+
+    def fits(self, offices: Collection[Office], said: Described, name: str) -> bool:
+        """Tell whether a mention with such offices, or called so, can be the same person's."""
+        if offices:
+            villager = any(one.called for one in self.said) and self._rules(offices)
+            return not villager and (not self.offices or _together(offices, self.offices, name))
+        elsewhere = said.lives and any(one.lives not in ("", said.lives) for one in self.said)
+        return not elsewhere and not (said.called and self._rules(self.offices))
+
+    def _rules(self, offices: Iterable[Office]) -> bool:
+        """Tell an office above the village; there a villager and the secretary may be one."""
+        ruling = (one.area for one in offices if one.area and one.rank in {"main", "department"})
+        return any(level(area, self.gazetteer) != "village" for area in ruling)
+
+    def take(self, mention: Mention, offices: Collection[Office], said: Described) -> None:
+        self.mentions.append(mention)
+        self.offices |= set(offices)
+        self.said.append(said)
+
+
+def _selves(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> list[list[Mention]]:
+    """Part the mentions of one name in one article where titles, or two villages, cannot be one person's.
+
+    校长王芳 and 副区长王芳 in one article are two until something shows that they are one; a mention of which nothing
+    is said goes with the one before it.
     """
-    selves: list[list[Mention]] = [[]]
-    held: list[frozenset[Office]] = [frozenset()]
-    last = 0
+    selves = [_Self(setting.gazetteer)]
+    last = selves[0]
     for one in sorted(same, key=lambda one: one.value("means") is not None):
         meant = one.value("means")
         if meant is not None:  # 李书记 goes with the mention that shows who it is
-            next(own for own in selves if any(other.id == meant for other in own)).append(one)
+            next(own for own in selves if any(other.id == meant for other in own.mentions)).mentions.append(one)
             continue
-        offices = frozenset(office for office in evidence.offices[one.id] if not office.former)
-        if offices:
-            fits = (number for number, known in enumerate(held) if not known or _together(offices, known))
-            last = next(fits, len(held))
-            if last == len(held):
-                selves.append([])
-                held.append(frozenset())
-            held[last] |= offices
-        selves[last].append(one)
-    return selves
+        offices = [office for office in evidence.offices[one.id] if not office.former]
+        said = described(one, setting)
+        if offices or said.lives or said.called:
+            last = next((own for own in selves if own.fits(offices, said, one.name)), None) or _Self(setting.gazetteer)
+            selves += [] if last in selves else [last]
+        last.take(one, offices, said)
+    return [own.mentions for own in selves]
 
 
-def _together(ours: frozenset[Office], theirs: frozenset[Office]) -> bool:
+def _together(ours: Iterable[Office], theirs: Iterable[Office], name: str) -> bool:
     """Tell whether offices can be one person's: in one body, in the leadership, or at the head of a department too."""
-    return any(_pair(one, other) for one in ours for other in theirs)
+    return any(_pair(one, other, name) for one in ours for other in theirs)
 
 
-def _pair(one: Office, other: Office) -> bool:
-    if one.organ == other.organ:
-        return True
+def _pair(one: Office, other: Office, name: str) -> bool:
     ranks = {one.rank, other.rank}
+    if one.organ == other.organ:
+        return len(ranks) == 1
     deputy = any(office.rank == "department" and office.title.startswith("副") for office in (one, other))
-    return one.area == other.area != "" and "main" in ranks and ranks <= {"main", "department"} and not deputy
+    if one.area != other.area or not one.area or "main" not in ranks or deputy:
+        return False
+    return ranks == {"main"} or (ranks == {"main", "department"} and rare_at_head(clean_name(name)))
 
 
 class _Evidence:
@@ -290,9 +327,15 @@ def _office(sense: Sense, title: str, *, former: bool) -> Office:
             title=title,
             former=former,
         )
-    rank = "main" if kinds.get("classification") in MAIN else "department"
+    rank = _official_rank(title, kinds.get("classification", ""))
     area = kinds.get("jurisdiction", sense.anchor)
     return Office(organ=sense.id, area=area, rank=rank, title=title, former=former)
+
+
+def _official_rank(title: str, classification: str) -> str:
+    if seat(title, classification):
+        return "seat"
+    return "main" if classification in MAIN else "department"
 
 
 def _profile(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> Profile:
@@ -385,3 +428,8 @@ def merged(group: Sequence[Profile]) -> Profile:
 def of_center(profile: Profile) -> bool:
     """Tell whether the person is named as one of the central leadership."""
     return profile.center or any(office.area == COUNTRY and office.rank == "main" for office in profile.offices)
+
+
+def home_of(profile: Profile) -> str:
+    """Return the county whose paper speaks; of a page of which nothing is known the article, which no other shares."""
+    return min(profile.homes, default=min(profile.articles))

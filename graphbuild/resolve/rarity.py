@@ -10,6 +10,7 @@ from graphbuild.zh.names import bearers
 
 __all__ = [
     "everyday",
+    "rare_at_head",
     "rare_in_body",
     "rare_in_county",
     "rare_in_office",
@@ -18,9 +19,9 @@ __all__ = [
     "rare_in_village",
 ]
 
-COUNTY, OFFICE, BODY, VILLAGE = 400_000, 1_000, 30, 75
-"""People of a county; officials whom its papers name in five years; those of one firm, school or station, and those of
-one village, whom the papers ever name: one in ten of 300, one in twenty of 1500."""
+COUNTY, OFFICE, HEADS, BODY, VILLAGE = 400_000, 1_000, 100, 30, 75
+"""People of a county; officials whom its papers name in five years; the heads of its departments; those of one firm,
+school or station, and those of one village, whom the papers ever name: one in ten of 300, one in twenty of 1500."""
 CLAN = 5
 """How much more frequent a surname is in the village of its clan than in the country."""
 RARE, RARE_THERE = 0.002, 0.005
@@ -42,6 +43,15 @@ def rare_in_office(name: str) -> bool:
     (True, False, False)
     """
     return bearers(name, OFFICE) <= RARE
+
+
+def rare_at_head(name: str) -> bool:
+    """Tell whether a leader's namesake among the heads of the county's departments is unlikely.
+
+    >>> rare_at_head("王慧杰"), rare_at_head("王芳")
+    (True, False)
+    """
+    return bearers(name, HEADS) <= RARE
 
 
 def rare_in_body(name: str) -> bool:

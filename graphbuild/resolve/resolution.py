@@ -92,7 +92,7 @@ def resolve(
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
     compared = _compare(corpus, read)
     plain = _registered(_cluster(compared, read), registry or Registry(), corpus)
-    told, waiting = pointed(judgements, corpus.by_id, plain.known.by_id, plain.owner)
+    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner)
     made = plain
     if told:
         made = _cluster(_again(corpus, read, compared, told), read, told)
@@ -166,9 +166,14 @@ class _Compared:
         return {key: one.id for one in self.profiles for key in one.mention_ids}
 
     @property
+    def where(self) -> dict[str, str]:
+        """Give place mention → node."""
+        return {key: one.id for one in self.nodes if one.type == EntityType.AREA for key in one.mention_ids}
+
+    @property
     def what(self) -> dict[str, str]:
         """Give every other mention that means something → node."""
-        return {key: one.id for one in self.nodes for key in one.mention_ids}
+        return {key: one.id for one in self.nodes if one.type != EntityType.AREA for key in one.mention_ids}
 
 
 def _compare(corpus: _Corpus, read: _Read, apart: Sequence[Judgement] = ()) -> _Compared:
@@ -181,14 +186,14 @@ def _compare(corpus: _Corpus, read: _Read, apart: Sequence[Judgement] = ()) -> _
 
 def _again(corpus: _Corpus, read: _Read, compared: _Compared, told: Sequence[Judgement]) -> _Compared:
     """Compare once more where a person took apart what one article has as one; else all stays as it is."""
-    holder = compared.who | compared.what
+    holder = compared.who | compared.where | compared.what
     apart = [row for row in told if row.verdict is not Verdict.SAME]
     inside = [row for row in apart if holder.get(row.left, "") == holder.get(row.right)]
     return _compare(corpus, read, inside) if inside else compared
 
 
 def _cluster(compared: _Compared, read: _Read, told: Sequence[Judgement] = ()) -> _Clustered:
-    steps = (*compared.rows, *stepped(told, compared.who, compared.what))
+    steps = (*compared.rows, *stepped(told, compared.who, compared.where, compared.what))
     persons = people(compared.profiles, cluster((one.id for one in compared.profiles), steps))
     things = entities(compared.nodes, cluster((one.id for one in compared.nodes), steps), read.posts.values())
     return _Clustered(persons=tuple(persons), things=things, rows=compared.rows)

@@ -18,13 +18,16 @@ from graphbuild.ontology import Predicate
 __all__ = ["Fact", "statement_key", "statements"]
 
 TELLING: Mapping[str, frozenset[str]] = {
-    Predicate.HOLDS_POST: frozenset({"marker"}),
+    Predicate.HOLDS_POST: frozenset({"tenure"}),
     Predicate.TAKES_PART: frozenset({"role"}),
     Predicate.SELECTED_FOR: frozenset({"category"}),
     Predicate.FIGURE: frozenset({"indicator", "value", "unit", "normalized", "measure", "qualifier", "within"}),
     Predicate.WRITES: frozenset({"role"}),
 }
 """Qualifiers that make two facts of two claims; the rest (the printed title, the place in a list) only describe."""
+
+BESIDE = frozenset({"concurrent", "seconded"})
+"""Tenures that only add to a plain holding: who is 兼任 in one article and in office in the next is so once."""
 
 TIMED = frozenset({Predicate.FIGURE, Predicate.RECEIVES, Predicate.SELECTED_FOR})
 """Predicates that can be true again with the same ends, in another year."""
@@ -91,7 +94,11 @@ def _qualifiers(claim: Claim, owner: Mapping[str, str], articles: Collection[str
 def _key(fact: Fact) -> str:
     claim = fact.claim
     telling = TELLING.get(claim.predicate, frozenset())
-    told = [f"{role}={_word(end)}" for role, end in sorted(fact.qualifiers, key=str) if role in telling]
+    told = [
+        f"{role}={_word(end)}"
+        for role, end in sorted(fact.qualifiers, key=str)
+        if role in telling and _word(end) not in BESIDE
+    ]
     planned = "planned" if claim.modality is Modality.PLANNED else ""
     when = _when(claim.valid) if claim.predicate in TIMED else ""
     return statement_key(fact.subject.id, claim.predicate, _word(fact.object), planned, when, *told)

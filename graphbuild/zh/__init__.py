@@ -1,1 +1,1 @@
-"""What knows Chinese: text, names, dates, numbers, readings. No stage needs a second opinion on these."""
+"""What knows Chinese: text, names, offices, dates, numbers, readings. No stage needs a second opinion on these."""

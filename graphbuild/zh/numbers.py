@@ -11,7 +11,7 @@ from fractions import Fraction
 from graphbuild.model import Span
 from graphbuild.zh.text import fold, words
 
-__all__ = ["Quantity", "find_quantities", "han_number", "kind_of"]
+__all__ = ["Quantity", "find_quantities", "han_number", "is_count", "kind_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +223,15 @@ def _plain(value: Fraction) -> Decimal:
     """
     value = round(value, 6)
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def is_count(unit: str) -> bool:
+    """Tell whether a printed unit counts things rather than measuring money, weight or a ratio.
+
+    >>> is_count("万户"), is_count("家"), is_count("万元"), is_count("%")
+    (True, True, False, False)
+    """
+    return kind_of(unit) in COUNTERS and kind_of(unit) not in MEASURES
 
 
 def kind_of(unit: str) -> str:

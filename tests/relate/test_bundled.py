@@ -19,6 +19,8 @@ from graphbuild.segment import segment
 QUALIFIERS = {
     Predicate.HOLDS_POST: {"title", "marker", "tenure"},
     Predicate.LEADS_AREA: {"title"},
+    Predicate.MEMBER_OF: {"title"},
+    Predicate.SAYS: {"form"},
     Predicate.TAKES_PART: {"role", "order"},
     Predicate.RECEIVES: {"giver"},
     Predicate.SELECTED_FOR: {"partner", "category", "level"},
@@ -84,6 +86,7 @@ def test_no_author_holds_a_post_or_takes_part() -> None:
 
 
 FAMILIES = {
+    "quotations": {Predicate.SAYS},
     "posts": {Predicate.HOLDS_POST, Predicate.LEADS_AREA},
     "events": {Predicate.TAKES_PART},
     "awards": {Predicate.RECEIVES},
@@ -92,8 +95,8 @@ FAMILIES = {
     "figures": {Predicate.FIGURE},
     "bylines": {Predicate.WRITES},
 }
-ELSEWHERE = {"contracts", "structure", "companies"}
-"""Of these the bundled pages have nothing to tell; `cases/organizations.csv` has."""
+ELSEWHERE = {"contracts", "structure", "companies", "members"}
+"""Of these the bundled pages have nothing to tell; `cases/organizations.csv` has, and `cases/markers.yml`."""
 
 
 @pytest.mark.parametrize("relator", [one for one in RELATORS if one.__name__ not in ELSEWHERE])

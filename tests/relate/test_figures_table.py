@@ -1,11 +1,13 @@
 """Figures through the whole program: a table of what sentences say, and one of sentences that state no figure.
 
 ``cases/figures.csv`` has a row for each figure; a row without a sentence belongs to the sentence above it.
+``python -m tests.relate.test_figures_table`` prints how many are right, and how much is said that should not be.
 """
 
 from __future__ import annotations
 
 import csv
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -79,3 +81,30 @@ def test_a_sentence_without_figures_states_none(row: dict[str, str], tmp_path: P
 def test_the_tables_are_large_enough() -> None:
     assert sum(len(gold) for *_, gold in cases()) >= 120
     assert len(rows("figures_none.csv")) >= 60
+
+
+def rate() -> str:
+    """Count the figures that are right in every column, and those that no row has."""
+    right = wanted = invented = 0
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home)
+        for text, place, issued, gold in cases():
+            said = set(figures(built(text, _new(folder), place=place, issued=issued)))
+            right, wanted, invented = (
+                right + len(said & set(gold)),
+                wanted + len(gold),
+                invented + len(said - set(gold)),
+            )
+        silent = [row for row in rows("figures_none.csv") if not any(figures(built(row["text"], _new(folder))))]
+    none = len(rows("figures_none.csv"))
+    return (
+        f"{right} of {wanted} figures right ({right / wanted:.1%}), {invented} invented; {len(silent)} of {none} silent"
+    )
+
+
+def _new(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(dir=folder))
+
+
+if __name__ == "__main__":
+    print(rate())

@@ -203,3 +203,66 @@ def test_the_order_of_judgements_does_not_matter(data: st.DataObject) -> None:
     ]
     turned = data.draw(st.permutations(rows))
     assert solved(*desks, told=tuple(turned)) == solved(*desks, told=tuple(rows))
+
+
+def thrice() -> tuple[Desk, list[str]]:
+    """Write one article that names a deputy three times; give the mentions."""
+    desk = Desk("a1")
+    lead = desk.office("莲花镇政府", "副镇长", "方慧", kind="StateBody").id
+    return desk, [lead, *(desk.name("方慧", EntityType.PERSON).id for _ in range(2))]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DIFFERENT, Verdict.UNSURE])
+def test_one_mention_is_taken_out_on_whichever_side_it_is_written(verdict: Verdict) -> None:
+    desk, mentions = thrice()
+    person = of(solved(desk), mentions[0]).id
+    for ends in ((person, mentions[2]), (mentions[2], person), (mentions[0], mentions[2]), (mentions[2], mentions[0])):
+        parted = solved(desk, told=(human(*ends, verdict),))
+        assert of(parted, mentions[2]).mention_ids == (mentions[2],), ends
+        assert of(parted, mentions[0]).mention_ids == tuple(mentions[:2])
+
+
+def test_a_person_cannot_be_parted_from_the_mention_that_makes_the_id() -> None:
+    desk, mentions = thrice()
+    person = of(solved(desk), mentions[0]).id
+    with pytest.raises(SeedError, match="has no effect"):
+        solved(desk, told=(human(person, mentions[0], Verdict.DIFFERENT),))
+
+
+def test_a_place_is_no_body_and_a_place_taken_for_another_has_one_level() -> None:
+    desk = Desk("a1")
+    town, county = (desk.name(name, EntityType.AREA) for name in ("莲花镇", "衢江区"))
+    body = desk.name("莲花镇政府", EntityType.STATE_BODY)
+    with pytest.raises(SeedError, match="a place and a body are never one"):
+        solved(desk, told=(human(town.id, body.id, Verdict.SAME),))
+    joined = of(solved(desk, told=(human(town.id, county.id, Verdict.SAME),)), town.id)
+    assert len(joined.values("level")) == 1
+
+
+def test_nobody_is_joined_by_an_id_that_passed_to_a_namesake() -> None:
+    """The deputy's page is gone and a doctor of the name turns up on another day: the row on the deputy waits."""
+    plain = solved(*two_clerks())
+    told = (on_clerks(plain, Verdict.SAME),)
+    _, second = two_clerks()
+    doctor = Desk("a0", day=later(-3))
+    mention = doctor.name("方慧", EntityType.PERSON).id
+    result = solved(doctor, second, told=told, registry=plain.registry)
+    assert result.unprinted == told
+    assert of(result, mention).mention_ids == (mention,)
+
+
+def test_a_corrected_page_keeps_its_judgements() -> None:
+    plain = solved(*two_clerks())
+    told = (on_clerks(plain, Verdict.SAME),)
+    _, second = two_clerks()
+    corrected = Desk("a1b")
+    corrected.office("莲花镇政府", "副镇长", "方慧", kind="StateBody")
+    assert len(clerks(solved(corrected, second, told=told, registry=plain.registry))) == 1
+
+
+def test_a_row_on_a_mention_that_an_id_is_known_by_waits_for_its_page() -> None:
+    desks = two_clerks()
+    left, right = (next(one.id for one in desk.mentions if one.name == "方慧") for desk in desks)
+    told = (human(left, right, Verdict.SAME),)
+    alone = solved(desks[0], told=told, registry=solved(*desks).registry)
+    assert alone.unprinted == told

@@ -1,12 +1,12 @@
 // The panel of the chosen node: names, posts, relations by kind, and every sentence that shows them.
 
 const PREDICATE_ORDER = [
-  "holdsPost", "leadsArea", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
+  "holdsPost", "leadsArea", "memberOf", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
   "subOrganizationOf", "foundingDate", "founder", "builder", "operator", "ownedBy",
-  "location", "about", "within", "address", "telephone", "alias", "writes",
+  "location", "about", "within", "address", "telephone", "alias", "says", "writes",
 ];
 const BLOCKS_AT_ONCE = 6;
-const TENURES = [undefined, "acting", "proposed", "former"]; // what is held now comes first
+const TENURES = [undefined, "concurrent", "seconded", "acting", "proposed", "former"]; // what is held now comes first
 
 function drawDetails(place, actions) {
   const details = byId("details");
@@ -167,7 +167,7 @@ function tenureNotes(fact) {
   return words ? [make("span", { class: "tenure", text: words, title: qualifier(fact, "marker") })] : [];
 }
 
-const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier", "marker", "tenure"]);
+const QUIET_ROLES = new Set(["title", "order", "value", "unit", "normalized", "measure", "qualifier", "marker", "tenure", "form"]);
 
 function qualifierNotes(place, fact) {
   return fact.qualifiers

@@ -24,7 +24,7 @@ const STRINGS = {
       Article: "报道",
     },
     predicates: {
-      holdsPost: ["职务", "任职者"], leadsArea: ["身份", "成员"], takesPart: ["参加活动", "参加者"], receivesAward: ["所获荣誉", "获得者"],
+      holdsPost: ["职务", "任职者"], leadsArea: ["身份", "成员"], memberOf: ["所在单位", "成员与员工"], says: ["说", "说"], takesPart: ["参加活动", "参加者"], receivesAward: ["所获荣誉", "获得者"],
       selectedFor: ["入选", "入选者"], figure: ["数字", "数字"], brandOwner: ["所属", "品牌与行动"], within: ["位于", "其中有"],
       address: ["地址", "地址"], telephone: ["电话", "电话"], writes: ["采写", "作者"], location: ["地点", "在此举行"], about: ["主题", "相关活动"],
       organizer: ["主办", "主办的活动"], cooperatesWith: ["合作", "合作"], participatesIn: ["参与计划", "参与者"], alias: ["别称", "别称"],
@@ -36,9 +36,9 @@ const STRINGS = {
       leader: "带队", member: "随行", host: "陪同", attendee: "参加", rostrum: "主席台就座", chair: "主持", reports: "作报告", site: "考察点",
       reporter: "记者", correspondent: "通讯员", photographer: "摄影", partner: "合作方", category: "类别", level: "级别", giver: "授予者",
       marker: "原文用语", tenure: "任职状态", value: "数值", unit: "单位", normalized: "换算", measure: "口径", qualifier: "限定", order: "次序",
-      indicator: "指标", wording: "原文用语", title: "职务", yoy: "同比", cumulative: "累计", organization: "单位", within: "排名范围",
+      indicator: "指标", wording: "原文用语", title: "职务", form: "引述", verbatim: "原话", reported: "转述", yoy: "同比", cumulative: "累计", organization: "单位", within: "排名范围",
     },
-    tenures: { former: "曾任", acting: "代理", proposed: "拟任" },
+    tenures: { former: "曾任", acting: "代理", proposed: "拟任", seconded: "挂职", concurrent: "兼任" },
     attributes: {
       code: "区划代码", nbs: "统计代码", level: "层级", within: "位于", jurisdiction: "管辖", unit_of: "上级单位",
       post_in: "所在机构", start: "日期", date_text: "原文日期", location: "地点", about: "主题", organizer: "主办",
@@ -73,7 +73,7 @@ const STRINGS = {
       Opening: "Opening", CreativeWork: "Document", Article: "Article",
     },
     predicates: {
-      holdsPost: ["Posts", "Held by"], leadsArea: ["Position", "Members"], takesPart: ["Took part in", "Participants"], receivesAward: ["Awards", "Awarded to"],
+      holdsPost: ["Posts", "Held by"], leadsArea: ["Position", "Members"], memberOf: ["Belongs to", "Members and staff"], says: ["Says", "Says"], takesPart: ["Took part in", "Participants"], receivesAward: ["Awards", "Awarded to"],
       selectedFor: ["Selected for", "Selected"], figure: ["Figures", "Figures"], brandOwner: ["Belongs to", "Brands and campaigns"],
       within: ["Lies in", "Contains"], address: ["Address", "Address"], telephone: ["Telephone", "Telephone"], writes: ["Wrote", "By"],
       location: ["Held at", "Held here"], about: ["About", "Subject of"], organizer: ["Organizer", "Organized"], cooperatesWith: ["Works with", "Works with"],
@@ -87,10 +87,10 @@ const STRINGS = {
       leader: "leads", member: "member", host: "host", attendee: "attends", rostrum: "on the rostrum", chair: "chairs", reports: "reports", site: "visited",
       reporter: "reporter", correspondent: "correspondent", photographer: "photographer", partner: "partner", category: "category", level: "level",
       giver: "given by", marker: "printed", tenure: "tenure", value: "value", unit: "unit", normalized: "in base units",
-      measure: "measure", qualifier: "qualifier", order: "order", indicator: "indicator", wording: "as printed", title: "title", yoy: "year on year", cumulative: "cumulative",
+      measure: "measure", qualifier: "qualifier", order: "order", form: "words", verbatim: "verbatim", reported: "reported", indicator: "indicator", wording: "as printed", title: "title", yoy: "year on year", cumulative: "cumulative",
       organization: "organization", within: "ranked within",
     },
-    tenures: { former: "former", acting: "acting", proposed: "proposed" },
+    tenures: { former: "former", acting: "acting", proposed: "proposed", seconded: "seconded", concurrent: "also" },
     attributes: {
       code: "GB/T 2260 code", nbs: "Statistical code", level: "Level", within: "Lies in", jurisdiction: "Jurisdiction",
       unit_of: "Unit of", post_in: "Body", start: "Date", date_text: "Date as printed", location: "Place", about: "About",

@@ -1,0 +1,275 @@
+"""Posts that a verb gives or takes: 甲曾任局长, 任命甲为局长、乙为主任, 免去甲的局长职务, 甲辞去镇长职务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graphbuild.model import Interval, Mention
+from graphbuild.relate.actors import antecedent
+from graphbuild.relate.people import LINK, TITLES, people
+from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.speech import speaker_of
+from graphbuild.relate.stance import Stance, stance, stance_of
+from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
+from graphbuild.seeds import titles
+from graphbuild.zh.offices import CANDIDATE, DISMISSES, MAKES, Held, held_after
+
+__all__ = ["appointed", "is_rumor", "shared"]
+
+FAR = 60
+"""Characters between a person and the verb, names of bodies and posts left out: a life in one sentence."""
+COURSE = re.compile(
+    r"(?:同志|已经?|昨[天日]|日前|近日|现|现在|目前|如今|同时|也|还|又|就|并|后|随后|正式|光荣|全票|高票|当天|其间|先后|刚刚|新|[男女]"
+    r"|(?:自|于|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|后|至今)?|去年|今年|\d{1,2}月(?:\d{1,2}日)?(?:起)?"
+    r"|经[^,。]{0,20}(?:选举|推荐|任命|考核|决定)|被(?:任命|聘任|聘请|推选|选举)|不仅|既|,|\s)*"
+)
+# What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
+ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
+SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
+# A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.
+SOMEONE = re.compile(
+    r"党员(?<!中共党员)|老人|父亲|母亲|爷爷|奶奶|妻子|丈夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|村民|居民|同学|战友|同事|老师|师傅|客商"
+    r"|老乡|好友|朋友|搭档|前辈|对方|其[父母妻夫子女]|[他她]的"
+)
+MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
+TAKES = re.compile(r"的\s*$")
+PROPOSES = re.compile(r"提名|推荐|建议|提请|拟")
+NOT_DONE = re.compile(r"未|没有|没|并非|否认|否决|拒绝|反对|撤回|暂缓|或将|有望|可能|希望|请求(?!的)|要求|应当|如果|若")
+ASKED = re.compile(r"[^,。;]{0,8}?(?:请求|申请|意愿|想法)")
+GRANTED = re.compile(r"接受|同意|批准|决定")
+RUMOR = re.compile(r"据传|网传|传闻|传言|谣传|疑似|或将|据说")
+# 任命: and 免去: alone over a list of names, each on a line of its own.
+HEADING = re.compile(r"(?P<verb>任命|免去|决定任命|决定免去)[::]\s*$")
+ITEM = re.compile(r"[^。]{2,80}(?:为[^。]+|的[^。]+职务?)[;,、。]?$")
+ITEMS = 80
+NOTICE = re.compile(r"\([^()]*(?:通过|决定)[^()]*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What the words before a string of titles say: who is meant, how he holds it, and whether he leaves it."""
+
+    persons: tuple[Mention, ...]
+    tenure: str
+    marker: str
+
+    @property
+    def left(self) -> bool:
+        return DISMISSES.search(self.marker) is not None
+
+
+def appointed(scene: Scene, sentence: Sentence, string: Sequence[Mention]) -> Iterator[Holding]:
+    """Find who is given or loses the posts of one string of titles by a verb before it; rumors give nothing."""
+    if is_rumor(scene, sentence):
+        return
+    start = title_start(sentence, string[0])
+    office = _office(scene, sentence, string, start)
+    if office is None:
+        return
+    for post in string:
+        for person in office.persons:
+            if len(office.persons) == 1 or shared(post):
+                yield from _holding(scene, sentence, string, post, person, office)
+
+
+def is_rumor(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence only passes on what is rumored."""
+    return RUMOR.search(scene.text, sentence.span.start, sentence.span.end) is not None
+
+
+def shared(post: Mention) -> bool:
+    """Tell whether several can hold a post at once: a 副县长, and not a 县长."""
+    title = post.value("title") or post.text
+    known = max((one for one in titles() if title.endswith(one.name)), key=lambda one: len(one.name), default=None)
+    return known is not None and not known.single
+
+
+def _holding(
+    scene: Scene, sentence: Sentence, string: Sequence[Mention], post: Mention, person: Mention, office: Office
+) -> Iterator[Holding]:
+    start = title_start(sentence, post)
+    own = own_marker(scene, sentence, string, post) if post is not string[0] or not office.tenure else None
+    tenure = office.tenure or (own.tenure if own else "")
+    marker = office.marker or printed_marker(own)
+    when = dated(scene, sentence, title_start(sentence, string[0]), tenure, left=office.left) or _notice(
+        scene, sentence, left=office.left, tenure=tenure
+    )
+    speaker = speaker_of(scene, sentence)
+    yield Holding(
+        rule="post-appointed",
+        person=person,
+        post=post,
+        start=start,
+        tenure=tenure,
+        marker=marker,
+        valid=when,
+        attested=attested(scene, sentence),
+        speaker=speaker if speaker is not None and speaker.id != person.id else None,
+    )
+
+
+def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: int) -> Office | None:
+    before = [p for p in people(sentence) if p.span.end <= start]
+    if not before:
+        return _of_pronoun(scene, sentence, string[0], start)
+    persons = _run_to(scene, before)
+    organs = [m for m in sentence.of(*TITLES) if m.span.start >= persons[-1].span.end and m.span.end <= start]
+    gap = scene.between(persons[-1].span.end, start, blank=[m for m in organs if m.span.end == start])
+    gap = ASIDE.sub("", gap, count=1)
+    made = _made(scene, sentence, string, persons) if MADE.fullmatch(gap) else None
+    if made or gap in ("为", "同志为"):
+        return made
+    if TAKES.search(gap) and len(gap) < 6:
+        return _dismissed(scene, sentence, persons)
+    if len(scene.between(persons[-1].span.end, start, blank=organs)) > FAR:
+        return None
+    return _by_verb(scene, sentence, string, persons, gap)
+
+
+def _run_to(scene: Scene, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the last names before a verb that are printed as one list: 任命甲、乙为."""
+    found = [before[-1]]
+    for person in reversed(before[:-1]):
+        if not LINK.fullmatch(ASIDE.sub("", scene.text[person.span.end : found[0].span.start])):
+            break
+        found.insert(0, person)
+    return tuple(found)
+
+
+def _made(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: tuple[Mention, ...]) -> Office | None:
+    """Read 任命甲为, 选举甲为, 提名甲为, also where the verb stands once before several, or alone over a list."""
+    verbs = list(MAKES.finditer(scene.text, sentence.span.start, persons[0].span.start))
+    if not verbs and _heading(scene, sentence) != "任命":
+        return None
+    start = scene.clause_at(sentence, verbs[-1].start()).start if verbs else persons[0].span.start
+    said = scene.between(start, persons[0].span.start, blank=sentence.mentions)
+    if NOT_DONE.search(said):
+        return None
+    marker = _proposal(scene, said, string[-1].span.end)
+    return Office(persons=persons, tenure="proposed" if marker else "", marker=marker)
+
+
+def _proposal(scene: Scene, said: str, end: int) -> str:
+    """Return the words that only propose somebody for a post: 提名, 提请任命, or 候选人 behind the title."""
+    proposes, candidate = PROPOSES.search(said), CANDIDATE.match(scene.text, end)
+    if proposes:
+        words = proposes.group()
+        return words if words in ("提名", "推荐") else f"{words}任命"
+    return candidate.group() if candidate else ""
+
+
+def _dismissed(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> Office | None:
+    """Read 免去甲的…职务."""
+    verbs = list(DISMISSES.finditer(scene.text, sentence.span.start, persons[0].span.start))
+    if not verbs:
+        if _heading(scene, sentence) != "免去":
+            return None
+        return Office(persons=persons, tenure="former", marker="免去")
+    clause = scene.clause_at(sentence, verbs[-1].start())
+    said = scene.text[clause.start : verbs[-1].start()]
+    if NOT_DONE.search(said) or PROPOSES.search(said) or stance_of(said) is not Stance.ASSERTED:
+        return None
+    if MAKES.search(scene.text, verbs[-1].end(), persons[0].span.start):
+        return None
+    return Office(persons=persons, tenure="former", marker=verbs[-1].group())
+
+
+def _by_verb(
+    scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: tuple[Mention, ...], gap: str
+) -> Office | None:
+    """Read 甲曾任, 甲拟任, 甲辞去: only adverbs stand between the person, or the last comma, and the verb.
+
+    What comes before the last comma may be anything that speaks of the person, but no denial, wish or supposition and
+    nobody else.
+    """
+    verb = _verb(gap, string[0])
+    if verb is None or gap.startswith("的"):
+        return None
+    past, comma, last = gap[: verb.start].rpartition(",")
+    clause = scene.clause_at(sentence, persons[0].span.start)
+    said = stance(scene, sentence, clause.start, persons[0].span.start + 1)
+    before = stance_of(past) if comma else Stance.ASSERTED
+    of_him = SHE.fullmatch(last) and len(people(sentence)) == 1
+    if not (COURSE.fullmatch(last) or of_him) or before is Stance.SUPPOSED or SOMEONE.search(past):
+        return None
+    if verb.tenure == "left":
+        return _left(scene, sentence, string, persons, verb)
+    if said is not Stance.ASSERTED:
+        return None
+    return Office(
+        persons=persons,
+        tenure=verb.tenure,
+        marker=verb.words if verb.tenure else "",
+    )
+
+
+def _verb(gap: str, post: Mention) -> Held | None:
+    """Return the verb of office; 到某局挂职副局长 has none but the first part of the title itself."""
+    found = held_after(gap) or (held_after(gap[:-1]) if gap.endswith("了") else None)
+    if found is None and post.value("marker") == "挂职" and gap.endswith(("到", "赴", "在", "来")):
+        return Held(tenure="seconded", words="挂职", start=len(gap) - 1)
+    if (
+        found is None
+        and gap.endswith("是")
+        and not gap.endswith(("不是", "但是", "还是", "就是", "要是", "若是", "于是"))
+    ):
+        return Held(tenure="", words="是", start=len(gap) - 1)
+    return found
+
+
+def _left(
+    scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: tuple[Mention, ...], verb: Held
+) -> Office | None:
+    """Read 甲辞去镇长职务, 接受甲辞去镇长职务的请求; who only asks to leave still holds the post."""
+    before = scene.text[sentence.span.start : persons[0].span.start]
+    asked = ASKED.match(scene.text, string[-1].span.end, sentence.span.end)
+    if (asked and not GRANTED.search(before)) or NOT_DONE.search(
+        scene.text[_clause_start(scene, sentence, persons) : persons[0].span.start]
+    ):
+        return None
+    return Office(persons=persons, tenure="former", marker=verb.words.removesuffix("了"))
+
+
+def _clause_start(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> int:
+    return scene.clause_at(sentence, persons[0].span.start).start
+
+
+def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> Office | None:
+    """Read “他是县作协主席” of a sentence that names nobody: the only person the paragraph has spoken of."""
+    clause = scene.clause_at(sentence, start)
+    organs = [m for m in sentence.of(*TITLES) if m.span.end == start]
+    lead = scene.between(clause.start, start, blank=organs)
+    verb = _verb(lead, post)
+    if verb is None or not SHE.fullmatch(lead[: verb.start]):
+        return None
+    person = antecedent(scene, sentence, clause.start)
+    if person is None:
+        return None
+    tenure = "former" if verb.tenure == "left" else verb.tenure
+    return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+
+
+def _heading(scene: Scene, sentence: Sentence) -> str | None:
+    """Return the verb that stands alone over the list which a sentence is an item of: 任命: or 免去:."""
+    for row in reversed(scene.sentences[max(0, sentence.number - ITEMS) : sentence.number]):
+        words = scene.text[row.span.start : row.span.end]
+        heading = HEADING.search(words)
+        if heading:
+            return heading["verb"].removeprefix("决定")
+        if not ITEM.fullmatch(words):
+            return None
+    return None
+
+
+def _notice(scene: Scene, sentence: Sentence, *, left: bool, tenure: str) -> Interval | None:
+    """Return the day that a notice of appointments bears in brackets over its lists: (某年某月某日…通过)."""
+    if tenure not in ("", "acting", "former") or (tenure == "former" and not left):
+        return None
+    for row in scene.sentences[: sentence.number + 1]:
+        bracket = NOTICE.match(scene.text, row.span.start, row.span.end)
+        days = [w for s, w in scene.dates(row) if w.unit == "day" and s.end <= bracket.end()] if bracket else []
+        if len(days) == 1:
+            return replace(days[0], start=None) if left else replace(days[0], end=None)
+    return None

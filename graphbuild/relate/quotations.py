@@ -1,0 +1,168 @@
+"""Who said what: the words in quotation marks beside a speaker, and those reported behind 说, 表示, 指出."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphbuild.model import Claim, Mention, SectionRole, Span
+from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.people import TITLES
+from graphbuild.relate.scene import BODIES, Scene, Sentence, outermost
+
+__all__ = ["quotations"]
+
+VERBS = "|".join(
+    (
+        "表示",
+        "介绍说?",
+        "说道?",
+        "告诉记者",
+        "透露",
+        "坦言",
+        "直言",
+        "认为",
+        "指出",
+        "强调",
+        "感慨(?:地说|道)?",
+        "感叹道?",
+    )
+    + ("回忆说?", "解释说?", "补充[说道]?", "笑道", "称")
+)
+# 甲在接受采访时笑着说: what may stand between the speaker and the verb, and denies nothing.
+SAYS = re.compile(
+    rf"(?:博士|教授|先生|女士|同志|院士|老人|大爷|大妈|阿姨)?(?:在[^,。“”]{{1,12}}?[中时上])?(?:[对向跟][^,。“”]{{1,24}}?)?(?:[一-鿿]{{1,6}}[地着])?(?<![没未不])"
+    rf"(?P<verb>{VERBS})(?=[,:。“])"
+)
+# 甲对乙说: the one spoken to is no speaker.
+ADDRESSED = re.compile(r"(?:[对向跟给与和同]|告诉)$")
+# Words that are led up to already: 他回了一句:“…”
+LED_UP_TO = re.compile(r"[:：]$|(?:说|道|讲|问|答|喊|句),$")
+OPEN, CLOSE = "“", "”"
+SPOKEN = "。!?…,;~"
+"""Marks that end spoken words inside their quotation marks; a slogan or a name has none."""
+AFTER = re.compile(r"[。,;!?…\n]|$")
+DESCRIBED = re.compile(r"[一-鿿]{0,12}")
+LEAST = 4
+"""Characters of the shortest words worth keeping: “好。” says nothing to a reader of the graph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody whom a verb of saying makes a speaker."""
+
+    mention: Mention
+    verb: str
+    end: int
+    """Where the verb ends."""
+
+
+def quotations(scene: Scene) -> Iterator[Claim]:
+    """Find words with their speaker; a person or a body must be named beside the verb, 他说 is not enough."""
+    rows = [row for row in scene.body() if row.section.role is SectionRole.BODY]
+    voices = [voice for row in rows for voice in _voices(scene, row)]
+    told: list[Span] = []
+    for row in rows:
+        for quote in _quotes(scene, row):
+            voice = _speaker(scene, quote, voices)
+            if voice:
+                told.append(quote)
+                yield _claim(scene, voice, Span(start=quote.start + 1, end=quote.end - 1), verbatim=True)
+    for row in rows:
+        yield from _reported(scene, row, [v for v in voices if row.span.covers(v.mention.span)], told)
+
+
+def _voices(scene: Scene, sentence: Sentence) -> Iterator[Voice]:
+    kinds = (EntityType.PERSON, *sorted(BODIES))
+    for mention in outermost(tuple(m for m in sentence.mentions if m.type in kinds)):
+        said = SAYS.match(scene.text, mention.span.end, sentence.span.end)
+        if (
+            said
+            and not _addressed(scene, sentence, mention)
+            and mention.value("byline") is None
+            and mention.value("anaphor") is None
+        ):
+            yield Voice(mention=mention, verb=said["verb"], end=said.end())
+
+
+def _addressed(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
+    before = scene.between(sentence.span.start, mention.span.start, blank=titles)
+    return ADDRESSED.search(before) is not None
+
+
+def _quotes(scene: Scene, row: Sentence) -> Iterator[Span]:
+    """Yield the outermost quotations that begin in a sentence and end in its paragraph; “ within “ is part of it."""
+    depth, start = 0, -1
+    for at in range(row.section.span.start, row.section.span.end):
+        if scene.text[at] == OPEN:
+            start = at if depth == 0 else start
+            depth += 1
+        elif scene.text[at] == CLOSE and depth:
+            depth -= 1
+            if depth == 0 and row.span.start <= start < row.span.end:
+                yield Span(start=start, end=at + 1)
+
+
+def _speaker(scene: Scene, quote: Span, voices: list[Voice]) -> Voice | None:
+    """Return who says the words of a quotation: the speaker right before it, else the one right behind it."""
+    inner = scene.text[quote.start + 1 : quote.end - 1]
+    ends = inner[-1:] in SPOKEN
+    if len(inner) < LEAST or not (ends or AFTER.match(scene.text, quote.end)):
+        return None
+    for voice in voices:
+        lead = scene.text[voice.end : quote.start] if voice.end <= quote.start else None
+        if lead == ":" or (lead in ("", ",") and ends):
+            return voice
+    if LED_UP_TO.search(scene.text, max(0, quote.start - 3), quote.start):
+        return None
+    behind = next((v for v in voices if v.mention.span.start >= quote.end), None)
+    return behind if behind and ends and _adjacent(scene, quote.end, behind.mention) else None
+
+
+def _adjacent(scene: Scene, end: int, mention: Mention) -> bool:
+    """Tell whether only a title or what somebody is stands between an offset and a speaker."""
+    titles = [
+        m for m in scene.mentions if m.type in TITLES and end <= m.span.start and m.span.end <= mention.span.start
+    ]
+    return DESCRIBED.fullmatch(scene.between(end, mention.span.start, blank=titles)) is not None
+
+
+def _reported(scene: Scene, row: Sentence, voices: list[Voice], told: list[Span]) -> Iterator[Claim]:
+    """Give the words that a sentence reports of its only speaker, in no quotation marks of their own."""
+    if len(voices) != 1 or scene.text[voices[0].end] not in ",:":
+        return
+    if not _adjacent(scene, scene.clause_at(row, voices[0].mention.span.start).start, voices[0].mention):
+        return
+    start, end = voices[0].end + 1, row.span.end
+    while end > start and scene.text[end - 1] in "。;,":
+        end -= 1
+    span = Span(start=start, end=end) if end - start >= LEAST else None
+    if span and not any(one.start < end and start < one.end for one in told) and _balanced(scene, span):
+        yield _claim(scene, voices[0], span, verbatim=False)
+
+
+def _balanced(scene: Scene, span: Span) -> bool:
+    words = scene.text[span.start : span.end]
+    return words.count(OPEN) == words.count(CLOSE) and not words.startswith(OPEN)
+
+
+def _claim(scene: Scene, voice: Voice, words: Span, *, verbatim: bool) -> Claim:
+    rows = [row for row in scene.sentences if _touches(row.span, words) or row.span.covers(voice.mention.span)]
+    whole = Span(start=rows[0].span.start, end=rows[-1].span.end)
+    fact = Fact(
+        rule="quotation" if verbatim else "reported-words",
+        subject=voice.mention,
+        predicate=Predicate.SAYS,
+        object=words.of(scene.article.text),
+        score=0.95 if verbatim else 0.9,
+        qualifiers=(("form", "verbatim" if verbatim else "reported"),),
+        speaker=voice.mention,
+    )
+    return claim_of(scene, replace(rows[0], span=whole), fact)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
