@@ -135,7 +135,7 @@ def test_hostile_names_stay_text(hostile: Corpus) -> None:
 
 def test_the_corpus_tells_its_counts(corpus: Corpus) -> None:
     assert repr(corpus).startswith("Corpus(1 pages, 2 articles, 49 mentions, ")
-    assert "<b>39</b> statements" in corpus._repr_html_() and "人物 9" in corpus._repr_html_()
+    assert "<b>41</b> statements" in corpus._repr_html_() and "人物 9" in corpus._repr_html_()
     assert [finding.stage for finding in corpus.findings] == ["segment"]
 
 
