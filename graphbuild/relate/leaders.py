@@ -13,6 +13,8 @@ from graphbuild.relate.scene import BODIES, Scene, Sentence
 
 __all__ = ["implied", "led"]
 
+REACH = 60
+"""Characters between a list and the post of 以及其他县委委员; farther off no one looks, however long the list."""
 OTHERS = re.compile(r"\s*(?:、|和|与|及|以及|等)?\s*(?:其他|其它)\s*")
 LIST = re.compile(r"\s*[、和及与]\s*")
 AND_SO_ON = re.compile(r"等(?:\d+位|几位)?")
@@ -73,6 +75,8 @@ def _before_others(scene: Scene, sentence: Sentence, post: Mention) -> tuple[Men
     bodies = [m for m in sentence.of(*BODIES, EntityType.AREA) if m.span.end <= post.span.start]
     for run in runs(scene, sentence):
         end = run[-1].span.end
-        if end <= post.span.start and OTHERS.fullmatch(scene.between(end, post.span.start, blank=bodies)):
+        if end <= post.span.start <= end + REACH and OTHERS.fullmatch(
+            scene.between(end, post.span.start, blank=bodies)
+        ):
             return run
     return ()

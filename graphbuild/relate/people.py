@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from graphbuild.model import Mention
@@ -43,8 +44,9 @@ def people(sentence: Sentence) -> tuple[Mention, ...]:
 def runs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
     """Group the persons of a sentence into printed lists; titles may stand between the names."""
     held: list[Mention] = []
+    titles = sentence.of(*TITLES)
     for person in people(sentence):
-        if held and not _linked(scene, sentence, held[-1], person):
+        if held and not _linked(scene, titles, held[-1], person):
             yield tuple(held)
             held = []
         held.append(person)
@@ -66,10 +68,16 @@ def plain_run(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ..
     return tuple(listed)
 
 
-def _linked(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> bool:
-    titles = [m for m in sentence.of(*TITLES) if left.span.end <= m.span.start and m.span.end <= right.span.start]
+def _linked(scene: Scene, every: tuple[Mention, ...], left: Mention, right: Mention) -> bool:
+    """Tell whether two names belong to one list; ``every`` holds the titles of the sentence in printed order."""
+    first, last = (bisect_left(every, at, key=_start) for at in (left.span.end, right.span.start))
+    titles = [m for m in every[first:last] if m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
     if any(m.type == EntityType.POST and m.span.end == right.span.start for m in titles) and UNKNOWN.fullmatch(gap):
         return True
     return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None or DESCRIBED.fullmatch(gap) is not None
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
