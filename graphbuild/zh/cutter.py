@@ -62,6 +62,9 @@ class Cutter:
         """Cut a text at the words of the dictionary and guess no others; Latin letters and figures that they leave
         alone stand together."""
         for block in BLOCK.findall(text):
+            if block == "\r\n":
+                yield block
+                continue
             ends, alone, start = self._path(block), 0, 0
             while start < len(block):
                 end = ends[start]

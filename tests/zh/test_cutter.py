@@ -7,7 +7,7 @@ from typing import Any
 
 import jieba
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphbuild.extract.lexicon import PIECE, PLACE_FREQUENCY, TITLE_END, Lexicon, lexicon
@@ -88,6 +88,7 @@ def test_words_run_together_are_cut_as_jieba_cuts_them(data: st.DataObject) -> N
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.one_of(MARKS, RARE, COMMON, HAN), max_size=80).map("".join))
+@example("区委\r\n书记\r\n")
 def test_known_words_are_cut_out_of_any_text_as_jieba_does(text: str) -> None:
     assert list(plain().known(text)) == list(jieba_over(places=False).cut(text, HMM=False))
 
