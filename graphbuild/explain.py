@@ -70,7 +70,7 @@ def _statement(said: Sequence[Row], origins: Origins) -> Iterator[str]:
         for end in ("subject", "object"):
             yield from (f"      {line}" for line in _in_quote(row, row[end], origins.mentions))
     for end in ("subject", "object"):
-        lines = list(_judgements(row_ids(origins.mentions, first[end]), first[end], origins.judgements))
+        lines = list(_judgements(_mention_ids(origins.mentions, first[end]), first[end], origins.judgements))
         if lines:
             yield f"  {first[f'{end}_name']} ({first[end]}):"
             yield from (f"    {line}" for line in lines)
@@ -94,14 +94,15 @@ def _mention(row: Row) -> str:
     return f"“{row['text']}” [{row['page']} {row['start']}–{row['end']}] {row['origin']} ({row['score']})"
 
 
-def row_ids(mentions: Iterable[Row], entity: str) -> set[str]:
+def _mention_ids(mentions: Iterable[Row], entity: str) -> set[str]:
     """Return the ids of an entity's mentions."""
     return {row["mention"] for row in mentions if entity and row["entity"] == entity}
 
 
 def _judgements(mentions: set[str], entity: str, judgements: Iterable[Row]) -> Iterator[str]:
     """Yield the rows that joined the mentions of an entity, or keep it apart from others."""
-    rows = [row for row in judgements if {row["left"], row["right"]} & {*mentions, entity}]
+    own = {*mentions, entity}
+    rows = [row for row in judgements if row["left"] in own or row["right"] in own]
     for row in rows[:SHOWN]:
         who = " ".join(filter(None, (row["judge"], row["decided"])))
         yield f"{row['verdict']} ({who}, {row['score']}) {row['reason']}: {row['left_shows']} | {row['right_shows']}"

@@ -67,7 +67,7 @@ def read_judgements(paths: Iterable[Path]) -> tuple[Judgement, ...]:
         for line in read_lines(path, COLUMNS, NEEDED, holds="judgements"):
             if line["verdict"]:  # a pair that nobody has judged yet, in a table written by `graphbuild review`
                 row = _judgement(line)
-                said.setdefault(pair(row), []).append(row)
+                said.setdefault(pair(row.left, row.right), []).append(row)
         standing |= said
     rows = tuple(row for group in standing.values() for row in group)
     check_agreement(rows)
@@ -87,9 +87,9 @@ def own_judgements() -> Path:
     return folder / "judgements.csv"
 
 
-def pair(row: Judgement) -> tuple[str, str]:
-    """Return the two things judged, whichever stands on the left."""
-    return (row.left, row.right) if row.left < row.right else (row.right, row.left)
+def pair(left: str, right: str) -> tuple[str, str]:
+    """Return the ids of two things, whichever stands on the left."""
+    return (left, right) if left < right else (right, left)
 
 
 def verdict_of(word: str) -> Verdict | None:
@@ -155,7 +155,7 @@ def check_agreement(rows: Sequence[Judgement]) -> None:
     """
     verdicts: dict[tuple[str, str], Judgement] = {}
     for row in rows:
-        other = verdicts.setdefault(pair(row), row)
+        other = verdicts.setdefault(pair(row.left, row.right), row)
         if other.verdict is not row.verdict:
             raise _against(row, [other])
     neighbors = _neighbors(row for row in rows if row.verdict is Verdict.SAME)

@@ -15,7 +15,7 @@ import networkx as nx
 from graphbuild import rdf
 from graphbuild.export.faults import faults
 from graphbuild.export.files import write_all
-from graphbuild.export.identity import candidates, judgement_table, registry_table
+from graphbuild.export.identity import Sides, candidates, judgement_table, registry_table
 from graphbuild.export.tables import (
     contradiction_table,
     edge_table,
@@ -55,6 +55,11 @@ class Projections:
         return faults(self.ntriples, self.rdf.store)
 
     @cached_property
+    def sides(self) -> Sides:
+        """What tells apart the things that were judged."""
+        return Sides(self.build)
+
+    @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
         """The drawing with text and numbers only."""
         return flat(build_graph(self.build))
@@ -74,8 +79,8 @@ EXPORTERS: tuple[tuple[str, Exporter], ...] = (
     ("edges.csv", lambda made: edge_table(made.graph)),
     ("statements.csv", lambda made: statement_table(made.build)),
     ("mentions.csv", lambda made: mention_table(made.build)),
-    ("judgements.csv", lambda made: judgement_table(made.build)),
-    ("candidates.jsonl", lambda made: candidates(made.build)),
+    ("judgements.csv", lambda made: judgement_table(made.sides)),
+    ("candidates.jsonl", lambda made: candidates(made.sides)),
     ("registry.csv", lambda made: registry_table(made.build)),
     ("contradictions.csv", lambda made: contradiction_table(made.build)),
     ("findings.jsonl", lambda made: findings((*made.build.findings, *made.faults))),

@@ -14,7 +14,7 @@ from graphbuild.graph.quotes import Desk
 from graphbuild.model import Build, Entity, Judgement, Mention, Ref, Statement, Verdict
 from graphbuild.ontology import Predicate
 
-__all__ = ["candidates", "judgement_table", "registry_table"]
+__all__ = ["Sides", "candidates", "judgement_table", "registry_table"]
 
 QUOTES = 3
 """Sentences shown for each side of an open pair; more are found under the entity's own id."""
@@ -28,32 +28,30 @@ def registry_table(build: Build) -> str:
     return table(registry.COLUMNS, registry.registry_rows(build.registry))
 
 
-def judgement_table(build: Build) -> str:
+def judgement_table(sides: Sides) -> str:
     """Write one row per judgement, people's first; the columns are those of ``seeds/judgements.csv``.
 
     A row can be copied into that file, with another verdict and the name of who judged.
     """
-    desk = _Sides(build)
-    rows = sorted(build.judgements, key=lambda row: (row.by_rule, row.verdict, row.left, row.right, row.judge))
+    rows = sorted(sides.build.judgements, key=lambda row: (row.by_rule, row.verdict, row.left, row.right, row.judge))
     return table(
         (*judgements.TABLE, "score"),
-        ((*judgements.cells(row), desk.line(row.left), desk.line(row.right), str(row.score)) for row in rows),
+        ((*judgements.cells(row), sides.line(row.left), sides.line(row.right), str(row.score)) for row in rows),
     )
 
 
-def candidates(build: Build) -> str:
+def candidates(sides: Sides) -> str:
     """Write one JSON object per pair that the rules leave open, the likeliest first, with what tells the sides apart.
 
     This is what `graphbuild review` shows.
     """
-    desk = _Sides(build)
-    rows = [row for row in build.judgements if row.verdict is Verdict.UNSURE]
+    rows = [row for row in sides.build.judgements if row.verdict is Verdict.UNSURE]
     rows.sort(key=lambda row: (-row.score, row.left, row.right, row.judge))
-    return "".join(json.dumps(desk.pair(row), ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(sides.pair(row), ensure_ascii=False) + "\n" for row in rows)
 
 
-class _Sides:
-    """Describes the two sides of a pair."""
+class Sides:
+    """Describes the two sides of a pair; one serves every table of a build."""
 
     def __init__(self, build: Build) -> None:
         self.build = build
@@ -61,10 +59,12 @@ class _Sides:
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:
+        """Give the mention of each id."""
         return {one.id: one for one in self.build.mentions}
 
     @cached_property
     def said(self) -> dict[str, list[Statement]]:
+        """Give what is said of each thing that tells it from others."""
         found: dict[str, list[Statement]] = defaultdict(list)
         for one in self.build.statements:
             if one.predicate in TOLD:

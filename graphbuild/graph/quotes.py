@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphbuild.model import Build, End, Evidence, Interval, Literal, Mention, RawSpan
+from graphbuild.model import Build, End, Evidence, Interval, Literal, Mention, RawSpan, Span
 from graphbuild.zh.text import sentences
 
 __all__ = ["Desk", "Fact", "Quote", "article_key", "interval_text"]
@@ -70,7 +70,7 @@ class Desk:
         self.articles = {article.id: article for article in build.articles}
         self.pages = {page.id: page.text for page in build.pages}
         self.entities = {entity.id: entity for entity in build.entities}
-        self.sentences = {article.id: tuple(sentences(article.text)) for article in build.articles}
+        self._sentences: dict[str, tuple[Span, ...]] = {}
 
     def key(self, end_id: str) -> str:
         """Return the node that a `Ref` of a statement means."""
@@ -105,7 +105,9 @@ class Desk:
     def sentence(self, mention: Mention) -> Evidence:
         """Return the sentence around a mention; the mention itself when it crosses the end of one."""
         article = self.articles[mention.article_id]
-        around = (span for span in self.sentences[article.id] if span.covers(mention.span))
+        if article.id not in self._sentences:
+            self._sentences[article.id] = tuple(sentences(article.text))
+        around = (span for span in self._sentences[article.id] if span.covers(mention.span))
         span = next(around, mention.span)
         return Evidence(article_id=article.id, span=span, quote=span.of(article.text))
 

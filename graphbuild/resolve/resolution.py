@@ -274,15 +274,15 @@ def _rows(made: _Clustered, told: Sequence[Judgement]) -> list[Judgement]:
     decided: set[tuple[str, str]] = set()
     for row in (*told, *made.rows):
         shown = row if row.verdict is Verdict.SAME else _between(row, made.owner)
-        if shown is None or (pair(shown) in decided and shown.by_rule):
+        if shown is None or (pair(shown.left, shown.right) in decided and shown.by_rule):
             continue
         if not (row.by_rule or row.verdict is Verdict.SAME):
-            decided.add(pair(shown))
+            decided.add(pair(shown.left, shown.right))
         rows.setdefault((shown.left, shown.right, shown.verdict, shown.judge), shown)
     return [rows[key] for key in sorted(rows)]
 
 
 def _between(row: Judgement, owner: Mapping[str, str]) -> Judgement | None:
     """Point a row that keeps apart at the two entities, or at nothing where they have become one."""
-    left, right = sorted((owner[row.left], owner[row.right]))
+    left, right = pair(owner[row.left], owner[row.right])
     return replace(row, left=left, right=right) if left != right else None

@@ -107,8 +107,8 @@ class Session:
     @classmethod
     def of(cls, pairs: Sequence[Pair], ledger: Ledger, *, judge: str, today: date) -> Session:
         """Begin with the pairs that the ledger says nothing of yet."""
-        known = {pair(row) for row in ledger.rows}
-        left = [one for one in pairs if _key(one) not in known]
+        known = {pair(row.left, row.right) for row in ledger.rows}
+        left = [one for one in pairs if pair(one.left.id, one.right.id) not in known]
         return cls(pairs=left, ledger=ledger, judge=judge, today=today)
 
     @property
@@ -158,8 +158,3 @@ class Session:
     def count(self, verdict: Verdict) -> int:
         """Tell how often a verdict was given in this sitting."""
         return sum(row.verdict is verdict for row in self._rows())
-
-
-def _key(one: Pair) -> tuple[str, str]:
-    left, right = sorted((one.left.id, one.right.id))
-    return left, right

@@ -41,8 +41,8 @@ def take_in(session: Session, file: Path, pairs: Iterable[Pair]) -> int:
     Lines without a verdict are passed over. Raises `graphbuild.errors.SeedError` with the line for a table that makes
     no sense or speaks against the ledger; then the ledger is what it was.
     """
-    known = {pair(row): row for row in session.ledger.rows}
-    rows = [row for row in read_judgements([file]) if not _said(row, known.get(pair(row)))]
+    known = {pair(row.left, row.right): row for row in session.ledger.rows}
+    rows = [row for row in read_judgements([file]) if not _said(row, known.get(pair(row.left, row.right)))]
     check_agreement((*session.ledger.rows, *rows))
     shown = {side.id: str(side) for one in pairs for side in (one.left, one.right)}
     session.ledger.write((row, shown.get(row.left, ""), shown.get(row.right, "")) for row in rows)
