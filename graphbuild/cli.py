@@ -196,12 +196,14 @@ def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: b
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
     from graphbuild.export import Projections, export_all, keep_registry
     from graphbuild.pipeline import bundled_pages, run
+    from graphbuild.store.tables import FOLDER, save
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
         made = Projections(result)
         written = export_all(made, out)
+        save(result, out / FOLDER)
     if registry:
         keep_registry(result, registry)
     if not quiet:
