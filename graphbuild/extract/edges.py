@@ -108,10 +108,17 @@ def area_before(reading: Reading, end: int) -> int | None:
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
         areas = reading.gazetteer.named(words)
-        whole = length > 2 and any(area.bears(words) for area in areas)
-        if whole or (areas and end - length in reading.opening):
+        first = reading.opening.get(end - length)
+        whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
+        if whole or (areas and first and first.tag != "c"):  # 和 + 县委 of two joined names
             return end - length
     return None
+
+
+def _joins(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the first character of an area ends a word that a joint follows: 王建|平, 和, 县委, not 平和县."""
+    joint = reading.opening.get(start + 1)
+    return start not in reading.opening and joint is not None and joint.tag == "c" and joint.end < end
 
 
 def place_prefix(reading: Reading, end: int) -> int:

@@ -38,7 +38,10 @@ SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
+"""A name of a nation that writes its parts with a dot, and the words run together with it on the left."""
+TRADES = frozenset("家员师者手工匠人长")
+"""Last characters of words for what somebody does."""
 
 
 def people(reading: Reading) -> Iterator[Proposal]:
@@ -223,9 +226,23 @@ def _strange(word: Word) -> bool:
 
 
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    for match in near("·", DOTTED, reading.text, reach=5):
-        if not COUNTS.search(match.group()) and _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
-            yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
+    """Offer 古丽娜尔·买买提: from a mark or the word for what somebody does to the first end that names can have."""
+    for match in near("·", DOTTED, reading.text, reach=7):
+        start = next((at for at in _begins(reading, match.start(), match.end("before"))), None)
+        last = reading.text.rindex("·", match.start(), match.end()) + 1
+        ends = (end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2)
+        end = next(ends, None)
+        if start is not None and end is not None and not COUNTS.search(reading.text[start:end]):
+            yield Span(start=start, end=end), "name with a dot", 0.7 if _clause(reading, start) else 0.9
+
+
+def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
+    """Return where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
+    for at in range(start, stop):
+        word = reading.closing.get(at)
+        trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES) and len(word.text) > 1
+        if stop - at <= 5 and (_clause(reading, at) or reading.follows_title(at) or trade):
+            yield at
 
 
 def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:

@@ -24,10 +24,13 @@ PEOPLE = (
     "{person:孟津},男,汉族,1971年3月生。",
     "免去:{person:种师远}的副局长职务。",
     "院长{person:常百草}介绍了经过。",
+    "评委是歌唱家{person:古丽娜尔·买买提}和皮定邦。",
     "{state_body:县林业局}局长{person:汪柏年}说。",
     "{state_body:市农业农村局}局长{person:鲜于波}和种粮大户{person:斯建民}来了。",
 )
 BODIES = (
+    "{party_body:县委}书记{person:毛建平}和{party_body:县委宣传部}部长{person:陈晓燕}到会。",
+    "{area:安徽省}{area:和县}的客人前来考察。",
     "{organization:共青团龙游县第十二届委员会}选举产生。",
     "{state_body:县教育和体育局}印发了办法。",
     "{organization:县防汛抗旱指挥部}发出通知。",
