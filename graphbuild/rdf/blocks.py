@@ -28,6 +28,11 @@ SPOOL = 16 << 20
 """Characters of a text that are held in memory until it is known what stands before it."""
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 
+PIECE = 1 << 20
+"""Bytes that are written and read at a time."""
+LAST: Thing = (b"\xff", b"")
+"""Comes after every subject: no UTF-8 begins like it."""
+
 _subject = itemgetter(0)
 
 
@@ -55,16 +60,27 @@ class Gathered:
             self._spill()
 
     def __iter__(self) -> Iterator[Thing]:
+        if self._files:
+            return _read(self._settled())
         if self._sorted is None:
             self._sorted = [*_ordered(self._own)]
             self._own = {}
-        return merged(*map(_read, self._files), self._sorted) if self._files else iter(self._sorted)
+        return iter(self._sorted)
 
     def _spill(self) -> None:
-        file = tempfile.TemporaryFile(prefix="graphbuild-", buffering=1 << 20)  # noqa: SIM115  # read as long as this lives
-        file.writelines(b"%b\t%b\n" % thing for thing in _ordered(self._own))
-        self._files.append(file)
+        self._files.append(_written(_ordered(self._own)))
         self._own, self._size = {}, 0
+
+    def _settled(self) -> IO[bytes]:
+        """Merge the files into one, once, since every writer reads it anew."""
+        if self._own or len(self._files) > 1:
+            parts = [*map(_read, self._files), _ordered(self._own)]
+            whole = _written(_united(merge(*parts, key=_subject)))
+            self._own = {}
+            for file in self._files:
+                file.close()
+            self._files = [whole]
+        return self._files[0]
 
 
 def _ordered(own: dict[Node, str]) -> Iterator[Thing]:
@@ -72,18 +88,57 @@ def _ordered(own: dict[Node, str]) -> Iterator[Thing]:
         yield subject.encode(), TAB.join(sorted(set(own[subject].split(TAB)))).encode()
 
 
+def _written(things: Iterable[Thing]) -> IO[bytes]:
+    file = tempfile.TemporaryFile(prefix="graphbuild-", buffering=PIECE)  # noqa: SIM115  # read as long as its owner lives
+    file.writelines(b"%b\t%b\n" % thing for thing in things)
+    return file
+
+
 def _read(file: IO[bytes]) -> Iterator[Thing]:
-    file.seek(0)
-    for line in file:
-        subject, _, pairs = line[:-1].partition(b"\t")
-        yield subject, pairs
+    """Read a file from its beginning, whoever else is reading it meanwhile."""
+    at, rest = 0, b""
+    while True:
+        file.seek(at)
+        piece = file.read(PIECE)
+        if not piece:
+            return
+        at += len(piece)
+        *whole, rest = (rest + piece).split(b"\n")
+        for line in whole:
+            subject, _, pairs = line.partition(b"\t")
+            yield subject, pairs
 
 
-def merged(*sources: Iterable[Thing]) -> Iterator[Thing]:
-    """Merge things in order; what several sources say of one subject becomes one thing, without repetition."""
-    for subject, found in groupby(merge(*sources, key=_subject), key=_subject):
+def _united(things: Iterable[Thing]) -> Iterator[Thing]:
+    """Make one thing of those in a row that have one subject."""
+    for subject, found in groupby(things, key=_subject):
         parts = [pairs for _, pairs in found]
-        yield subject, parts[0] if len(parts) == 1 else b"\t".join(sorted({*b"\t".join(parts).split(b"\t")}))
+        yield subject, parts[0] if len(parts) == 1 else _union(*parts)
+
+
+def _union(*parts: bytes) -> bytes:
+    return b"\t".join(sorted({*b"\t".join(parts).split(b"\t")}))
+
+
+def merged(most: Iterable[Thing], *others: Iterable[Thing]) -> Iterator[Thing]:
+    """Merge things in order; what several sources say of one subject becomes one thing, without repetition.
+
+    Where one source has nearly all of them it is to be named first: only the others cost a search for each thing.
+    """
+    rest = _united(merge(*others, key=_subject))
+    waiting = next(rest, LAST)
+    for thing in most:
+        while waiting[0] < thing[0]:
+            yield waiting
+            waiting = next(rest, LAST)
+        if waiting[0] == thing[0]:
+            yield thing[0], _union(thing[1], waiting[1])
+            waiting = next(rest, LAST)
+        else:
+            yield thing
+    while waiting is not LAST:
+        yield waiting
+        waiting = next(rest, LAST)
 
 
 def lines(things: Iterable[Thing]) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ TERM = re.compile(r"(?<![\w<])([a-z]+:[A-Za-z]\w*)")
 def shortcuts(things: Iterable[Thing], *, part: int = PART) -> Iterator[Block]:
     """Derive the plain edges of facts, which are read twice; one subject may come more than once."""
     article = pair("rdf:type", term("schema:NewsArticle")).encode()
-    articles = [one for one in _named(things) if article in one[1]]
+    articles = [*_named(one for one in things if article in one[1])]
     held, size = [*articles], 0
     for subject, pairs in _named(things):
         held.append((subject, pairs))
@@ -62,7 +62,8 @@ def _wanted() -> tuple[bytes, ...]:
 
 def _asked(things: Iterable[Thing]) -> Iterator[Block]:
     store = Store()
-    store.bulk_load(b"".join(lines(things)), format=RdfFormat.N_TRIPLES)
+    # lenient: what we wrote ourselves need not be checked once more
+    store.bulk_load(b"".join(lines(things)), format=RdfFormat.N_TRIPLES, lenient=True)
     found = store.query(_query())
     assert isinstance(found, QueryTriples)  # it is a CONSTRUCT
     for triple in found:
