@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-extras check bench bench-recognition bench-identity bench-serve docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-serve docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -33,6 +33,9 @@ bench-recognition: $(VENV)/.tested ## what is found on public sets and marked pa
 
 bench-identity: $(VENV)/.tested ## who is taken for whom among ten thousand invented people, at 1000, 5000 and 20000 articles (an hour)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench_identity
+
+bench-rdf: $(VENV)/.tested ## a million and five million triples against rdflib: writing, memory, questions, the index (half an hour, 10 GB)
+	$(BIN)/python -m tests.bench_rdf
 
 bench-serve: $(VENV)/.tested ## 1,000 slow, huge and hostile clients at once: is the server answering, and in how much memory
 	$(BIN)/python -m tests.serve.hostility 1000

@@ -35,6 +35,8 @@ Examples:
   graphbuild build page.txt --issued 2024-01-20      one page with its date
   graphbuild build pages/ --place 330803 --out out   a folder of pages of the Qujiang paper
   graphbuild build pages/ --names my-names.csv       with names of your own, see seeds/README.md
+  graphbuild build pages/ --out site --public        to be published: no text, no private persons
+  graphbuild build pages/ --formats gz,nq            N-Triples, packed too, and N-Quads; no Turtle, no HTML
   graphbuild build pages/ --recognizer spacy:zh_core_web_sm
 """
 TRAIN_EXAMPLES = """
@@ -191,23 +193,35 @@ def main() -> None:
     metavar="LIBRARY:MODEL",
     help="Ask an installed model of spacy, hanlp or transformers too, such as spacy:zh_core_web_sm; repeatable.",
 )
+@click.option(
+    "--formats",
+    default="",
+    metavar="LIST",
+    help="Files to write beside tables and graph.nt, with commas between: gz, ttl, trig, nq, jsonld, rdf12, graphml, "
+    "gexf, html.  [default: ttl,trig,jsonld,graphml,gexf,html]",
+)
+@click.option("--public", is_flag=True, help="Write an edition to publish: without text and without private persons.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def build(paths: tuple[Path, ...], *, out: Path, registry: Path | None, quiet: bool, **told: Any) -> None:
+def build(
+    paths: tuple[Path, ...], *, out: Path, registry: Path | None, formats: str, public: bool, quiet: bool, **told: Any
+) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import Projections, export_all, keep_registry
+    from graphbuild.export import DEFAULT, Projections, export_all, keep_registry
+    from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
     from graphbuild.store.tables import FOLDER, save
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
-        made = Projections(result)
-        written = export_all(made, out)
-        save(result, out / FOLDER)
+        made = Projections(public_edition(result) if public else result)
+        written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
+        if not public:
+            save(result, out / FOLDER)
     if registry:
         keep_registry(result, registry)
     if not quiet:
-        _report(result, written, out)
+        _report(made.build, written, out)
         _warn((*result.findings, *made.faults))
         click.echo(f"open {out / 'graph.html'} in a browser, or: graphbuild query q07 --exports {out}")
 

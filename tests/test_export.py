@@ -14,13 +14,13 @@ import pyoxigraph as ox
 import pytest
 
 from graphbuild.errors import ExportError
-from graphbuild.export import EXPORTERS, export
+from graphbuild.export import export, file_names
 from graphbuild.export.files import write_all
 from graphbuild.export.tables import CELL, table
 from graphbuild.model import Build, Finding, Severity
 from tests import factories as made
 
-NAMES = [name for name, _ in EXPORTERS]
+NAMES = file_names()
 HOSTILE = '=cmd|"/c calc"!A1\n</node>]]>&amp;\x00\x0b\x1b[31m\ufffe<script>'
 
 

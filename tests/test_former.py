@@ -8,8 +8,8 @@ from graphbuild import rdf
 from graphbuild.graph import build_graph
 from graphbuild.model import Build
 from graphbuild.pipeline import Options, run
-from graphbuild.rdf.terms import entity, term
 from tests.conformance import violations
+from tests.nodes import entity, term
 
 PAGE = """渔场开张
 

@@ -242,8 +242,8 @@ def test_the_run_tells_the_software_and_no_time() -> None:
 
 def test_an_empty_build_is_the_vocabulary_and_a_run() -> None:
     graphs = rdf.graphs(Build())
-    assert graphs.vocab and not graphs.shortcuts
-    assert violations(graphs.all) == []
+    assert list(graphs.vocab) and not list(graphs.shortcuts)
+    assert violations(rdf.triples(graphs)) == []
 
 
 def test_inferred_facts_say_so() -> None:

@@ -16,12 +16,13 @@ from rdflib.namespace import RDF, SH
 
 from graphbuild import ontology, rdf
 from graphbuild.errors import OntologyError
-from graphbuild.rdf.terms import BASE, entity, name, term, text
+from graphbuild.rdf.terms import BASE
 from graphbuild.validate.compiling import checks
 from graphbuild.validate.rules import rules
 from graphbuild.validate.shapes import Shape, read_shapes
 from tests import factories as made
 from tests.conformance import found, violations
+from tests.nodes import entity, name, term, text
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "ontology"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,9 +15,9 @@ from graphbuild import rdf
 from graphbuild.cli import main
 from graphbuild.export import Projections, export_all
 from graphbuild.export.faults import MOST, faults
-from graphbuild.rdf.terms import entity, term
 from graphbuild.validate.exports import validate
 from tests import factories as made
+from tests.nodes import entity, term
 
 
 def call(*arguments: str | Path) -> Result:
@@ -83,12 +85,16 @@ def test_what_cannot_be_read_is_an_error_and_no_violation(tmp_path: Path, conten
     assert result.stderr.startswith("graphbuild: ") and "Traceback" not in result.output
 
 
+def in_lines(triples: Iterable[ox.Triple]) -> Callable[[], Iterable[str]]:
+    return lambda: io.StringIO(rdf.ntriples(triples), newline="\n")
+
+
 def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     projected = Projections(made.build())
     assert projected.faults == ()
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in spoiled())
-    told = faults(rdf.ntriples(spoiled()), store)
+    told = faults(in_lines(spoiled()), store)
     assert len(told) == 3
     monkeypatch.setattr(projected, "faults", told)
     export_all(projected, tmp_path)
@@ -101,6 +107,6 @@ def test_what_is_told_of_a_build_is_bounded() -> None:
     triples = [t for t in rdf.triples(made.build()) if t.predicate != term("gb:statedIn")]
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in triples)
-    told = faults(rdf.ntriples(triples), store)
+    told = faults(in_lines(triples), store)
     assert len(told) == MOST + 1
     assert "graphbuild validate" in told[-1].message

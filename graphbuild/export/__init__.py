@@ -1,21 +1,24 @@
 """Build → exports/: RDF, GraphML and GEXF, CSV, one HTML page, who was taken for whom, and what was left out.
 
 All files are written beside their places first and renamed into them only when every one is there: a failure leaves
-an earlier export as it was. Files of other names in the folder are not touched.
+an earlier export as it was. Files of an earlier export that this one does not write are removed, so that a folder never
+holds parts of two; files of other names are not touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 import networkx as nx
 
-from graphbuild import rdf
-from graphbuild.export.faults import faults
+from graphbuild.errors import ExportError
 from graphbuild.export.files import write_all
 from graphbuild.export.identity import Sides, candidates, judgement_table, registry_table
+from graphbuild.export.pieces import Pieces
+from graphbuild.export.rdf_files import RDF_FORMATS, RdfFiles
 from graphbuild.export.tables import (
     contradiction_table,
     edge_table,
@@ -28,9 +31,10 @@ from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
 from graphbuild.graph.flat import flat
 from graphbuild.model import Build, Finding
+from graphbuild.query.index import discard_unless_fresh
 from graphbuild.render import render
 
-__all__ = ["EXPORTERS", "Projections", "export", "export_all", "keep_registry"]
+__all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_names", "keep_registry"]
 
 
 class Projections:
@@ -40,19 +44,14 @@ class Projections:
         self.build = build
 
     @cached_property
-    def rdf(self) -> rdf.Graphs:
-        """The three graphs of the RDF."""
-        return rdf.graphs(self.build)
-
-    @cached_property
-    def ntriples(self) -> str:
-        """The RDF as sorted N-Triples."""
-        return "".join(map(rdf.line, self.rdf.all))
+    def rdf(self) -> RdfFiles:
+        """The RDF and its files."""
+        return RdfFiles(self.build)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
         """What in the RDF does not keep the rules of the vocabulary; there should be none."""
-        return faults(self.ntriples, self.rdf.store)
+        return self.rdf.faults
 
     @cached_property
     def sides(self) -> Sides:
@@ -67,40 +66,92 @@ class Projections:
 
 Exporter = Callable[[Projections], str]
 
-EXPORTERS: tuple[tuple[str, Exporter], ...] = (
-    ("graph.nt", lambda made: made.ntriples),
-    ("graph.ttl", lambda made: rdf.turtle(made.rdf.all)),
-    ("graph.trig", lambda made: rdf.trig(made.rdf)),
-    ("graph.jsonld", lambda made: rdf.jsonld(made.rdf.all)),
-    ("dataset.ttl", lambda made: rdf.description(made.build, made.rdf)),
-    ("graph.graphml", lambda made: graphml(made.graph)),
-    ("graph.gexf", lambda made: gexf(made.graph)),
+DRAWINGS: dict[str, tuple[str, Exporter]] = {
+    "graphml": ("graph.graphml", lambda made: graphml(made.graph)),
+    "gexf": ("graph.gexf", lambda made: gexf(made.graph)),
+    "html": ("graph.html", lambda made: render(made.build)),
+}
+"""Files that are written when their format is asked for."""
+
+TABLES: tuple[tuple[str, Exporter], ...] = (
     ("nodes.csv", lambda made: node_table(made.graph)),
     ("edges.csv", lambda made: edge_table(made.graph)),
     ("statements.csv", lambda made: statement_table(made.build)),
+)
+"""Files that every export has."""
+
+OWN: tuple[tuple[str, Exporter], ...] = (
     ("mentions.csv", lambda made: mention_table(made.build)),
     ("judgements.csv", lambda made: judgement_table(made.sides)),
     ("candidates.jsonl", lambda made: candidates(made.sides)),
     ("registry.csv", lambda made: registry_table(made.build)),
     ("contradictions.csv", lambda made: contradiction_table(made.build)),
     ("findings.jsonl", lambda made: findings((*made.build.findings, *made.faults))),
-    ("graph.html", lambda made: render(made.build)),
 )
-"""Every file of an export with the function that writes it."""
+"""Files for whoever builds: they quote, and name everyone; an edition to publish has none of them."""
+
+FORMATS = (*RDF_FORMATS, *DRAWINGS)
+"""What can be asked for; ``nt`` is always written, since `query`, `serve` and `validate` read it."""
+DEFAULT = ("nt", "ttl", "trig", "jsonld", *DRAWINGS)
+SHARD = re.compile(r"graph-\d{4,}\.nt\.gz")
 
 
-def export(build: Build, out: Path) -> list[Path]:
-    """Write every file of `EXPORTERS` into a folder, which is made if it is not there; return their paths.
+def file_names(formats: Iterable[str] = DEFAULT, *, public: bool = False) -> list[str]:
+    """Return the files of an export in the order in which they are written; a packed graph counts as one."""
+    written = [RDF_FORMATS[form] for form in RDF_FORMATS if form in {"nt", *formats}]
+    drawn = [DRAWINGS[form][0] for form in DRAWINGS if form in {*formats}]
+    tables = [name for name, _ in (*TABLES, *(() if public else OWN))]
+    return [*written, "dataset.ttl", *drawn, *tables]
 
-    The same build gives the same bytes. Raises `graphbuild.errors.ExportError` when the folder cannot be written;
-    then it holds what it held before.
+
+def export(build: Build, out: Path, *, formats: Iterable[str] = DEFAULT) -> list[Path]:
+    """Write the files of an export into a folder, which is made if it is not there; return their paths.
+
+    The same build gives the same bytes. Raises `graphbuild.errors.ExportError` when the folder cannot be written, or
+    when a build without text (see `graphbuild.export.public`) would come to lie among the text of another; then it
+    holds what it held before.
     """
-    return export_all(Projections(build), out)
+    return export_all(Projections(build), out, formats=formats)
 
 
-def export_all(made: Projections, out: Path) -> list[Path]:
+def export_all(made: Projections, out: Path, *, formats: Iterable[str] = DEFAULT) -> list[Path]:
     """Do as `export` does, for a caller who wants to know what the projections know, such as the broken rules."""
-    return write_all(out, ((name, write(made)) for name, write in EXPORTERS))
+    chosen = _known(formats)
+    if made.build.withheld:
+        _keep_apart(out)
+    written = write_all(out, _files(made, chosen), stale=_is_ours)
+    discard_unless_fresh(out / RDF_FORMATS["nt"])
+    return written
+
+
+def _known(formats: Iterable[str]) -> frozenset[str]:
+    chosen = frozenset(formats)
+    if unknown := sorted(chosen.difference(FORMATS)):
+        raise ExportError(f"there is no format {unknown[0]!r}: choose among {', '.join(FORMATS)}")
+    return chosen
+
+
+def _files(made: Projections, formats: frozenset[str]) -> Iterator[tuple[str, Pieces]]:
+    yield from made.rdf.files(formats)
+    drawn = (DRAWINGS[form] for form in DRAWINGS if form in formats)
+    for name, write in (*drawn, *TABLES, *(() if made.build.withheld else OWN)):
+        yield name, write(made)
+
+
+def _is_ours(name: str) -> bool:
+    return name in file_names(FORMATS) or SHARD.fullmatch(name) is not None
+
+
+def _keep_apart(out: Path) -> None:
+    """Refuse a folder with files that are not to be published: one forgotten there would be published with the rest."""
+    from graphbuild.store.tables import FOLDER
+
+    found = next((name for name in (*(name for name, _ in OWN), FOLDER) if (out / name).exists()), None)
+    if found:
+        raise ExportError(
+            f"{out} holds an export with text ({found}), and an edition to publish must not lie among it: "
+            "name another folder with --out"
+        )
 
 
 def keep_registry(build: Build, file: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import Store
 
@@ -15,9 +15,12 @@ MOST = 20
 """Violations told one by one; one slip in the program breaks a rule in every article, and `validate` lists them all."""
 
 
-def faults(ntriples: str, store: Store) -> tuple[Finding, ...]:
-    """Check a graph, given as sorted N-Triples and as a store; at most `MOST` violations are told, then that many."""
-    found = violations(lambda: io.StringIO(ntriples, newline="\n"), store, most=MOST + 1)
+def faults(lines: Callable[[], Iterable[str]], store: Store) -> tuple[Finding, ...]:
+    """Check a graph, given as lines of sorted N-Triples, each time anew, and as a store.
+
+    At most `MOST` violations are told, then that there are more.
+    """
+    found = violations(lines, store, most=MOST + 1)
     told = tuple(map(_finding, found[:MOST]))
     return (*told, MORE) if len(found) > MOST else told
 

@@ -6,16 +6,23 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from graphbuild.errors import ExportError
+from graphbuild.export.pieces import Pieces, encoded
 
 __all__ = ["write_all"]
 
+BUFFER = 1 << 20
 
-def write_all(out: Path, files: Iterable[tuple[str, str]]) -> list[Path]:
+
+def write_all(
+    out: Path, files: Iterable[tuple[str, Pieces]], *, stale: Callable[[str], bool] = lambda name: False
+) -> list[Path]:
     """Write named texts as UTF-8 into a folder, with their line ends as they are; return the paths.
+
+    Once all are there, older files in the folder whose names are `stale`, and that were not written now, are removed.
 
     Every file is first written in full to a hidden folder inside ``out`` (the same disk, so that a rename replaces
     the old file at once), then all are renamed. When one cannot be made, nothing in ``out`` has changed, and a folder
@@ -24,7 +31,9 @@ def write_all(out: Path, files: Iterable[tuple[str, str]]) -> list[Path]:
     try:
         with _workplace(out) as workplace:
             names = [_write(workplace, name, text) for name, text in files]
-            return _swap(workplace, out, names)
+            written = _swap(workplace, out, names)
+            _remove(out, {*names}, stale)
+            return written
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"the export cannot be written to {out}: {reason}; name another folder with --out") from error
@@ -48,9 +57,15 @@ def _workplace(out: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
-def _write(workplace: Path, name: str, text: str) -> str:
-    with (workplace / name).open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+def _remove(out: Path, new: set[str], stale: Callable[[str], bool]) -> None:
+    for path in sorted(out.iterdir()):
+        if path.name not in new and stale(path.name):
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def _write(workplace: Path, name: str, pieces: Pieces) -> str:
+    with (workplace / name).open("wb", buffering=BUFFER) as file:
+        file.writelines(encoded(pieces))
         file.flush()
         os.fsync(file.fileno())
     return name

@@ -155,8 +155,9 @@ def statement_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]
     """Give the values for `STATEMENT_COLUMNS`, statements by id, the quote that says most first."""
     desk = Desk(build)
     rules = {claim.id: claim.origin for claim in build.claims}
+    other = [] if build.withheld else [LEARNED]
     for one in build.statements:
-        said = _said(one, desk, sorted({rules[key] for key in one.claim_ids if key in rules}) or [LEARNED])
+        said = _said(one, desk, sorted({rules[key] for key in one.claim_ids if key in rules}) or other)
         for quote in desk.quotes(one.evidence):
             yield *said, quote.text, quote.headline, quote.page, quote.start, quote.end
 

@@ -88,7 +88,8 @@ def quotation(quote: Quote) -> str:
     >>> quotation(Quote("云岫茶园开园", "p-1", "云岫茶园开园。", "p", 10, 17))
     '「云岫茶园开园。」 云岫茶园开园 [p 10–17]'
     """
-    return f"「{quote.text}」 {quote.headline} [{quote.page} {quote.start}–{quote.end}]"
+    words = f"「{quote.text}」 " if quote.text else ""
+    return f"{words}{quote.headline} [{quote.page} {quote.start}–{quote.end}]"
 
 
 def plain_text(text: str) -> str:

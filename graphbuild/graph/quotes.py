@@ -18,6 +18,7 @@ class Quote(NamedTuple):
     headline: str
     article: str
     text: str
+    """Empty where the build gives no text."""
     page: str
     start: int
     end: int
@@ -70,6 +71,7 @@ class Desk:
         self.articles = {article.id: article for article in build.articles}
         self.pages = {page.id: page.text for page in build.pages}
         self.entities = {entity.id: entity for entity in build.entities}
+        self.withheld = build.withheld
         self._sentences: dict[str, tuple[Span, ...]] = {}
 
     def key(self, end_id: str) -> str:
@@ -95,7 +97,9 @@ class Desk:
         for place in places:
             whole = len(places) == 1 or place.page_id not in self.pages
             text = item.quote if whole else _unbroken(self.pages[place.page_id][place.start : place.end])
-            yield Quote(article.headline, article.id, text, place.page_id, place.start, place.end)
+            yield Quote(
+                article.headline, article.id, "" if self.withheld else text, place.page_id, place.start, place.end
+            )
 
     def place(self, mention: Mention) -> RawSpan | None:
         """Return where a mention stands on the raw page: the longest part when it stands in two places."""

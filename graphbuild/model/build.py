@@ -45,6 +45,8 @@ class Build:
     registry: tuple[Registered, ...] = ()
     stubs: tuple[Stub, ...] = ()
     findings: tuple[Finding, ...] = ()
+    withheld: bool = False
+    """Whether its pages and quotes are blank, as in an edition to publish: see `graphbuild.export.public`."""
 
     def story_of(self) -> dict[str, str]:
         """Return the story that each article tells, by ids: its own, or that of the article it prints again."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 __all__ = [
     "Article",
@@ -178,11 +180,18 @@ class Article:
         return self.locate(Span(start=0, end=max(1, len(self.text))))
 
     def _pieces(self, span: Span) -> Iterator[tuple[bool, RawSpan]]:
-        for run in self.source_map:
+        runs = self.source_map
+        for at in range(max(0, bisect_right(runs, span.start, key=_start) - 1), len(runs)):
+            run = runs[at]
+            if run.start >= span.end:
+                break
             start, end = max(span.start, run.start), min(span.end, run.start + run.length)
             if start < end:
                 shift = run.raw - run.start
                 yield run.follows, RawSpan(page_id=run.page_id, start=start + shift, end=end + shift)
+
+
+_start = attrgetter("start")
 
 
 def _join(pieces: Iterator[tuple[bool, RawSpan]]) -> Iterator[RawSpan]:

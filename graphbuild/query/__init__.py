@@ -107,9 +107,9 @@ def _task(source: Path | Build, text: str, limits: Limits, tell: Tell) -> dict[s
         "memory": limits.memory,
     }
     if isinstance(source, Build):
-        from graphbuild.rdf import ntriples, triples
+        from graphbuild.rdf import graphs, lines
 
-        return task | {"path": None, "index": None, "data": ntriples(triples(source))}
+        return task | {"path": None, "index": None, "data": b"".join(lines(graphs(source))).decode()}
     path = graph_file(source)
     index = index_of(path, tell=tell)
     return task | {"path": str(path), "suffix": path.suffix, "index": str(index) if index else None}

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from graphbuild.query.mistakes import brief
 
-__all__ = ["WORTH", "Tell", "discard", "fresh_index", "index_of", "silent"]
+__all__ = ["WORTH", "Tell", "discard", "discard_unless_fresh", "fresh_index", "index_of", "silent"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for whoever waits."""
@@ -78,6 +78,13 @@ def fresh_index(graph: Path) -> Path | None:
 def discard(store: Path) -> None:
     """Take away an index that turned out to be damaged, by the folder that `index_of` gave."""
     shutil.rmtree(store.parent, ignore_errors=True)
+
+
+def discard_unless_fresh(graph: Path) -> None:
+    """Take away an index that is of another graph than the one that stands there now."""
+    place = _place(graph)
+    if place.exists() and fresh_index(graph) is None:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _place(graph: Path) -> Path:

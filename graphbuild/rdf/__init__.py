@@ -1,32 +1,54 @@
 """Entities + Statements → RDF: every fact a node that shows its evidence.
 
 Three graphs: the facts with their text spans, the vocabulary they speak, and shortcuts derived from the facts for
-readers who do not want to walk statement nodes. `triples` is all three in one, as ``graph.ttl`` and ``graph.nt``
-hold it.
+readers who do not want to walk statement nodes. All three in one is what ``graph.ttl`` and ``graph.nt`` hold.
+
+Records become blocks (`graphbuild.rdf.terms`), blocks are put in order (`graphbuild.rdf.blocks`), and each writer turns
+things in order into pieces of text. Nothing holds the whole graph, so memory does not grow with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from pyoxigraph import Quad, QueryTriples, Store, Triple
+from pyoxigraph import RdfFormat, Triple, parse
 
-from graphbuild import ontology
 from graphbuild.model import Build
+from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged
 from graphbuild.rdf.concepts import new_indicators, role_concepts, vocabulary
-from graphbuild.rdf.description import describe_dataset
-from graphbuild.rdf.facts import statement_triples
-from graphbuild.rdf.identity import candidate_triples, stub_triples
-from graphbuild.rdf.jsonld import jsonld
-from graphbuild.rdf.known import Known, know, run_triples
-from graphbuild.rdf.marks import article_triples, evidence_triples, mention_triples, page_triples
-from graphbuild.rdf.things import entity_triples
-from graphbuild.rdf.write import line, ntriples, turtle
-from graphbuild.rdf.write import trig as write_trig
+from graphbuild.rdf.description import Census, census, describe_dataset
+from graphbuild.rdf.facts import statement_blocks
+from graphbuild.rdf.identity import candidate_blocks, stub_blocks
+from graphbuild.rdf.jsonld import write_jsonld
+from graphbuild.rdf.known import EXPORT_VERSION, Known, know, run_blocks
+from graphbuild.rdf.marks import article_blocks, evidence_blocks, mention_blocks, page_blocks
+from graphbuild.rdf.reified import reified
+from graphbuild.rdf.shortcuts import shortcuts
+from graphbuild.rdf.terms import Block
+from graphbuild.rdf.things import entity_blocks
+from graphbuild.rdf.turtle import write_trig, write_turtle
 
-__all__ = ["GRAPH", "Graphs", "description", "graphs", "jsonld", "line", "ntriples", "trig", "triples", "turtle"]
+__all__ = [
+    "EXPORT_VERSION",
+    "GRAPH",
+    "Census",
+    "Graphs",
+    "census",
+    "describe_dataset",
+    "facts",
+    "graphs",
+    "jsonld",
+    "lines",
+    "ntriples",
+    "reified",
+    "triples",
+    "turtle",
+    "write_jsonld",
+    "write_nquads",
+    "write_trig",
+    "write_turtle",
+]
 
 GRAPH = "https://w3id.org/graphbuild/graph/"
 """Under which each of the three graphs has its IRI in ``graph.trig``."""
@@ -34,72 +56,78 @@ GRAPH = "https://w3id.org/graphbuild/graph/"
 
 @dataclass(frozen=True)
 class Graphs:
-    """The RDF of one Build; each graph sorted by its N-Triples lines, without repetition."""
+    """The RDF of one Build as things in order, which can be read as often as one likes."""
 
-    facts: tuple[Triple, ...]
-    vocab: tuple[Triple, ...]
-    shortcuts: tuple[Triple, ...]
-    store: Store = field(compare=False, repr=False)
-    """All three as one, to be asked; the shortcuts come from it, and the check of the rules needs it again."""
+    facts: Iterable[Thing]
+    vocab: Iterable[Thing]
+    shortcuts: Iterable[Thing]
 
     @property
-    def parts(self) -> dict[str, Sequence[Triple]]:
+    def parts(self) -> dict[str, Iterable[Thing]]:
         """The graphs by name."""
         return {"facts": self.facts, "vocab": self.vocab, "shortcuts": self.shortcuts}
 
-    @cached_property
-    def all(self) -> tuple[Triple, ...]:
-        """Everything in one plain graph."""
-        return _sorted((*self.facts, *self.vocab, *self.shortcuts))
+    @property
+    def named(self) -> Mapping[str, Iterable[Thing]]:
+        """The graphs by IRI."""
+        return {GRAPH + name: part for name, part in self.parts.items()}
+
+    def __iter__(self) -> Iterator[Thing]:
+        """Give everything in one plain graph."""
+        return merged(self.facts, self.vocab, self.shortcuts)
 
 
-def graphs(build: Build) -> Graphs:
-    """Project a Build to RDF."""
-    facts = _sorted(_facts(build, know(build)))
-    vocab = _sorted((*vocabulary(), *role_concepts(build), *new_indicators(build)))
-    store = Store()
-    store.bulk_extend(Quad(*found) for found in facts)
-    shortcuts = _sorted(_shortcuts(store))
-    store.extend(Quad(*found) for found in (*vocab, *shortcuts))
-    return Graphs(facts=facts, vocab=vocab, shortcuts=shortcuts, store=store)
+def graphs(build: Build, *, held: int = HELD) -> Graphs:
+    """Project a Build to RDF; at most so many characters of each part are held in memory."""
+    found = Gathered(facts(build), held=held)
+    vocab = Gathered((*vocabulary(), *role_concepts(build), *new_indicators(build)), held=held)
+    return Graphs(facts=found, vocab=vocab, shortcuts=Gathered(shortcuts(found), held=held))
 
 
-def triples(build: Build) -> list[Triple]:
-    """Project a Build to one plain graph: facts, vocabulary and shortcuts, sorted."""
-    return list(graphs(build).all)
-
-
-def trig(found: Graphs) -> str:
-    """Write the three graphs apart, as TriG."""
-    return write_trig({GRAPH + name: part for name, part in found.parts.items()})
-
-
-def description(build: Build, found: Graphs) -> str:
-    """Describe the dataset (VoID, DCAT) as Turtle."""
-    return describe_dataset(build, found.parts)
-
-
-def _facts(build: Build, known: Known) -> Iterable[Triple]:
-    yield from run_triples(known)
-    yield from page_triples(build)
-    yield from article_triples(known)
+def facts(build: Build) -> Iterator[Block]:
+    """Yield what the pages say, in no order; what is said of one thing may come in several blocks."""
+    known = know(build)
+    yield from run_blocks(known)
+    yield from page_blocks(build)
+    yield from article_blocks(known)
     for entity in build.entities:
-        yield from entity_triples(entity)
+        yield from entity_blocks(entity)
+    yield from _said(build, known)
+    yield from candidate_blocks(build, known)
+    yield from stub_blocks(build)
+    yield from mention_blocks(known)
+
+
+def _said(build: Build, known: Known) -> Iterator[Block]:
     for found in build.statements:
-        yield from statement_triples(known, found)
+        yield from statement_blocks(known, found)
         for evidence in found.evidence:
-            yield from evidence_triples(known, evidence)
-    yield from candidate_triples(build, known)
-    yield from stub_triples(build)
-    yield from mention_triples(known)
+            yield from evidence_blocks(known, evidence)
 
 
-def _shortcuts(store: Store) -> Iterable[Triple]:
-    """Derive the plain edges from the facts by the one query that says which they are."""
-    found = store.query((ontology.directory() / "shortcuts.rq").read_text(encoding="utf-8"))
-    assert isinstance(found, QueryTriples)  # it is a CONSTRUCT
-    return found
+def triples(found: Build | Iterable[Thing]) -> list[Triple]:
+    """Give what was written, or a whole Build as one plain graph, as objects of pyoxigraph, sorted."""
+    things = graphs(found) if isinstance(found, Build) else found
+    return [quad.triple for quad in parse(b"".join(lines(things)), format=RdfFormat.N_TRIPLES)]
 
 
-def _sorted(found: Iterable[Triple]) -> tuple[Triple, ...]:
-    return tuple(sorted(set(found), key=line))
+def write_nquads(graphs: Mapping[str, Iterable[Thing]]) -> Iterator[bytes]:
+    """Write several graphs as N-Quads, one after the other in order of their IRIs, each sorted."""
+    for iri in sorted(graphs):
+        graph = f" <{iri}> .\n".encode()
+        yield from (text.replace(b" .\n", graph) for text in lines(graphs[iri]))
+
+
+def ntriples(found: Iterable[Triple]) -> str:
+    """Write the triples of a library as sorted N-Triples, one a line, with characters as they are."""
+    return b"".join(lines(blocks_of(found))).decode()
+
+
+def turtle(found: Iterable[Triple]) -> str:
+    """Write the triples of a library as Turtle for reading."""
+    return "".join(write_turtle(blocks_of(found)))
+
+
+def jsonld(found: Iterable[Triple]) -> str:
+    """Write the triples of a library as JSON-LD."""
+    return "".join(write_jsonld(blocks_of(found)))

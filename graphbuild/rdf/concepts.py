@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, parse
 
 from graphbuild import ontology, seeds
 from graphbuild.model import Build, End, Literal, Statement, content_id
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
-from graphbuild.rdf.terms import describe, term
+from graphbuild.rdf.blocks import blocks_of, pairs_of
+from graphbuild.rdf.terms import TAB, Block, Node, block, term
 from graphbuild.zh.pinyin import slug
 from graphbuild.zh.text import clean_name
 
@@ -21,21 +22,23 @@ UNNAMED = "gbv:ind-unnamed"
 
 
 @cache
-def vocabulary() -> tuple[Triple, ...]:
+def vocabulary() -> tuple[Block, ...]:
     """Return the concept schemes as published, every concept labelled a second time for readers that know only RDFS."""
-    found = [
-        Triple(quad.subject, quad.predicate, quad.object)
-        for quad in parse(path=ontology.directory() / "vocab.ttl", format=RdfFormat.TURTLE)
-    ]
-    named = term("skos:prefLabel")
-    return (*found, *(Triple(t.subject, term("rdfs:label"), t.object) for t in found if t.predicate == named))
+    file = ontology.directory() / "vocab.ttl"
+    published = (quad.triple for quad in parse(path=file, format=RdfFormat.TURTLE))
+    named, label = terms.pair("skos:prefLabel", ""), terms.pair("rdfs:label", "")
+    found = []
+    for subject, said in pairs_of(blocks_of(published)):
+        labels = [label + one.removeprefix(named) for one in said if one.startswith(named)]
+        found.append((subject, TAB.join([*said, *labels])))
+    return tuple(found)
 
 
-def indicator(printed: str | None) -> NamedNode:
+def indicator(printed: str | None) -> Node:
     """Return the concept of a printed indicator: a known one, or one made from its name.
 
-    >>> indicator("研发投入").value.rpartition("/")[2], indicator("新栽茶苗").value.rpartition("/")[2]
-    ('ind-rd-spending', 'ind-xin-zai-cha-miao-71rr26')
+    >>> [terms.plain(indicator(words)).rpartition("/")[2] for words in ("研发投入", "新栽茶苗")]
+    ['ind-rd-spending', 'ind-xin-zai-cha-miao-71rr26']
     """
     wanted = clean_name(printed or "")
     known = ontology.concept_named("gbv:ind", wanted) if wanted else UNNAMED
@@ -44,7 +47,7 @@ def indicator(printed: str | None) -> NamedNode:
     return terms.concept("ind", f"{slug(wanted)}-{content_id('indicator', wanted, bits=30)}")
 
 
-def new_indicators(build: Build) -> Iterator[Triple]:
+def new_indicators(build: Build) -> Iterator[Block]:
     """Describe the indicators of this build that the vocabulary does not have."""
     for found in build.statements:
         end = found.qualifier("indicator") if found.predicate == Predicate.FIGURE else None
@@ -53,22 +56,24 @@ def new_indicators(build: Build) -> Iterator[Triple]:
             and clean_name(end.text)
             and not ontology.concept_named("gbv:ind", clean_name(end.text))
         ):
-            yield from _concept(indicator(end.text), "gbv:ind", zh=clean_name(end.text))
+            yield _concept(indicator(end.text), "gbv:ind", zh=clean_name(end.text))
 
 
-def _concept(node: NamedNode, scheme: str, *, zh: str, en: str = "") -> Iterator[Triple]:
-    yield from describe(node, ("rdf:type", term("skos:Concept")), ("skos:inScheme", term(scheme)))
-    for words, language in ((zh, "zh-Hans"), (en, "en")):
-        if words:
-            label = terms.name(words, language)
-            yield from describe(node, ("skos:prefLabel", label), ("rdfs:label", label))
+def _concept(node: Node, scheme: str, *, zh: str, en: str = "") -> Block:
+    labels = [terms.name(words, language) for words, language in ((zh, "zh-Hans"), (en, "en")) if words]
+    return block(
+        node,
+        ("rdf:type", term("skos:Concept")),
+        ("skos:inScheme", term(scheme)),
+        *((predicate, label) for label in labels for predicate in ("skos:prefLabel", "rdfs:label")),
+    )
 
 
 def _role_of_writer(found: Statement) -> End | None:
     return found.qualifier("role") if found.predicate == Predicate.WRITES else None
 
 
-def role_concepts(build: Build) -> Iterator[Triple]:
+def role_concepts(build: Build) -> Iterator[Block]:
     """Describe the roles of this build that only ``seeds/titles.csv`` knows.
 
     They are taken from there, and not written a second time into the vocabulary, so that adding a title to the list is
@@ -80,5 +85,5 @@ def role_concepts(build: Build) -> Iterator[Triple]:
     for title in seeds.titles():
         if title.role in used and f"gbv:role-{title.role}" not in published:
             node = terms.concept("role", title.role)
-            yield from _concept(node, "gbv:role", zh=title.label_zh, en=title.label_en)
-            yield Triple(node, term("rdf:type"), term("org:Role"))
+            yield _concept(node, "gbv:role", zh=title.label_zh, en=title.label_en)
+            yield block(node, ("rdf:type", term("org:Role")))

@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Triple
-
 from graphbuild.model import End, Interval, Literal, Modality, Ref, Statement, content_id
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
 from graphbuild.rdf.concepts import indicator
-from graphbuild.rdf.known import Known, types
-from graphbuild.rdf.terms import Node, describe, term
+from graphbuild.rdf.known import Known, span_node
+from graphbuild.rdf.terms import TAB, Block, Form, Node, block, pairs, term, types
 from graphbuild.rdf.things import role_of
 
-__all__ = ["statement_triples"]
+__all__ = ["statement_blocks"]
 
 Pairs = Iterable[tuple[str, Node | None]]
 
@@ -46,29 +44,33 @@ PLAIN_NUMBER = "C62"
 """Recommendation 20's code for "one": an index or a rank, printed without a unit."""
 
 
-def statement_triples(known: Known, found: Statement) -> Iterator[Triple]:
+def statement_blocks(known: Known, found: Statement) -> Iterator[Block]:
     """Describe one statement: what every one has, then what its kind has."""
-    node = terms.iri("statement", found.id)
     kind, say = KINDS[Predicate(found.predicate)]
-    yield from types(node, kind)
-    yield from describe(node, *_support(known, found), *_dates(known, found, kind), *say(known, found))
-    if kind == "gb:Assertion":
-        subject, predicate, target = _plain(known, found)
-        if found.modality is not Modality.PLANNED:  # what is only to be is told by its node alone
-            yield Triple(subject, predicate, target)
-        yield from _beside(known, found, subject, predicate, target)
+    node = terms.iri("statement", found.id)
+    said = [_support(known, found), types(kind), *pairs(_dates(known, found, kind))]
+    if say is not None:
+        yield node, TAB.join([*said, *pairs(say(known, found))])
+        return
+    subject, predicate, target = _plain(known, found)
+    yield node, TAB.join([*said, *pairs(_assertion(found, subject, predicate, target))])
+    if found.modality is not Modality.PLANNED:  # what is only to be is told by its node alone
+        yield block(subject, (predicate, target))
+    yield from _beside(known, found, subject, predicate, target)
 
 
-def _support(known: Known, found: Statement) -> Iterator[tuple[str, Node]]:
+SUPPORT = Form("gb:Statement", ("gb:modality", "%s"), ("gb:confidence", "%s"), ("prov:wasGeneratedBy", "%s"))
+
+
+def _support(known: Known, found: Statement) -> str:
+    modality = terms.concept("modality", found.modality)
+    said = [SUPPORT(modality, terms.decimal(float(found.confidence)), known.run)]
     for evidence in found.evidence:
-        yield "gb:statedIn", terms.iri("article", evidence.article_id)
-        for sentence in known.sentence_nodes(evidence):
-            yield "prov:wasDerivedFrom", sentence
-    yield "gb:modality", terms.concept("modality", found.modality)
-    yield "gb:confidence", terms.decimal(float(found.confidence))
-    yield "prov:wasGeneratedBy", known.run
+        said.append(terms.pair("gb:statedIn", terms.iri("article", evidence.article_id)))
+        said += [terms.pair("prov:wasDerivedFrom", span_node(raw)) for raw in known.sentence(evidence)]
     if found.speaker:
-        yield "gb:attributedTo", terms.entity(found.speaker)
+        said.append(terms.pair("gb:attributedTo", terms.entity(found.speaker)))
+    return TAB.join(said)
 
 
 def _dates(known: Known, found: Statement, kind: str) -> Iterator[tuple[str, Node]]:
@@ -216,12 +218,11 @@ def _figure(known: Known, found: Statement) -> Pairs:
     )
 
 
-def _assertion(known: Known, found: Statement) -> Pairs:
-    subject, predicate, target = _plain(known, found)
+def _assertion(found: Statement, subject: Node, predicate: str, target: Node) -> Pairs:
     role = _words(found, "role")
     return (
         ("rdf:subject", subject),
-        ("rdf:predicate", predicate),
+        ("rdf:predicate", term(predicate)),
         ("rdf:object", target),
         ("org:role", terms.concept("role", role) if found.predicate == Predicate.WRITES and role else None),
         ("gb:wording", _text(found, "wording")),
@@ -248,21 +249,21 @@ PLAIN = {
 }
 
 
-def _plain(known: Known, found: Statement) -> tuple[NamedNode, NamedNode, Node]:
-    """Return the plain triple that the statement stands for."""
+def _plain(known: Known, found: Statement) -> tuple[Node, str, Node]:
+    """Return the plain triple that the statement stands for; the predicate with its prefix."""
     subject = terms.entity(found.subject.id)
     if found.predicate == Predicate.WRITES and isinstance(found.object, Ref):
         by_staff = _words(found, "role") in {None, "reporter"}
         article = terms.iri("article", found.object.id)
-        return article, term("schema:author" if by_staff else "schema:contributor"), subject
+        return article, "schema:author" if by_staff else "schema:contributor", subject
     if found.predicate == Predicate.ALSO_NAMED and isinstance(found.object, Literal):
-        return subject, term(_kind_of_name(known, found.subject.id, found.object.text)), terms.name(found.object.text)
+        return subject, _kind_of_name(known, found.subject.id, found.object.text), terms.name(found.object.text)
     if found.predicate == Predicate.ADDRESS and isinstance(found.object, Literal):
         key = content_id("address", found.subject.id, found.object.text, bits=30)
-        return subject, term("schema:address"), NamedNode(f"{subject.value}-address-{key}")
+        return subject, "schema:address", f"{subject[:-1]}-address-{key}>"
     if found.predicate == Predicate.FOUNDED_ON and found.valid and found.valid.start:
-        return subject, term(PLAIN[Predicate.FOUNDED_ON]), _common(found.valid.start, found.valid.end)
-    return subject, term(PLAIN[Predicate(found.predicate)]), known.node(found.object)
+        return subject, PLAIN[Predicate.FOUNDED_ON], _common(found.valid.start, found.valid.end)
+    return subject, PLAIN[Predicate(found.predicate)], known.node(found.object)
 
 
 def _common(first: date, last: date | None) -> Node:
@@ -279,15 +280,16 @@ def _kind_of_name(known: Known, entity_id: str, word: str) -> str:
     return "skos:hiddenLabel" if word in entity.contextual and word not in entity.aliases else "skos:altLabel"
 
 
-def _beside(known: Known, found: Statement, subject: NamedNode, predicate: NamedNode, target: Node) -> Iterator[Triple]:
+def _beside(known: Known, found: Statement, subject: Node, predicate: str, target: Node) -> Iterator[Block]:
     """Describe what the plain triple needs beside it: a short name as a plain string, the parts of an address."""
-    if predicate == term("skos:altLabel"):
-        yield from describe(subject, ("schema:alternateName", terms.text(target.value)))
-    if found.predicate == Predicate.ADDRESS and isinstance(target, NamedNode) and isinstance(found.object, Literal):
-        yield from _address(known, found.subject.id, target, found.object.text)
+    if isinstance(found.object, Literal):
+        if predicate == "skos:altLabel":
+            yield block(subject, ("schema:alternateName", terms.text(found.object.text)))
+        if found.predicate == Predicate.ADDRESS:
+            yield _address(known, found.subject.id, target, found.object.text)
 
 
-def _address(known: Known, place: str, node: NamedNode, printed: str) -> Iterator[Triple]:
+def _address(known: Known, place: str, node: Node, printed: str) -> Block:
     """Split a printed address: areas of the county and above, where they lead it, are no part of the street."""
     areas = {area.value("level"): area for area in known.chain(place) if area.type == EntityType.AREA}
     street, locality = printed, ""
@@ -295,7 +297,7 @@ def _address(known: Known, place: str, node: NamedNode, printed: str) -> Iterato
         if level in areas:
             street = street.removeprefix(areas[level].name)
             locality += areas[level].name if level != "province" else ""
-    yield from describe(
+    return block(
         node,
         ("rdf:type", term("schema:PostalAddress")),
         ("rdfs:label", terms.name(printed)),
@@ -306,7 +308,7 @@ def _address(known: Known, place: str, node: NamedNode, printed: str) -> Iterato
     )
 
 
-KINDS: dict[Predicate, tuple[str, Callable[[Known, Statement], Pairs]]] = {
+KINDS: dict[Predicate, tuple[str, Callable[[Known, Statement], Pairs] | None]] = {
     Predicate.HOLDS_POST: ("gb:AttestedMembership", _holds_post),
     Predicate.LEADS_AREA: ("gb:AttestedMembership", _leads_area),
     Predicate.SAYS: ("gb:Quotation", _says),
@@ -315,6 +317,6 @@ KINDS: dict[Predicate, tuple[str, Callable[[Known, Statement], Pairs]]] = {
     Predicate.SELECTED_FOR: ("gb:ProjectSelection", _selected),
     Predicate.USES_PROGRAMME: ("gb:ProgrammeParticipation", _uses_programme),
     Predicate.FIGURE: ("gb:Figure", _figure),
-    **dict.fromkeys((*PLAIN, Predicate.WRITES, Predicate.ALSO_NAMED), ("gb:Assertion", _assertion)),
+    **dict.fromkeys((*PLAIN, Predicate.WRITES, Predicate.ALSO_NAMED), ("gb:Assertion", None)),
 }
-"""The class of each kind of fact, and the function that says what belongs to it alone."""
+"""The class of each kind of fact, and the function that says what belongs to it alone; None where it is one triple."""

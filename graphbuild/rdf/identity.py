@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Triple
-
 from graphbuild.model import Build, Entity, Evidence, Judgement, Verdict, content_id
 from graphbuild.rdf import terms
-from graphbuild.rdf.known import Known, types
-from graphbuild.rdf.marks import evidence_triples
-from graphbuild.rdf.terms import describe
+from graphbuild.rdf.known import Known, span_node
+from graphbuild.rdf.marks import evidence_blocks
+from graphbuild.rdf.terms import Block, block
 from graphbuild.zh.text import sentences
 
-__all__ = ["candidate_triples", "stub_triples"]
+__all__ = ["candidate_blocks", "stub_blocks"]
 
 
-def candidate_triples(build: Build, known: Known) -> Iterator[Triple]:
+def candidate_blocks(build: Build, known: Known) -> Iterator[Block]:
     """Describe each unsure judgement on two entities, with a sentence that names the one and one that names the other.
 
     Judgements on mentions, and those that were decided, say nothing here: a merge shows in the entities themselves.
@@ -29,10 +27,10 @@ def candidate_triples(build: Build, known: Known) -> Iterator[Triple]:
                 yield from _candidate(known, judgement, evidence)
 
 
-def stub_triples(build: Build) -> Iterator[Triple]:
+def stub_blocks(build: Build) -> Iterator[Block]:
     """Describe each id that was merged into another or taken apart: it says where to go, and is nothing itself."""
     for stub in build.stubs:
-        yield from describe(
+        yield block(
             terms.entity(stub.id),
             ("owl:deprecated", terms.true()),
             ("rdfs:label", terms.name(stub.name)),
@@ -40,12 +38,10 @@ def stub_triples(build: Build) -> Iterator[Triple]:
         )
 
 
-def _candidate(known: Known, judgement: Judgement, evidence: list[Evidence]) -> Iterator[Triple]:
+def _candidate(known: Known, judgement: Judgement, evidence: list[Evidence]) -> Iterator[Block]:
     first, second = sorted((judgement.left, judgement.right))
-    node = terms.iri("statement", content_id("identity", first, second))
-    yield from types(node, "gb:IdentityCandidate")
-    yield from describe(
-        node,
+    yield block(
+        terms.iri("statement", content_id("identity", first, second)),
         ("gb:entityA", terms.entity(first)),
         ("gb:entityB", terms.entity(second)),
         ("gb:criterion", terms.text(judgement.reason)),
@@ -53,14 +49,12 @@ def _candidate(known: Known, judgement: Judgement, evidence: list[Evidence]) -> 
         ("gb:modality", terms.concept("modality", "inferred")),
         ("gb:confidence", terms.decimal(float(judgement.score))),
         ("prov:wasGeneratedBy", known.run),
+        *(("gb:statedIn", terms.iri("article", sentence.article_id)) for sentence in evidence),
+        *(("prov:wasDerivedFrom", span_node(raw)) for sentence in evidence for raw in known.sentence(sentence)),
+        kind="gb:IdentityCandidate",
     )
     for sentence in evidence:
-        yield from evidence_triples(known, sentence)
-        yield from describe(
-            node,
-            ("gb:statedIn", terms.iri("article", sentence.article_id)),
-            *(("prov:wasDerivedFrom", span) for span in known.sentence_nodes(sentence)),
-        )
+        yield from evidence_blocks(known, sentence)
 
 
 def _first_sentence(known: Known, entity: Entity) -> Iterator[Evidence]:

@@ -1,30 +1,39 @@
-"""RDF as JSON-LD, with the short keys of ``ontology/context.jsonld``."""
+"""Things → JSON-LD, with the short keys of ``ontology/context.jsonld``."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from graphbuild import ontology
-from graphbuild.rdf.write import subjects, tag
+from graphbuild.rdf.blocks import Thing, pairs_of
+from graphbuild.rdf.terms import Node, pair
 
-__all__ = ["jsonld"]
+__all__ = ["write_jsonld"]
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 CANONICAL = re.compile(r"0|-?[1-9][0-9]{0,14}")
 """Whole numbers that every JSON reader gives back digit by digit."""
+ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def jsonld(triples: Iterable[Triple]) -> str:
-    """Write one JSON document: the context, then one object for each subject, sorted; nothing needs the network."""
-    nodes = [_node(group) for group in subjects(triples)]
-    return json.dumps({"@context": _context(), "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+def write_jsonld(things: Iterable[Thing]) -> Iterator[str]:
+    """Write one JSON document: the context, then each subject on a line of its own; nothing needs the network."""
+    yield f'{{"@context": {_written(_context())},\n"@graph": ['
+    comma = "\n"
+    for subject, pairs in pairs_of(things):
+        yield comma + _written(_node(subject, pairs))
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache
@@ -34,41 +43,55 @@ def _context() -> dict[str, Any]:
     return context
 
 
+Rule = tuple[str, str, str | None, bool, bool]
+"""How values of a predicate are written: its key, its prefixed name, the type of bare values, by language, as list."""
+
+
 @cache
-def _keys() -> Mapping[str, tuple[str, dict[str, Any]]]:
-    """Return predicate → (its key in the context, how the context says its values are written)."""
-    keys = {}
+def _rules() -> Mapping[str, Rule]:
+    """Return what the context says, by predicate in N-Triples."""
+    found = {}
     for key, told in _context().items():
         rule = told if isinstance(told, dict) else {"@id": told}
         if key not in ontology.prefixes() and ":" in str(rule.get("@id")):
-            keys[ontology.expand(rule["@id"])] = (key, rule)
-    return keys
+            container = rule.get("@container", [])
+            container = [container] if isinstance(container, str) else container
+            wanted = rule.get("@type", STRING)
+            kind = wanted if wanted.startswith("@") or wanted == STRING else ontology.expand(wanted)
+            by_language, listed = "@language" in container, "@set" in container
+            predicate = pair(rule["@id"], "")[:-1]
+            found[predicate] = (key, rule["@id"], kind, by_language, listed)
+    return found
 
 
-def _node(group: list[Triple]) -> dict[str, Any]:
+@cache
+def _rule(predicate: Node) -> Rule:
+    short = ontology.compact(predicate[1:-1])
+    return _rules().get(predicate) or (short, short, None, False, False)
+
+
+def _node(subject: Node, pairs: Iterable[str]) -> dict[str, Any]:
     """Write one subject; several values of a key become a list, and so does one where the context says so."""
-    node: dict[str, Any] = {"id": _id(group[0].subject)}
-    for triple in group:
-        if ontology.compact(triple.predicate.value) == "rdf:type":
-            node.setdefault("type", []).append(_id(triple.object))
+    node: dict[str, Any] = {"id": _id(subject)}
+    for one in pairs:
+        predicate, _, value = one.partition(" ")
+        rule = _rule(predicate)
+        if rule[0] == "rdf:type":
+            node.setdefault("type", []).append(_id(value))
         else:
-            _add(node, triple.predicate.value, triple.object)
+            _add(node, rule, value)
     return node
 
 
-def _add(node: dict[str, Any], predicate: str, value: object) -> None:
-    key, rule = _keys().get(predicate, ("", {}))
-    container = rule.get("@container", [])
-    container = [container] if isinstance(container, str) else container
-    if "@language" in container and isinstance(value, Literal) and value.language:
-        words = node.setdefault(key, {})
-        _put(words, tag(value.language), value.value, as_list="@set" in container)
-        return
-    coerced = _coerced(value, rule.get("@type")) if key and "@language" not in container else None
-    if coerced is None:
-        _put(node, ontology.compact(predicate), _expanded(value), as_list=False)
+def _add(node: dict[str, Any], rule: Rule, value: Node) -> None:
+    key, name, wanted, by_language, listed = rule
+    words, language, kind = _parts(value)
+    if by_language and language:
+        _put(node.setdefault(key, {}), language, words, as_list=listed)
+    elif wanted == kind and not language and not by_language:
+        _put(node, key, words, as_list=listed)
     else:
-        _put(node, key, coerced, as_list="@set" in container)
+        _put(node, name, _expanded(words, language, kind), as_list=False)
 
 
 def _put(into: dict[str, Any], key: str, value: object, *, as_list: bool) -> None:
@@ -80,25 +103,35 @@ def _put(into: dict[str, Any], key: str, value: object, *, as_list: bool) -> Non
         into[key] = value
 
 
-def _coerced(value: object, wanted: str | None) -> str | None:
-    """Write a value as the bare string that the context lets stand for it, or None if it does not."""
-    if isinstance(value, Literal):
-        kind = STRING if wanted is None else ontology.expand(wanted) if ":" in wanted else None
-        return value.value if value.datatype.value == kind and not value.language else None
-    return _id(value) if wanted == "@id" else None
+def _parts(value: Node) -> tuple[str, str, str]:
+    """Take a term apart: its words or shortened IRI, its language, and its datatype or ``@id``."""
+    if value[0] != '"':
+        return _id(value), "", "@id"
+    end = value.rindex('"')
+    words = value[1:end]
+    if "\\" in words:
+        words = ESCAPE.sub(_character, words)
+    after = value[end + 1 :]
+    return words, after[1:] if after[:1] == "@" else "", after[3:-1] if after[:1] == "^" else STRING
 
 
-def _expanded(value: object) -> object:
-    if not isinstance(value, Literal):
-        return {"id": _id(value)}
-    if value.language:
-        return {"@value": value.value, "@language": tag(value.language)}
-    if value.datatype.value == STRING:
-        return value.value
-    if value.datatype.value == INTEGER and CANONICAL.fullmatch(value.value):
-        return int(value.value)
-    return {"@value": value.value, "@type": ontology.compact(value.datatype.value)}
+def _character(match: re.Match[str]) -> str:
+    number = match[1] or match[2]
+    return chr(int(number, 16)) if number else LETTERS.get(match[3], match[3])
 
 
-def _id(node: object) -> str:
-    return ontology.compact(node.value) if isinstance(node, NamedNode) else str(node)
+def _expanded(words: str, language: str, kind: str) -> object:
+    if kind == "@id":
+        return {"id": words}
+    if language:
+        return {"@value": words, "@language": language}
+    if kind == STRING:
+        return words
+    if kind == INTEGER and CANONICAL.fullmatch(words):
+        return int(words)
+    return {"@value": words, "@type": ontology.compact(kind)}
+
+
+@lru_cache(maxsize=1 << 16)
+def _id(node: Node) -> str:
+    return ontology.compact(node[1:-1]) if node[0] == "<" else node

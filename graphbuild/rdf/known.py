@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
-from pyoxigraph import NamedNode, Triple
-
-from graphbuild import ontology
 from graphbuild.model import (
     Article,
     Build,
@@ -24,10 +21,14 @@ from graphbuild.model import (
     content_id,
 )
 from graphbuild.rdf import terms
-from graphbuild.rdf.terms import Node, describe, term
+from graphbuild.rdf.terms import Block, Node, block, term
 
-__all__ = ["Known", "know", "run_triples", "types"]
+__all__ = ["EXPORT_VERSION", "Known", "display", "know", "run_blocks", "span_node"]
 
+EXPORT_VERSION = "2"
+"""Of the vocabulary and of how facts are written in it; another number, and questions would miss what they ask for."""
+REMEMBERED = 20_000
+"""Sentences whose places are remembered at the same time."""
 BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -41,8 +42,11 @@ class Known:
     mentions: Mapping[str, Mention]
     reprinted: Mapping[str, tuple[str, ...]]
     """Ids of the articles that an article prints again."""
-    run: NamedNode
+    run: Node
     """The activity that made every statement."""
+    withheld: bool
+    """Whether the text of the pages is not given."""
+    _sentences: dict[tuple[str, int, int], tuple[RawSpan, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def node(self, end: End) -> Node:
         """Return the node of one end of a statement: a thing, an article, or a plain string."""
@@ -58,10 +62,15 @@ class Known:
         """Cut the span out of the raw page."""
         return self.pages[raw.page_id].text[raw.start : raw.end]
 
-    def sentence_nodes(self, evidence: Evidence) -> Iterator[NamedNode]:
-        """Yield the node of each raw span of an evidence."""
-        for raw in self.spans(evidence.article_id, evidence.span):
-            yield span_node(raw)
+    def sentence(self, evidence: Evidence) -> tuple[RawSpan, ...]:
+        """Return the raw spans of an evidence; one sentence often shows many things, so the last are remembered."""
+        key = evidence.article_id, evidence.span.start, evidence.span.end
+        found = self._sentences.get(key)
+        if found is None:
+            if len(self._sentences) > REMEMBERED:
+                self._sentences.clear()
+            found = self._sentences[key] = self.spans(evidence.article_id, evidence.span)
+        return found
 
     def chain(self, entity_id: str) -> Iterator[Entity]:
         """Yield the things a thing lies within, nearest first; a circle is walked once."""
@@ -84,34 +93,34 @@ def know(build: Build) -> Known:
             copy: tuple(found.original for found in build.reprints if found.copy == copy)
             for copy in sorted({found.copy for found in build.reprints})
         },
+        withheld=build.withheld,
         run=terms.iri("run", content_id("run", version("graphbuild"), *sorted(p.checksum for p in build.pages))),
     )
 
 
-def run_triples(known: Known) -> Iterable[Triple]:
+def run_blocks(known: Known) -> Iterator[Block]:
     """Describe the run by what it read and what read it; two runs over the same pages are the same run."""
+    yield block(
+        term("ds:main"),
+        ("gb:exportVersion", terms.text(EXPORT_VERSION)),
+        ("gb:textWithheld", terms.true() if known.withheld else None),
+    )
     number = version("graphbuild")
     software = terms.iri("run", f"software-{number.replace('.', '-')}")
-    yield from types(known.run, "gb:ExtractionRun")
-    yield from describe(
+    yield block(
         known.run,
         ("rdfs:label", terms.name(f"graphbuild {number} (pages: {len(known.pages)})", "en")),
         ("prov:wasAssociatedWith", software),
         *(("prov:used", terms.iri("page", page_id)) for page_id in known.pages),
+        kind="gb:ExtractionRun",
     )
-    yield from describe(
-        software, ("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", terms.name(f"graphbuild {number}", "en"))
-    )
+    label = terms.name(f"graphbuild {number}", "en")
+    yield block(software, ("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", label))
 
 
-def types(subject: NamedNode, prefixed: str) -> list[Triple]:
-    """Give a thing its class and every class above it, for readers without a reasoner."""
-    return [Triple(subject, term("rdf:type"), term(above)) for above in ontology.superclasses(prefixed)]
-
-
-def span_node(raw: RawSpan) -> NamedNode:
+def span_node(raw: RawSpan) -> Node:
     """Return the node of a run of page text; the offsets are its name."""
-    return NamedNode(f"{terms.iri('page', raw.page_id).value}#offset_{raw.start}_{raw.end}")
+    return f"{terms.iri('page', raw.page_id)[:-1]}#offset_{raw.start}_{raw.end}>"
 
 
 def display(words: str) -> str | None:
@@ -120,5 +129,4 @@ def display(words: str) -> str | None:
     >>> display("云岫农业科\\n\\n技有限公司"), display("云岫茶园")
     ('云岫农业科技有限公司', None)
     """
-    plain = BREAK.sub("", words)
-    return None if plain == words else plain
+    return BREAK.sub("", words) if "\n" in words or "\r" in words else None

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
-
 from graphbuild import ontology
 from graphbuild.model import Entity
 from graphbuild.ontology import EntityType
 from graphbuild.rdf import terms
-from graphbuild.rdf.known import types
-from graphbuild.rdf.terms import Node, describe
+from graphbuild.rdf.terms import TAB, Block, Node, block, pairs, types
 
-__all__ = ["entity_triples", "role_of"]
+__all__ = ["entity_blocks", "role_of"]
 
 PLACES = {
     "within": "gb:within",
@@ -42,23 +39,27 @@ CONCEPTS = {"level": ("gb:adminLevel", "level"), "classification": ("org:classif
 BODIES = (EntityType.PARTY_BODY, EntityType.STATE_BODY)
 
 
-def entity_triples(entity: Entity) -> Iterator[Triple]:
+def entity_blocks(entity: Entity) -> Iterator[Block]:
     """Describe one entity by its classes, names and attributes."""
     node = terms.entity(entity.id)
-    yield from types(node, ontology.class_of(entity.type))
+    said = [types(ontology.class_of(entity.type)), *pairs(_names(entity)), *pairs(_more(entity))]
     if entity.value("unit_of"):
-        yield from types(node, "org:OrganizationalUnit")
-    yield from describe(node, *_names(entity))
+        said.append(types("org:OrganizationalUnit"))
     for key, value in entity.attributes:
-        yield from describe(node, *_attribute(key, value))
+        said += pairs(_attribute(key, value))
+    yield node, TAB.join(said)
     for heir in entity.values("replaced_by"):
-        yield Triple(terms.entity(heir), terms.term("dcterms:replaces"), node)
+        yield block(terms.entity(heir), ("dcterms:replaces", node))
+
+
+def _more(entity: Entity) -> Iterator[tuple[str, Node]]:
     if entity.type in BODIES and not entity.value("classification"):
-        yield from describe(node, ("org:classification", terms.concept("orgtype", "unspecified")))
+        yield "org:classification", terms.concept("orgtype", "unspecified")
     if entity.type == EntityType.POST:
-        yield from describe(node, ("org:role", terms.concept("role", role_of(entity))))
-    # skos:exactMatch and not owl:sameAs: whether the other party's thing is ours in every respect is theirs to say.
-    yield from describe(node, *(("skos:exactMatch", NamedNode(iri)) for iri in entity.same_as))
+        yield "org:role", terms.concept("role", role_of(entity))
+    for iri in entity.same_as:
+        # not owl:sameAs: whether the other party's thing is ours in every respect is theirs to say
+        yield "skos:exactMatch", terms.node(iri)
 
 
 def role_of(post: Entity) -> str:

@@ -13,7 +13,6 @@ import pytest
 
 from graphbuild.model import content_id
 from graphbuild.ontology import EntityType
-from graphbuild.rdf.terms import iri
 from graphbuild.resolve.companies import core
 from graphbuild.resolve.mint import mint, short_slug
 from graphbuild.resolve.named import heart
@@ -21,6 +20,7 @@ from graphbuild.resolve.statements import statement_key
 from graphbuild.seeds import gazetteer
 from graphbuild.zh.pinyin import slug
 from graphbuild.zh.text import clean_name, fold
+from tests.nodes import iri
 from tests.resolve.casebook import read_story, solved
 
 SOUND = [
