@@ -14,7 +14,7 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
-from graphbuild.zh.offices import JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.offices import CURRICULUM, JOINT, TAIL, TAKEN, marked, taken
 from graphbuild.zh.text import is_han
 
 __all__ = ["posts"]
@@ -90,7 +90,8 @@ def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
 def _in_office(reading: Reading, first: _Seen) -> bool:
     """Tell whether a verb of office leads to a string of titles, or its first word is one (到莲花镇挂职副镇长)."""
     before = reading.text[max(0, first.span.start - REACH) : first.span.start]
-    return taken(before) or first.bare.of(reading.text).startswith(SECONDED)
+    opened = taken(before) or CURRICULUM.search(before) is not None
+    return opened or first.bare.of(reading.text).startswith(SECONDED)
 
 
 def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
@@ -260,7 +261,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
     implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
-    if not seen.organ and not implied and before and before.organ and seen.people:
+    if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ
     if not _stands(seen, implied, office=office):
         return

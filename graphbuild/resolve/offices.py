@@ -30,6 +30,7 @@ FIRMS = "公司|集团|厂|酒店|超市"
 EMPLOYERS = tuple(
     (re.compile(f"(?:{head})$"), re.compile(f"(?:{form})$"))
     for head, form in (
+        ("局长", "局"),
         ("校长|老师|班主任|教导主任|教务主任|德育主任|总务主任", SCHOOLS),
         ("园长", "幼儿园"),
         ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生", "医院|卫生院"),
@@ -58,7 +59,8 @@ EMPLOYERS = tuple(
 WORDS: Mapping[str, re.Pattern[str]] = {
     word: re.compile(f"(?:{form})$")
     for words, form in (
-        ("公司 企业 集团", FIRMS),
+        ("公司 企业", FIRMS),
+        ("集团", "集团(?:股份|控股|有限|责任)*(?:公司)?"),
         ("学校 校", f"{SCHOOLS}|大学|学院"),
         ("医院", "医院"),
         ("卫生院", "卫生院"),
@@ -223,9 +225,16 @@ def _only_such(post: Mention, title: str, page: _Page) -> Sense | None:
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     """Return the article's only body of a kind, if it is named before a title."""
     fits = [(one, sense) for one, sense in page.bodies() if kind.search(sense.name)]
-    if len({sense.id for _, sense in fits}) != 1 or fits[0][0].span.start >= post.span.start:
+    if not fits or fits[0][0].span.start >= post.span.start:
         return None
-    return fits[0][1]
+    full = max((sense.name for _, sense in fits), key=len)
+    return fits[0][1] if all(_shortens(sense.name, full) for _, sense in fits) else None
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Tell whether a name leaves out some characters of a longer one: 红崖果品合作社 of 沂源红崖果品专业合作社."""
+    rest = iter(full)
+    return all(ch in rest for ch in name)
 
 
 def _fits(title: str, body: Sense) -> bool:
