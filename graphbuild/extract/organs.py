@@ -190,7 +190,10 @@ def _prefix(reading: Reading, head: int) -> int | None:
 
 def _zone(reading: Reading, head: int) -> int | None:
     """Return where a zone begins whose committee the head is: 某某经济开发区|管委会."""
-    if not ZONE.search(reading.text[max(0, head - 4) : head]) or reading.text[head : head + 3] not in ("管委会", "管理委"):
+    if not ZONE.search(reading.text[max(0, head - 4) : head]) or reading.text[head : head + 3] not in (
+        "管委会",
+        "管理委",
+    ):
         return None
     start = left_edge(reading, head, limit=18)
     return start if head - start > 3 else None

@@ -21,7 +21,7 @@ TOUR = (
     r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导)"
     r"(?!组|团|队|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
 )
-PARTY = r"(?:一行|带队|率队|率领?[^,。;!?“”]{2,20}?[组团队])?"
+PARTY = r"(?:一行|带队|率队|率领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
 # Where to: the places may be a list, and a comma may part them from the verb: 深入某镇、某村,实地调研.
 PLACE = r"(?:(?:到|赴|来到?|前往|深入|走进|在)(?P<where>[^。;!?:,“”]{1,36}?),?)?"
 MANNER = (
@@ -39,6 +39,8 @@ YEAR = re.compile(r"(\d{4})年")
 OFFICIAL = re.compile(
     r"书记|[省市区县镇乡州院局部厅署社行厂]长|主任|主席|常委|委员|专员|巡视员|领导|司令员|政委|研究员"
 )
+# 甲会见乙一行: whoever comes is received, and no tour follows.
+RECEIVES = re.compile(r"(?:在[^,。;!?“”]{2,20}?)?(?:亲切)?(?P<tour>会见)了?(?P<what>[^,。;:!?、“”《》()\s]{0,24})")
 TITLES = (EntityType.POST, EntityType.LEADERSHIP_GROUP)
 ABOVE = (SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE)
 FIRST = 2
@@ -94,7 +96,9 @@ def _now(reading: Reading, row: Span, person: Mention) -> bool:
 def _visit(
     reading: Reading, person: Mention, within: Span, found: Sequence[Mention], *, origin: str
 ) -> Iterator[Proposal]:
-    match = GOES.match(reading.text, person.span.end, within.end)
+    match = GOES.match(reading.text, person.span.end, within.end) or RECEIVES.match(
+        reading.text, person.span.end, within.end
+    )
     if match is None or NOT_TOLD.search(reading.text, match.start(), match.end("tour")):
         return
     what = AFTERWARDS.sub("", match["what"])
