@@ -94,7 +94,7 @@ NAMELESS = re.compile(
 )
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
-    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "(?:20\\d\\d届|百日|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
     "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 AFTERWARDS = re.compile(
@@ -219,9 +219,11 @@ def _gathering_start(reading: Reading, head: int) -> int:
 
 def _visits(reading: Reading) -> Iterator[Proposal]:
     for section in reading.sections(SectionRole.HEADLINE):
-        match = VISIT.fullmatch(section.of(reading.text).strip())
+        words = section.of(reading.text)
+        head = words.rindex(":") + 1 if ":" in words else 0  # 东西部协作:某区代表团到某县考察
+        match = VISIT.fullmatch(words[head:].strip())
         if match:
-            start = section.start + (len(section.of(reading.text)) - len(section.of(reading.text).lstrip()))
+            start = section.start + len(words) - len(words[head:].lstrip())
             yield _proposal(
                 start, start + len(match.group()), EntityType.VISIT, "visit told by the headline", score=0.99
             )

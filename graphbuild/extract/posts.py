@@ -32,7 +32,18 @@ PROFESSIONS = frozenset(
     )
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
-OF_ONE_BODY = frozenset({"judge", "procurator", "police-officer", "court-clerk"})
+OF_ONE_BODY = frozenset(
+    {
+        "judge",
+        "procurator",
+        "police-officer",
+        "court-clerk",
+        "chief-physician",
+        "associate-chief-physician",
+        "attending-physician",
+        "head-nurse",
+    }
+)
 """Trades that only one kind of body employs, so that its name may stand elsewhere in the article."""
 SECONDED = "挂职"
 REACH = 48
@@ -46,9 +57,14 @@ EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|首席|特
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某])[一-鿿\\d]{1,8}?"
-    "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部)"
+    "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
-PARTED = {"局": "法院|检察院", "庭": "法院|法庭", "委员会": "法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院"}
+PARTED = {
+    "局": "法院|检察院",
+    "庭": "法院|法庭",
+    "工委": "人大|人大常委会",
+    "委员会": "法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
+}
 """Parts that only some bodies have: the bureau of a government is a body of its own."""
 COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
 """What every body has of its own: 某医院|党委|书记 is an office in the hospital."""
@@ -122,14 +138,15 @@ def _divide(reading: Reading, span: Span, bodies: dict[int, Mention]) -> tuple[S
             return _in_committee(Span(start=end, end=span.end), bodies[end], bodies)
     for end in range(span.start - 1, max(0, span.start - NEAR), -1):
         if end in bodies:
-            return _apart(reading, span, bodies[end])
+            bare, organ = _apart(reading, span, bodies[end])
+            return (bare, organ) if organ else (_of_part(reading, span), None)
     return _of_part(reading, span), None
 
 
 def _of_part(reading: Reading, span: Span) -> Span:
     """Begin the title at the part of an unnamed body that opens the phrase: 护理部主任, 生产部经理."""
     start = span.start
-    while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)):
+    while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)) and reading.at(start - 1) != "的":
         start -= 1
     opens = PART.fullmatch(reading.text, start, span.start) is not None
     return Span(start=start, end=span.end) if opens else span
@@ -167,7 +184,9 @@ def _kind_of_body(reading: Reading, start: int) -> str:
         return ""
     before = start - len(found.group())
     word = reading.closing.get(before)
-    free = not is_han(reading.at(before - 1)) or (word is not None and word.tag[:1] in ("v", "p", "c"))
+    free = not is_han(reading.at(before - 1)) or (
+        word is not None and (word.tag[:1] in ("v", "p", "c") or word.text in "了着过")
+    )
     return found.group() if free else ""
 
 

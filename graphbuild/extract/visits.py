@@ -33,7 +33,7 @@ GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}
 AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
 NOT_TOLD = re.compile(
-    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|代表|随|陪|如果|建议|据传|谣言"
+    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|代表(?!团)|随|陪|如果|建议|据传|谣言"
 )
 YEAR = re.compile(r"(\d{4})年")
 OFFICIAL = re.compile(

@@ -13,7 +13,7 @@ __all__ = ["CONTESTS", "event_of", "going_on", "means"]
 
 # Parts of the event itself: who chairs the opening session chairs the congress.
 SESSION = re.compile(
-    r"(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|全体会议|开幕仪式|开园仪式|仪式|活动|考察|调研|学习考察|座谈|会见|颁奖仪式|启动仪式)"
+    r"(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|全体会议|开幕仪式|开园仪式|仪式|活动|考察|调研|学习考察|座谈|会见|(?:集体)?学习$|颁奖仪式|启动仪式)"
 )
 WHOLE = re.compile(r"了?(?:大会)?(?:开幕|闭幕)(?:式|会|大会)")
 """Only the event of an article as a whole is opened and closed, whichever meeting was named in between."""

@@ -20,7 +20,7 @@ HEADS = ("区长", "县长", "市长", "省长", "镇长", "乡长")
 """Titles that hold the place's rank word themselves: 衢江区 + 区长; their office is in the government of that rank."""
 
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
-BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由])$")
+BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对])$")
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
@@ -85,6 +85,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
 }
 
 # Who is named with his title behind the head of a body holds his in the same body: 主席甲,秘书长乙; 所长甲、教导员乙.
+OWN_COMMITTEE = frozenset({"党委书记", "党总支书记", "党支部书记"})
 COLLEAGUES = tuple(
     (re.compile(f"(?:{head})$"), re.compile(f"(?:{other})$"))
     for head, other in (
@@ -95,6 +96,7 @@ COLLEAGUES = tuple(
         ("检察长|主任", "检察官|检察官助理"),
         ("校长", "教导主任|教务主任"),
         ("院长", "护士长|庭长|执行局局长"),
+        ("校长|院长|园长|董事长|总经理", "(?:党委|党总支|党支部)书记"),
     )
 )
 # 来到某公司,担任首席技术官: the body of the clause before.
@@ -154,6 +156,8 @@ def _office(post: Mention, page: _Page) -> Sense | None:
         return government(area, page.setting) if area is not None else None
     if word := _word(post, title):
         return _only(page, post, WORDS[word])
+    if printed is None and clean_name(post.text) in OWN_COMMITTEE:
+        return _colleague(post, clean_name(post.text), page)
     if post.value("organ") is not None or not BARE.search(page.before(post, 2)):
         return None
     rules = (_owner, _colleague, _taken_up, _elected, _only_such)
