@@ -41,7 +41,21 @@ BRANCH = re.compile(
     "(?<!公安)分局)"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
-HAS_BRANCHES = ("法院", "公安局", "公安分局", "检察院", "税务局", "司法局", "监管局", "人大常委会", "政协", "政府")
+HAS_BRANCHES = (
+    "法院",
+    "公安局",
+    "公安分局",
+    "检察院",
+    "税务局",
+    "司法局",
+    "监管局",
+    "环境局",
+    "资源局",
+    "规划局",
+    "人大常委会",
+    "政协",
+    "政府",
+)
 QUOTED_BODY = re.compile(
     "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
     "理事会|协会|联盟)(?![长员友])"

@@ -53,6 +53,8 @@ OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
+HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
+"""Sites that are run by somebody: a museum, a home for the old."""
 EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
@@ -111,7 +113,7 @@ def _in_office(reading: Reading, first: _Seen) -> bool:
 
 
 def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
-    bodies = {mention.span.end: mention for mention in mentions if mention.type in BODIES}
+    bodies = {mention.span.end: mention for mention in mentions if _employs(mention)}
     taken_up = {mention.span.end for mention in mentions}
     bylines = byline_offsets(reading)
     for span in reading.titles:
@@ -122,6 +124,10 @@ def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
         if title and title.kind not in NOT_POSTS:
             word = "" if organ or span.start in taken_up else _kind_of_body(reading, bare.start)
             yield _Seen(_whole(bare, organ, word), bare, title, organ, word)
+
+
+def _employs(mention: Mention) -> bool:
+    return mention.type in BODIES or (mention.type == EntityType.SITE and HOUSES.search(mention.text) is not None)
 
 
 def _whole(bare: Span, organ: Mention | None, word: str) -> Span:

@@ -49,7 +49,7 @@ TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|�
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
 # 会上,甲…: what the sentence tells was done there, by the one it begins with.
 IN_SESSION = re.compile(
-    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|仪式|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
+    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|式|典礼|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
 )
 # Parts of a meeting or a visit that have no name of their own.
 PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")

@@ -24,6 +24,8 @@ BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的�
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
+HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
+"""Sites that are run by somebody: a museum, a home for the old."""
 ELECTIVE = EMPLOYING | {EntityType.PARTY_BODY}
 SCHOOLS = "小学|中学|学校|[一二三四五六七八九十]中|高中|初中|职高|中专"
 FIRMS = "公司|集团|厂|酒店|超市"
@@ -119,6 +121,10 @@ def offices(
     return found
 
 
+def _employs(sense: Sense) -> bool:
+    return sense.type in EMPLOYING or (sense.type == EntityType.SITE and HOUSES.search(sense.name) is not None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     """One article: what its names mean, and the bodies of the offices found so far."""
@@ -134,7 +140,7 @@ class _Page:
     def bodies(self) -> Iterator[tuple[Mention, Sense]]:
         """Give the printed names of bodies with what they mean."""
         named = ((one, self.senses[one.id]) for one in self.others if one.id in self.senses)
-        return ((one, sense) for one, sense in named if sense.type in EMPLOYING and one.value("implied") is None)
+        return ((one, sense) for one, sense in named if _employs(sense) and one.value("implied") is None)
 
 
 def bare_title(mention: Mention) -> str:
