@@ -107,6 +107,8 @@ def area_before(reading: Reading, end: int) -> int | None:
     """
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
+        if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
+            continue  # 拟任|市审计局局长, though there is a place 任市
         areas = reading.gazetteer.named(words)
         first = reading.opening.get(end - length)
         whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
