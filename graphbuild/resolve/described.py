@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.model import Mention
+from graphbuild.resolve.areas import coin, find
 from graphbuild.resolve.setting import Setting
+from graphbuild.seeds import Area
 
 __all__ = ["Described", "described", "village_before"]
 
@@ -89,15 +91,21 @@ def village_before(setting: Setting, start: int) -> str:
 def _village(setting: Setting, start: int) -> tuple[str, str]:
     """Return the village named last before an offset, and the words between.
 
-    A village that was not seen as a name (依岙新村) is known by its township and its characters.
+    A village that was not seen as a name (依岙新村) is the township's of that name, as where it was seen.
     """
     last = next((one for one in reversed(setting.trail) if one.end <= start), None)
     if last is None or start - last.end > LONGEST:
         return "", ""
     gap = setting.text[last.end : start]
     if last.area.level == "township" and (new := UNSEEN.match(gap)) is not None:
-        return f"{last.area.id}-{new.group()}", gap[new.end() :]
+        return _listed(new.group(), last.area, setting), gap[new.end() :]
     return (last.area.id, gap) if last.area.level == "village" else ("", "")
+
+
+def _listed(name: str, township: Area, setting: Setting) -> str:
+    near = (township, *setting.near)
+    found = find(f"{township.name}{name}", near, setting.gazetteer)
+    return found.id if found is not None and found.level == "village" else coin(name, township).id
 
 
 def _village_behind(mention: Mention, setting: Setting) -> str:
