@@ -19,8 +19,8 @@ from graphbuild.export.public import BLANK, private_people, public_edition
 from graphbuild.model import Build, Entity, Judgement, Literal, Statement, Stub, Verdict
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.pipeline import BUNDLED, run
-from graphbuild.validate.exports import validate
 from graphbuild.store.tables import FOLDER, save
+from graphbuild.validate.exports import validate
 from tests import factories as made
 
 WINDOW = 12

@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 # A piece is weighed as a whole (every path through it), so pieces are kept short: bounded memory for any input.
 PIECE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]*|[。!?;\n]+")
 
-JOINED = re.compile("(?<=[\u4e00-\u9fff]和)(?<![省市于在到赴从]和)(?=县)")
+JOINED = re.compile("(?<=[\u4e00-\u9fff]和)(?<![省市于在到赴从]和)(?<!安徽和)(?<!鞍山和)(?=县)")
 """县长和县委书记: 和 joins two names, though there is a county 和县, which stands behind its province, a preposition or
 a mark."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphbuild.extract.edges import area_before, left_edge, place_prefix
+from graphbuild.extract.edges import area_before, left_edge, place_prefix, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
@@ -15,7 +15,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
 from graphbuild.zh.text import is_han
 
-__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "organizations"]
+__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "organizations"]
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
@@ -128,6 +128,13 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _heads()), key=lambda head: (-len(head), head))))
 
 
+def begins_organ(text: str, start: int) -> bool:
+    """Tell whether an organ with a bare level begins at an offset: 区|妇联, 区|政务服务办; 区 is a surname too."""
+    return text[start : start + 1] in LEVELS and bool(
+        _head_pattern().match(text, start + 1) or OFFICE.match(text, start)
+    )
+
+
 def organizations(reading: Reading) -> Iterator[Proposal]:
     """Propose committees, central bodies, organs with a place or a level before them, and named bodies."""
     for match in CENTRAL.finditer(reading.text):
@@ -223,7 +230,7 @@ def _village(reading: Reading, head: int) -> int | None:
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a level character is no end of a longer word (全市, 地区, 农村)."""
     word = reading.closing.get(end)
-    if word is not None and word.start < start and word.tag:
+    if word is not None and word.start < start and word.tag and not word_and_level(reading, end):
         return False
     return reading.at(start - 1) not in "全该我本各两" and reading.text[max(0, start - 1) : end] not in NO_LEVEL
 

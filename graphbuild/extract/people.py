@@ -28,8 +28,11 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["people"]
 
+SHORTEST = 2
+"""Characters of a name of a surname and one more."""
 BEFORE = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
 BEHIND = re.compile("|".join(sorted(HONORIFICS, key=lambda word: (-len(word), word))))
+LIVING = ("住在", "家住", "住的")
 AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
@@ -50,7 +53,7 @@ def people(reading: Reading) -> Iterator[Proposal]:
     yield from written
     lines = byline_offsets(reading)
     outside = [found for found in _found(reading) if found[0].start not in lines and not _other(reading, found[0])]
-    best = _strongest(outside)
+    best = _whole(reading, _strongest(outside))
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
     found = {*best, *(one.span for one in written)}
@@ -74,6 +77,20 @@ def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str
         if span not in best or best[span][1] < score:
             best[span] = (origin, score)
     return best
+
+
+def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
+    """Take in the last character of a name that begins a word too, where the text has the whole name elsewhere.
+
+    教师甲乙荣获评 and 局长甲乙刚和 read as 荣获 and 刚; the headline or the next sentence says 甲乙荣 and 甲乙刚.
+    """
+    starts: dict[str, set[int]] = {}
+    for span in best:
+        starts.setdefault(span.of(reading.text), set()).add(span.start)
+    longer = {span: Span(start=span.start, end=span.end + 1) for span in best if len(span) == SHORTEST}
+    cut = {short: whole for short, whole in longer.items() if starts.get(whole.of(reading.text), set()) - {short.start}}
+    alone = {short.of(reading.text) for short in longer if short not in cut}
+    return {span if span.of(reading.text) in alone else cut.get(span, span): why for span, why in best.items()}
 
 
 def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
@@ -263,12 +280,18 @@ def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Prop
 
 
 def _titled_again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
-    """Find a name that is a word too (向晚) again right behind a title, where it can only be the person."""
-    for title in reading.titles:
+    """Find a name that is a word too (向晚) again right behind a title or an age, where it can only be the person."""
+    begins = [(title.end, "a title") for title in reading.titles]
+    begins += [(match.end(), "an age") for match in AGE.finditer(reading.text)]
+    for start, what in begins:
         for length in (2, 3, 4):
-            span = Span(start=title.end, end=title.end + length)
-            if span.of(reading.text) in known and span not in found and boundary(reading, span.end) >= 2:
-                yield _proposal(span, "named elsewhere, behind a title", 0.8)
+            span = Span(start=start, end=start + length)
+            if span.of(reading.text) in known and span not in found and _ends_there(reading, span.end):
+                yield _proposal(span, f"named elsewhere, behind {what}", 0.8)
+
+
+def _ends_there(reading: Reading, end: int) -> bool:
+    return boundary(reading, end) >= 2 or reading.text.startswith(LIVING, end)
 
 
 def _cut_out(reading: Reading, span: Span) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
+from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.wordlist import wordlist
@@ -111,13 +112,22 @@ def _listed(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     for count in range(LIMIT):
         span = _item(reading, start) if count else _before_sure(reading, start)
         span = span or sure_name(reading, start, listed=count > 0)
-        if span is None:
+        if span is None or (count and _begins_place(reading, start)):
             return
         yield span, origin if not count else "in the list behind a title", score
         joint = next((mark for mark in JOINTS if reading.text.startswith(mark, span.end)), None)
         if joint is None:
             return
         start = span.end + len(joint)
+
+
+def _begins_place(reading: Reading, start: int) -> bool:
+    """Tell whether an office follows, and no name: 局长某某和柯城区某局副局长某某, 和区妇联主席某某."""
+    if begins_organ(reading.text, start):
+        return True
+    words = (reading.text[start : start + length] for length in (3, 4, 5))
+    named = ((word, reading.gazetteer.named(word)) for word in words if word[-1:] in tuple("省市县区"))
+    return any(area.bears(word) for word, areas in named for area in areas)
 
 
 def _before_sure(reading: Reading, start: int) -> Span | None:

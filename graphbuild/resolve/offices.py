@@ -19,6 +19,9 @@ COMMITTEES = ("党委", "党工委", "区委", "县委", "市委", "省委", "�
 HEADS = ("区长", "县长", "市长", "省长", "镇长", "乡长")
 """Titles that hold the place's rank word themselves: 衢江区 + 区长; their office is in the government of that rank."""
 
+SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")
+"""The body in the title itself; a post says it already."""
+
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
 BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对])$")
 SENTENCE_END = frozenset("。!?\n")
@@ -144,8 +147,8 @@ class _Page:
 
 
 def bare_title(mention: Mention) -> str:
-    """Return the title without its body: 副书记 for 区委副书记 and for 党委副书记."""
-    title = clean_name(mention.value("title") or mention.text)
+    """Return the title without its body: 副书记 for 区委副书记 and for 党委副书记, 主任 for 街道办事处主任."""
+    title = SUBDISTRICT.sub("", clean_name(mention.value("title") or mention.text))
     if clean_name(mention.text) != title and mention.value("organ"):
         return title  # 某医院党委书记: no office in the party committee of an area
     head = next((one for one in COMMITTEES if title.startswith(one) and len(title) > len(one)), "")
