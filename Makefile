@@ -9,7 +9,7 @@ build: $(VENV)/.installed ## install into .venv and build the bundled pages into
 	$(BIN)/graphbuild build
 
 test: $(VENV)/.tested ## install what the tests need, the browser included, and run them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers and PyTorch too (gigabytes) and run the tests that need them
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train]'

@@ -209,12 +209,15 @@ def build(
     from graphbuild.export import DEFAULT, Projections, export_all, keep_registry
     from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
+    from graphbuild.store.tables import FOLDER, save
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress)
         made = Projections(public_edition(result) if public else result)
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
+        if not public:
+            save(result, out / FOLDER)
     if registry:
         keep_registry(result, registry)
     if not quiet:

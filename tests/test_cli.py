@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from graphbuild.cli import main
 from graphbuild.extract.tagger import BUNDLED
+from graphbuild.store.tables import load
 
 PAGE = Path(__file__).parents[1] / "seeds" / "pages" / "20240120-A01.txt"
 
@@ -54,6 +55,13 @@ def test_build_writes_every_format(exports: Path) -> None:
     tables = {"nodes.csv", "edges.csv", "mentions.csv"}
     rdf = {"graph.ttl", "graph.nt", "graph.trig", "graph.jsonld", "dataset.ttl"}
     assert names >= tables | rdf | {"graph.graphml", "graph.gexf", "graph.html", "findings.jsonl"}
+
+
+def test_build_keeps_its_records(exports: Path) -> None:
+    build = load(exports / "records")
+    written = csv.DictReader((exports / "mentions.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert sorted(one.text for one in build.mentions) == sorted(row["text"] for row in written)
+    assert build.pages[0].text == PAGE.read_text(encoding="utf-8")
 
 
 def test_build_says_what_it_made(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from graphbuild.export.public import BLANK, private_people, public_edition
 from graphbuild.model import Build, Entity, Judgement, Literal, Statement, Stub, Verdict
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.pipeline import BUNDLED, run
+from graphbuild.store.tables import FOLDER, save
 from graphbuild.validate.exports import validate
 from tests import factories as made
 
@@ -191,6 +192,12 @@ def test_it_refuses_a_folder_with_text(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"holds an export with text \(mentions.csv\).*--out"):
         export(public_edition(made.build()), tmp_path)
     assert (tmp_path / "graph.nt").read_bytes() == before
+
+
+def test_it_refuses_a_folder_with_the_records_of_a_build(tmp_path: Path) -> None:
+    save(made.build(), tmp_path / FOLDER)
+    with pytest.raises(ExportError, match=r"holds an export with text \(records\)"):
+        export(public_edition(made.build()), tmp_path)
 
 
 def test_the_command_writes_it_and_keeps_the_ids_elsewhere(tmp_path: Path) -> None:

@@ -144,7 +144,9 @@ def _is_ours(name: str) -> bool:
 
 def _keep_apart(out: Path) -> None:
     """Refuse a folder with files that are not to be published: one forgotten there would be published with the rest."""
-    found = next((name for name, _ in OWN if (out / name).exists()), None)
+    from graphbuild.store.tables import FOLDER
+
+    found = next((name for name in (*(name for name, _ in OWN), FOLDER) if (out / name).exists()), None)
     if found:
         raise ExportError(
             f"{out} holds an export with text ({found}), and an edition to publish must not lie among it: "

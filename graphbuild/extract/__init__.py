@@ -21,7 +21,7 @@ from graphbuild.extract.posts import posts
 from graphbuild.extract.programmes import programmes
 from graphbuild.extract.reading import Proposal, Reading, Recognizer, mention_id, read_article, with_names
 from graphbuild.extract.sites import sites
-from graphbuild.extract.tagged import CHAINS
+from graphbuild.extract.tagged import CHAINS, CONFIRMING
 from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
 from graphbuild.extract.visits import visits
@@ -113,7 +113,7 @@ def _tried(work: Callable[[Given], Made], given: Given | Exception) -> Made | Ex
 def _tagged(readings: Sequence[Reading | Exception], tagger: Tagger | None) -> Iterator[Reading | Exception]:
     """Add what the network sees to the readings."""
     texts = [(one.text, one.words) for one in readings if isinstance(one, Reading)]
-    found = iter(tagger.names(texts, CHAINS) if tagger else [{} for _ in texts])
+    found = iter(tagger.names(texts, CHAINS, confirming=CONFIRMING) if tagger else [{} for _ in texts])
     for one in readings:
         yield replace(one, tagged=next(found)) if isinstance(one, Reading) else one
 

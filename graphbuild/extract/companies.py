@@ -48,6 +48,8 @@ CLAUSE_MARKS = frozenset("\n。,;:!?、“(")
 MEASURES = frozenset("家个名位批些种类所座次年月日多余几万亿千百十")
 JOINED = re.compile("(?:公司|合作社)(?:[和与及暨跟同是为系由向对将]|成立|设立|控股|投资)|据(?:悉|传|说|称|了解)")
 """Where another company ends, or a source, and something else than its name goes on."""
+LEADING_TO = frozenset("向对与和同跟在到从由给被")
+"""Words that the segmenter glues to the name before them, and that a region behind them shows to be words."""
 ROLES = frozenset(
     wordlist(
         "小说 电影 话剧 主角 主人公 供应商 客户 经销商 承包商 开发商 运营商 原 系 冒充 假冒 起诉 状告 收购 兼并 并购 "
@@ -104,12 +106,28 @@ def _after_role(reading: Reading, start: int, head: int) -> int:
     """Begin behind what a company is or has done to it (供应商, 起诉), and behind another company (某公司和…)."""
     for match in JOINED.finditer(reading.text, start, head):
         start = match.end()
+    start = _behind_preposition(reading, start, head)
     start += reading.text.startswith("的", start)
     begin = at = start
     while at < head and (word := reading.opening.get(at)):
         at = word.end
         begin = at if word.text in ROLES and at < head else begin
     return begin
+
+
+def _behind_preposition(reading: Reading, start: int, head: int) -> int:
+    """Begin at the region behind a preposition: 某某向衢州青梧机械有限公司 has a person's name in front."""
+    for at in range(head - 2, start, -1):
+        if reading.at(at - 1) in LEADING_TO and _begins_region(reading, at, head):
+            return at
+    return start
+
+
+def _begins_region(reading: Reading, start: int, head: int) -> bool:
+    named = (
+        reading.gazetteer.named(reading.text[start : start + length]) for length in (2, 3) if start + length < head
+    )
+    return any(area.level in REGIONS for areas in named for area in areas)
 
 
 def _with_numeral(reading: Reading, start: int) -> int:

@@ -7,11 +7,11 @@ from graphbuild.extract.reading import Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.zh.text import is_han
 
-__all__ = ["area_before", "left_edge", "place_prefix"]
+__all__ = ["area_before", "left_edge", "place_prefix", "word_and_level"]
 
 STOP_WORDS = frozenset(
     wordlist(
-        "听说 据说 扎进 村里 镇里 县里 "
+        "听说 据说 听取 扎进 村里 镇里 县里 "
         "变成 变为 变身 开起 办起 已有 户 村民 群众 居民 带队 检查 督查 督导 慰问 看望 拜访 负责 主持 采访 "
         "报道 讨论 审议 购买 销售 捐赠 捐给 送到 交给 成为 作为 属于 出现 看到 听到 得到 拿到 收到 感到 请 找 "
         "问 叫 送 去 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
@@ -38,6 +38,9 @@ GOVERNING = frozenset("办建在到从为由被将和与于对向把给让是有
 """Characters that the segmenter may glue to the front of an unknown word, and that begin no name."""
 PREPOSITIONS = frozenset("由被把将从")
 """Those of them that end the walk: what stands before belongs to another part of the sentence."""
+WORDS_OF_LEVEL = frozenset("任和与")
+"""Characters that with a level behind them spell a place far away (任县, 和县, 任市镇), and behind a name are words:
+某某任县检察院检察长 holds an office of this county."""
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
@@ -107,11 +110,35 @@ def area_before(reading: Reading, end: int) -> int | None:
     """
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
+        if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
+            continue  # 拟任|市审计局局长, though there is a place 任市
         areas = reading.gazetteer.named(words)
-        whole = length > 2 and any(area.bears(words) for area in areas)
-        if whole or (areas and end - length in reading.opening):
+        first = reading.opening.get(end - length)
+        whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
+        if whole or (areas and first and first.tag != "c" and not word_and_level(reading, end)):
             return end - length
     return None
+
+
+def _joins(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the first character of an area ends a word that a joint follows: 王建|平, 和, 县委, not 平和县."""
+    joint = reading.opening.get(start + 1)
+    return start not in reading.opening and joint is not None and joint.tag == "c" and joint.end < end
+
+
+def word_and_level(reading: Reading, end: int) -> bool:
+    """Tell whether the two characters before an offset are a verb or a conjunction, and the level word of an organ."""
+    start = end - 2
+    joining = reading.at(start) in WORDS_OF_LEVEL and reading.at(start + 1) in "省市县区"
+    return joining and is_han(reading.at(start - 1)) and not _inside_before(reading, start, end)
+
+
+def _inside_before(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the area that ends at an offset holds the one behind it: 安徽|和县, but not 周海宁|和县."""
+    outer = area_before(reading, start)
+    around = reading.gazetteer.named(reading.text[outer:start]) if outer is not None else ()
+    inner = reading.gazetteer.named(reading.text[start:end])
+    return any(area in around for one in inner for area in reading.gazetteer.chain(one))
 
 
 def place_prefix(reading: Reading, end: int) -> int:

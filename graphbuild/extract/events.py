@@ -32,6 +32,10 @@ SESSION = re.compile(
     f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
+# 九届三次常委会会议, the body printed before or left out.
+TERMED = re.compile(
+    f"{N}届{N}次(?:常委会|常务委员会|常委|主席|主任|执委会|执委|理事会|理事|委员会|全委|全体委员|职工代表大会|会员代表大会)+(?:\\(扩大\\))?(?:会议)?(?=召开|举行|[,。\\s”在上]|由|于)"
+)
 PARTY_CONGRESS = re.compile(
     f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
 )
@@ -39,6 +43,7 @@ TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 PLAIN = (
     (COMMITTEE, "numbered plenum", 0.99),
     (NUMBERED, "numbered session", 0.86),
+    (TERMED, "session of a term", 0.85),
     (PARTY_CONGRESS, "party congress", 0.97),
     (TWO_SESSIONS, "yearly sessions", 0.9),
 )
@@ -56,7 +61,8 @@ LONGEST = 30
 """Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
     "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
-    "科技周|峰会|论坛"
+    "科技周|峰会|论坛|庙会|灯会|(?:龙舟|越野|自行车|拔河|篮球|足球|乒乓球|羽毛球|象棋|歌手|演讲)赛|"
+    "[一-鿿]{1,2}[采渔摘花茶梅果桃瓜莓萄橘柚杷枣梨栗猪舟食酒影剧书育技物俗鱼蟹虾稻米笋竹菊荷葵]节"
 )
 NO_FEAST = re.compile(
     "[的了在是和与及为到]|举办|举行|参加|开展|全国.{0,2}各地|以来|时|之后|同比|春节|元旦|中秋|国庆|端午|清明|五一|"
@@ -78,7 +84,7 @@ PARTY_ASSEMBLY = re.compile(
 GATHERING = re.compile(
     f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
     "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
-    "开幕仪式|主题党日活动|(?:主题|专题|廉政|微)党课"
+    "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|主题党日活动|(?:主题|专题|廉政|微)党课"
 )
 HELD = re.compile(
     "(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织|开展|讲授|上|讲)(?:了|的|一堂|一场)?$"
@@ -89,7 +95,7 @@ NAMELESS = re.compile(
 )
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
-    "(?:全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "(?:20\\d\\d届|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
     "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 AFTERWARDS = re.compile(
@@ -106,7 +112,7 @@ OPENED = frozenset(
     wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
 VISIT = re.compile(
-    f"(?P<who>{HAN}{{2,20}}?)(?:(?:来|赴|到|前往|在){HAN}{{2,20}}?|[来赴]{HAN})(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
+    f"(?P<who>{HAN}{{2,20}}?)(?:(?<=代表)(?=视察)|(?:来|赴|到|前往|在){HAN}{{2,20}}?|[来赴]{HAN})(?:开展|进行|实地|专题)?(?:学习考察|考察学习|参观考察|考察|调研|视察|走访|慰问|指导|督查|检查|参观|学习(?!会|班|中心)|取经)"
     f"(?:指导)?(?P<what>{HAN}{{0,14}})$"
 )
 
@@ -214,9 +220,11 @@ def _gathering_start(reading: Reading, head: int) -> int:
 
 def _visits(reading: Reading) -> Iterator[Proposal]:
     for section in reading.sections(SectionRole.HEADLINE):
-        match = VISIT.fullmatch(section.of(reading.text).strip())
+        words = section.of(reading.text)
+        head = words.rindex(":") + 1 if ":" in words else 0  # 东西部协作:某区代表团到某县考察
+        match = VISIT.fullmatch(words[head:].strip())
         if match:
-            start = section.start + (len(section.of(reading.text)) - len(section.of(reading.text).lstrip()))
+            start = section.start + len(words) - len(words[head:].lstrip())
             yield _proposal(
                 start, start + len(match.group()), EntityType.VISIT, "visit told by the headline", score=0.99
             )

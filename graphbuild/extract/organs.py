@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphbuild.extract.edges import area_before, left_edge, place_prefix
+from graphbuild.extract.edges import area_before, left_edge, place_prefix, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
@@ -15,13 +15,13 @@ from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
 from graphbuild.zh.text import is_han
 
-__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "organizations"]
+__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "organizations"]
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
 CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
 LEAGUE = re.compile(
-    "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|"
+    "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|(?<![\u4e00-\u9fff])团[\u4e00-\u9fff]{2,8}?[省市区县旗州]委(?![员托派])|"
     f"共青团[\u4e00-\u9fff]{{2,12}}?[省市区县](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
 )
 """The committee of the youth league takes its level into the middle (团区委); the end of it is no 区委."""
@@ -41,7 +41,21 @@ BRANCH = re.compile(
     "(?<!公安)分局)"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
-HAS_BRANCHES = ("法院", "公安局", "公安分局", "检察院", "税务局", "司法局", "监管局", "人大常委会", "政协", "政府")
+HAS_BRANCHES = (
+    "法院",
+    "公安局",
+    "公安分局",
+    "检察院",
+    "税务局",
+    "司法局",
+    "监管局",
+    "环境局",
+    "资源局",
+    "规划局",
+    "人大常委会",
+    "政协",
+    "政府",
+)
 QUOTED_BODY = re.compile(
     "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
     "理事会|协会|联盟)(?![长员友])"
@@ -53,9 +67,10 @@ DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
     "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,9}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
 )
+ZONE = re.compile("(?:开发区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
-    "农办|财经办|机关工委|老干部局|党校|巡察组|组织人事科"
+    "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡察组|巡视组|督导组|督查组)|组织人事科"
 )
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
@@ -113,6 +128,13 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _heads()), key=lambda head: (-len(head), head))))
 
 
+def begins_organ(text: str, start: int) -> bool:
+    """Tell whether an organ with a bare level begins at an offset: 区|妇联, 区|政务服务办; 区 is a surname too."""
+    return text[start : start + 1] in LEVELS and bool(
+        _head_pattern().match(text, start + 1) or OFFICE.match(text, start)
+    )
+
+
 def organizations(reading: Reading) -> Iterator[Proposal]:
     """Propose committees, central bodies, organs with a place or a level before them, and named bodies."""
     for match in CENTRAL.finditer(reading.text):
@@ -168,6 +190,9 @@ def _ministry(reading: Reading, match: re.Match[str]) -> bool:
 
 def _prefix(reading: Reading, head: int) -> int | None:
     """Return where the place or the bare level (区|委) before a head begins, or None when neither stands there."""
+    zone = _zone(reading, head)
+    if zone is not None:
+        return zone
     start = place_prefix(reading, head)
     lived = reading.closing.get(head)
     if lived and lived.tag == "ns" and lived.text.endswith(("村", "社区")) and lived.start < start:
@@ -184,6 +209,17 @@ def _prefix(reading: Reading, head: int) -> int | None:
     return None
 
 
+def _zone(reading: Reading, head: int) -> int | None:
+    """Return where a zone begins whose committee the head is: 某某经济开发区|管委会."""
+    if not ZONE.search(reading.text[max(0, head - 4) : head]) or reading.text[head : head + 3] not in (
+        "管委会",
+        "管理委",
+    ):
+        return None
+    start = left_edge(reading, head, limit=18)
+    return start if head - start > 3 else None
+
+
 def _village(reading: Reading, head: int) -> int | None:
     if not reading.text.endswith(("村", "社区"), 0, head):
         return None
@@ -194,7 +230,7 @@ def _village(reading: Reading, head: int) -> int | None:
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a level character is no end of a longer word (全市, 地区, 农村)."""
     word = reading.closing.get(end)
-    if word is not None and word.start < start and word.tag:
+    if word is not None and word.start < start and word.tag and not word_and_level(reading, end):
         return False
     return reading.at(start - 1) not in "全该我本各两" and reading.text[max(0, start - 1) : end] not in NO_LEVEL
 

@@ -28,8 +28,11 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["people"]
 
+SHORTEST = 2
+"""Characters of a name of a surname and one more."""
 BEFORE = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
 BEHIND = re.compile("|".join(sorted(HONORIFICS, key=lambda word: (-len(word), word))))
+LIVING = ("住在", "家住", "住的")
 AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
@@ -38,7 +41,10 @@ SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
+"""A name of a nation that writes its parts with a dot, and the words run together with it on the left."""
+TRADES = frozenset("家员师者手工匠人长")
+"""Last characters of words for what somebody does."""
 
 
 def people(reading: Reading) -> Iterator[Proposal]:
@@ -47,7 +53,7 @@ def people(reading: Reading) -> Iterator[Proposal]:
     yield from written
     lines = byline_offsets(reading)
     outside = [found for found in _found(reading) if found[0].start not in lines and not _other(reading, found[0])]
-    best = _strongest(outside)
+    best = _whole(reading, _strongest(outside))
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
     found = {*best, *(one.span for one in written)}
@@ -71,6 +77,20 @@ def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str
         if span not in best or best[span][1] < score:
             best[span] = (origin, score)
     return best
+
+
+def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
+    """Take in the last character of a name that begins a word too, where the text has the whole name elsewhere.
+
+    教师甲乙荣获评 and 局长甲乙刚和 read as 荣获 and 刚; the headline or the next sentence says 甲乙荣 and 甲乙刚.
+    """
+    starts: dict[str, set[int]] = {}
+    for span in best:
+        starts.setdefault(span.of(reading.text), set()).add(span.start)
+    longer = {span: Span(start=span.start, end=span.end + 1) for span in best if len(span) == SHORTEST}
+    cut = {short: whole for short, whole in longer.items() if starts.get(whole.of(reading.text), set()) - {short.start}}
+    alone = {short.of(reading.text) for short in longer if short not in cut}
+    return {span if span.of(reading.text) in alone else cut.get(span, span): why for span, why in best.items()}
 
 
 def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
@@ -223,9 +243,23 @@ def _strange(word: Word) -> bool:
 
 
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    for match in near("·", DOTTED, reading.text, reach=5):
-        if not COUNTS.search(match.group()) and _clause(reading, match.start()) and boundary(reading, match.end()) >= 2:
-            yield Span(start=match.start(), end=match.end()), "name with a dot", 0.7
+    """Offer 古丽娜尔·买买提: from a mark or the word for what somebody does to the first end that names can have."""
+    for match in near("·", DOTTED, reading.text, reach=7):
+        start = next((at for at in _begins(reading, match.start(), match.end("before"))), None)
+        last = reading.text.rindex("·", match.start(), match.end()) + 1
+        ends = (end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2)
+        end = next(ends, None)
+        if start is not None and end is not None and not COUNTS.search(reading.text[start:end]):
+            yield Span(start=start, end=end), "name with a dot", 0.7 if _clause(reading, start) else 0.9
+
+
+def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
+    """Return where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
+    for at in range(start, stop):
+        word = reading.closing.get(at)
+        trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES) and len(word.text) > 1
+        if stop - at <= 5 and (_clause(reading, at) or reading.follows_title(at) or trade):
+            yield at
 
 
 def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:
@@ -246,12 +280,18 @@ def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Prop
 
 
 def _titled_again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
-    """Find a name that is a word too (向晚) again right behind a title, where it can only be the person."""
-    for title in reading.titles:
+    """Find a name that is a word too (向晚) again right behind a title or an age, where it can only be the person."""
+    begins = [(title.end, "a title") for title in reading.titles]
+    begins += [(match.end(), "an age") for match in AGE.finditer(reading.text)]
+    for start, what in begins:
         for length in (2, 3, 4):
-            span = Span(start=title.end, end=title.end + length)
-            if span.of(reading.text) in known and span not in found and boundary(reading, span.end) >= 2:
-                yield _proposal(span, "named elsewhere, behind a title", 0.8)
+            span = Span(start=start, end=start + length)
+            if span.of(reading.text) in known and span not in found and _ends_there(reading, span.end):
+                yield _proposal(span, f"named elsewhere, behind {what}", 0.8)
+
+
+def _ends_there(reading: Reading, end: int) -> bool:
+    return boundary(reading, end) >= 2 or reading.text.startswith(LIVING, end)
 
 
 def _cut_out(reading: Reading, span: Span) -> bool:

@@ -14,7 +14,8 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
-from graphbuild.zh.offices import JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.offices import CURRICULUM, JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.text import is_han
 
 __all__ = ["posts"]
 
@@ -27,15 +28,52 @@ PROFESSIONS = frozenset(
         "volunteer engineer technician agronomist guide lawyer teacher professor associate-professor lecturer "
         "researcher associate-researcher academician physician nurse police-officer judge procurator "
         "village-doctor senior-engineer chief-physician associate-chief-physician attending-physician grid-worker "
-        "person-in-charge leader-unspecified counselor student-counselor editor presenter"
+        "person-in-charge leader-unspecified counselor student-counselor editor presenter court-clerk"
     )
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
+OF_ONE_BODY = frozenset(
+    {
+        "judge",
+        "procurator",
+        "police-officer",
+        "court-clerk",
+        "chief-physician",
+        "associate-chief-physician",
+        "attending-physician",
+        "head-nurse",
+    }
+)
+"""Trades that only one kind of body employs, so that its name may stand elsewhere in the article."""
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
 LEVELS = "省市区县镇乡"
 OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
+NEAR = 14
+"""Characters between a body and a title of it."""
+# What the body employs: 法庭的法官, 派出所女民警.
+HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
+"""Sites that are run by somebody: a museum, a home for the old."""
+EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)")
+# A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
+PART = re.compile(
+    "(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某])[一-鿿\\d]{1,8}?"
+    "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
+)
+PARTED = {
+    "局": "法院|检察院",
+    "庭": "法院|法庭",
+    "工委": "人大|人大常委会",
+    "委员会": "法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
+}
+"""Parts that only some bodies have: the bureau of a government is a body of its own."""
+COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
+"""What every body has of its own: 某医院|党委|书记 is an office in the hospital."""
+# A word for the body that the article has named: 公司董事长, 该院副院长, 园区负责人.
+KIND_OF_BODY = re.compile(
+    "(?:(?:该|本)(?:公司|企业|集团|院|局|校|社|所|厂|馆|会|中心|园|队)|公司|集团|企业|学校|医院|卫生院|法院|检察院|合作社|协会|商会|学会|园区)$"
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +84,8 @@ class _Seen:
     bare: Span
     title: Title
     organ: Mention | None
+    word: str = ""
+    """The word for a named body that stands before the title: 公司 of 公司董事长."""
     people: list[Mention] = field(default_factory=list)
 
 
@@ -68,28 +108,92 @@ def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
 def _in_office(reading: Reading, first: _Seen) -> bool:
     """Tell whether a verb of office leads to a string of titles, or its first word is one (到莲花镇挂职副镇长)."""
     before = reading.text[max(0, first.span.start - REACH) : first.span.start]
-    return taken(before) or first.bare.of(reading.text).startswith(SECONDED)
+    opened = taken(before) or CURRICULUM.search(before) is not None
+    return opened or first.bare.of(reading.text).startswith(SECONDED)
 
 
 def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
-    bodies = {mention.span.end: mention for mention in mentions if mention.type in BODIES}
+    bodies = {mention.span.end: mention for mention in mentions if _employs(mention)}
+    taken_up = {mention.span.end for mention in mentions}
     bylines = byline_offsets(reading)
     for span in reading.titles:
         if span.start in bylines:
             continue
         bare, organ = _divide(reading, span, bodies)
-        title = title_named(bare.of(reading.text))
+        title = title_named(reading.text[max(bare.start, span.start) : bare.end])
         if title and title.kind not in NOT_POSTS:
-            start = organ.span.start if organ and organ.type != EntityType.COMPANY else bare.start
-            yield _Seen(Span(start=start, end=bare.end), bare, title, organ)
+            word = "" if organ or span.start in taken_up else _kind_of_body(reading, bare.start)
+            yield _Seen(_whole(bare, organ, word), bare, title, organ, word)
+
+
+def _employs(mention: Mention) -> bool:
+    return mention.type in BODIES or (mention.type == EntityType.SITE and HOUSES.search(mention.text) is not None)
+
+
+def _whole(bare: Span, organ: Mention | None, word: str) -> Span:
+    """Return the title with its body where that stands right before it; a company is named beside it."""
+    beside = organ is not None and organ.type != EntityType.COMPANY and organ.span.end == bare.start
+    start = organ.span.start if organ and beside else bare.start - len(word)
+    return Span(start=start, end=bare.end)
 
 
 def _divide(reading: Reading, span: Span, bodies: dict[int, Mention]) -> tuple[Span, Mention | None]:
-    """Tell the organ from the title where the title's own words end the organ's name (某镇党委|副书记)."""
+    """Tell the organ from the title: in the title's own words (某镇党委|副书记), else before them."""
     for end in range(span.end - 2, span.start - 1, -1):
         if end in bodies and title_named(reading.text[end : span.end]):
-            return Span(start=end, end=span.end), bodies[end]
-    return span, None
+            return _in_committee(Span(start=end, end=span.end), bodies[end], bodies)
+    for end in range(span.start - 1, max(0, span.start - NEAR), -1):
+        if end in bodies:
+            bare, organ = _apart(reading, span, bodies[end])
+            return (bare, organ) if organ else (_of_part(reading, span), None)
+    return _of_part(reading, span), None
+
+
+def _of_part(reading: Reading, span: Span) -> Span:
+    """Begin the title at the part of an unnamed body that opens the phrase: 护理部主任, 生产部经理."""
+    start = span.start
+    while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)) and reading.at(start - 1) != "的":
+        start -= 1
+    opens = PART.fullmatch(reading.text, start, span.start) is not None
+    return Span(start=start, end=span.end) if opens else span
+
+
+def _in_committee(bare: Span, organ: Mention, bodies: dict[int, Mention]) -> tuple[Span, Mention]:
+    """Give the office in a body's own committee to the body: 某医院党委书记."""
+    owner = bodies.get(organ.span.start)
+    if owner is None or organ.text not in COMMITTEES:
+        return bare, organ
+    return Span(start=organ.span.start, end=bare.end), owner
+
+
+def _apart(reading: Reading, span: Span, body: Mention) -> tuple[Span, Mention | None]:
+    """Read what stands between a body and a title: how it is held (法院代院长), whom it employs, or a part of it."""
+    between = reading.text[body.span.end : span.start]
+    held = marked(between)
+    if (held and held.start == 0) or EMPLOYED.fullmatch(between):
+        return span, body
+    part = PART.fullmatch(between)
+    if part is None or not _has(body, between):
+        return span, None
+    return Span(start=body.span.end, end=span.end), body
+
+
+def _has(body: Mention, part: str) -> bool:
+    owners = next((names for head, names in PARTED.items() if part.endswith(head)), None)
+    return owners is None or re.search(f"(?:{owners})$", body.name) is not None
+
+
+def _kind_of_body(reading: Reading, start: int) -> str:
+    """Return the word for a body that ends at an offset and is no part of a name (某公司经理)."""
+    found = KIND_OF_BODY.search(reading.text[max(0, start - 4) : start])
+    if not found:
+        return ""
+    before = start - len(found.group())
+    word = reading.closing.get(before)
+    free = not is_han(reading.at(before - 1)) or (
+        word is not None and (word.tag[:1] in ("v", "p", "c") or word.text in "了着过")
+    )
+    return found.group() if free else ""
 
 
 def _chains(reading: Reading, seen: list[_Seen]) -> Iterator[list[_Seen]]:
@@ -182,7 +286,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
     implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
-    if not seen.organ and not implied and before and before.organ and seen.people:
+    if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ
     if not _stands(seen, implied, office=office):
         return
@@ -202,13 +306,13 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
 
 
 def _stands(seen: _Seen, implied: Proposal | None, *, office: bool) -> bool:
-    """Tell whether there is a post here at all: an organ printed, a holder beside a title that is no trade, or a verb
-    of office before a title that implies its organ."""
-    if seen.organ:
-        return True
-    if seen.title.role in PROFESSIONS:
+    """Tell whether there is a post here at all: an organ printed, or a holder or a verb of office beside a title that
+    is no trade."""
+    if seen.organ or seen.word:
+        return bool(seen.organ or seen.people or office)
+    if seen.title.role in PROFESSIONS and seen.title.role not in OF_ONE_BODY:
         return False
-    return bool(seen.people or (implied and office))
+    return bool(seen.people or office)
 
 
 def _attributes(reading: Reading, seen: _Seen, implied: Proposal | None) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from graphbuild.extract.lexicon import Lexicon, Word, lexicon
+from graphbuild.extract.lexicon import JOINED, Lexicon, Word, lexicon
 from graphbuild.extract.tagger import Name
 from graphbuild.extract.titles import find_titles
 from graphbuild.model import Article, Attributes, SectionRole, Span, content_id
@@ -86,7 +86,17 @@ def read_article(article: Article, *, gazetteer: Gazetteer, rulings: Rulings) ->
     """Fold an article's text and cut it into words, with the gazetteer's places as words."""
     text, book = fold(article.text), lexicon(gazetteer)
     bare = Reading(article=article, text=text, gazetteer=gazetteer, lexicon=book, counts=_counts(text))
-    return _in_words(replace(bare, rulings=rulings.of(article.place)), book.cut(text))
+    apart = NOWHERE if _own_joint(article.place, gazetteer) else JOINED
+    return _in_words(replace(bare, rulings=rulings.of(article.place)), book.cut(text, apart=apart))
+
+
+NOWHERE = re.compile("(?!)")
+
+
+def _own_joint(place: str | None, gazetteer: Gazetteer) -> bool:
+    """Tell whether the newspaper's own county is 和县, which its articles name in any company."""
+    area = gazetteer.code(place) if place else None
+    return area is not None and area.bears("和县")
 
 
 def _in_words(reading: Reading, words: Iterable[Word]) -> Reading:

@@ -20,10 +20,14 @@ from graphbuild.model import Span
 from graphbuild.seeds import surnames
 from graphbuild.zh.text import is_han
 
-__all__ = ["CHAINS", "person_at", "seen_people"]
+__all__ = ["CHAINS", "CONFIRMING", "person_at", "seen_people"]
 
-CHAINS = ("msra", "cluener", "boson")
+CHAINS = ("msra", "boson", "cluener")
 """The sets that are asked."""
+
+CONFIRMING = CHAINS[-1]
+"""The set with the most labels, which costs the most to ask: only where another sees somebody, for one set alone never
+counts."""
 
 ALL = len(CHAINS)
 

@@ -20,6 +20,8 @@ NOT_NAMES = re.compile(
     "省级|市级|县级|区级|国家级|强|弱|空心|明星|精品|景区|旅游|传统|历史文化|行政|自然|地球|度假|名|学|兴|治|扶|为|是|了|的|在|对|与|和|及|或)$"
 )
 DESCRIBING = re.compile("美丽|示范|先进|特色|薄弱|重点|试点|未来|和美|文明|共富|经济|集体|城中|城郊|空心|传统|历史")
+HOSTS = ("民宿业主", "民宿店主", "民宿老板")
+"""What somebody of a village is called, and no beginning of 村民."""
 LIVED_IN = re.compile("(?:村|社区)的(?:村民|居民|农民|老人|党员|干部|群众|孩子|[茶果菜花药蚕蜂粮棉渔]农)")
 """Behind a name that a clause begins with: people live there."""
 NEVER = frozenset("的了在和与各每等有以为把对是及到从将该全这那着过于、,。0123456789")
@@ -85,7 +87,7 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
         and any(area.name == word.text and area.level != "village" for area in reading.gazetteer.named(word.text))
     ):
         return None
-    if match.group() == "村" and reading.at(match.end()) == "民":
+    if match.group() == "村" and reading.at(match.end()) == "民" and not reading.text.startswith(HOSTS, match.end()):
         return None
     if reading.at(match.end()) in NOT_AFTER.get(match.group()[-1], "") and match.group() in ("镇", "乡"):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
+from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.wordlist import wordlist
@@ -55,6 +56,10 @@ MOVING = wordlist(
     "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
 )
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
+JOINTS = tuple("及等和与率为是向对")
+"""What follows a name that ends in 刚, and never the adverb."""
+ACTING = tuple("对率说将")
+"""What follows a name that ends in 和 or 与, and never the conjunction."""
 NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")
 """Characters of no given name even where a person is certain; 以, 再, 到 are in some."""
 FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
@@ -107,13 +112,22 @@ def _listed(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     for count in range(LIMIT):
         span = _item(reading, start) if count else _before_sure(reading, start)
         span = span or sure_name(reading, start, listed=count > 0)
-        if span is None:
+        if span is None or (count and _begins_place(reading, start)):
             return
         yield span, origin if not count else "in the list behind a title", score
         joint = next((mark for mark in JOINTS if reading.text.startswith(mark, span.end)), None)
         if joint is None:
             return
         start = span.end + len(joint)
+
+
+def _begins_place(reading: Reading, start: int) -> bool:
+    """Tell whether an office follows, and no name: 局长某某和柯城区某局副局长某某, 和区妇联主席某某."""
+    if begins_organ(reading.text, start):
+        return True
+    words = (reading.text[start : start + length] for length in (3, 4, 5))
+    named = ((word, reading.gazetteer.named(word)) for word in words if word[-1:] in tuple("省市县区"))
+    return any(area.bears(word) for word, areas in named for area in areas)
 
 
 def _before_sure(reading: Reading, start: int) -> Span | None:
@@ -214,6 +228,7 @@ def _last_character(reading: Reading, words: str, end: int, edge: float) -> floa
     if words[-1] in PREPOSITIONS and edge < 3:
         return 1
     joins = words[-1] in "和与刚" and edge < 3 and not reading.text.startswith(LONGER, end)
+    joins = joins and not reading.text.startswith(JOINTS if words[-1] == "刚" else ACTING, end)
     return 2 if joins else 0
 
 

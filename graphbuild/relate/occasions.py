@@ -13,8 +13,10 @@ __all__ = ["CONTESTS", "event_of", "going_on", "means"]
 
 # Parts of the event itself: who chairs the opening session chairs the congress.
 SESSION = re.compile(
-    r"(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|全体会议|开幕仪式|开园仪式|仪式|活动|考察|调研|学习考察|座谈|颁奖仪式|启动仪式)"
+    r"(?:开幕式|闭幕式|开幕会|闭幕会|大会|会议|全会|全体会议|开幕仪式|开园仪式|仪式|活动|考察|调研|学习考察|座谈|会见|(?:集体)?学习$|颁奖仪式|启动仪式)"
 )
+WHOLE = re.compile(r"了?(?:大会)?(?:开幕|闭幕)(?:式|会|大会)")
+"""Only the event of an article as a whole is opened and closed, whichever meeting was named in between."""
 THIS = re.compile(r"^(?:本次|此次|这次|了|该|召开|今天的|当天的|第[一二三四五]次)*")
 TOURED = re.compile(rf"(?:执法)?{TOUR}")
 # A ceremony that has no name of its own is a part of the event: 起跑仪式.
@@ -32,6 +34,8 @@ SHORTENED = (6, 5, 4, 3, 2)
 def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> Mention | None:
     """Return the event that a verb speaks of: the one it names, else the one going on."""
     main = going_on(scene, sentence, verb.start())
+    if main is None and WHOLE.match(scene.text, verb.end()):
+        main = scene.event
     if main is not None and main.type == EntityType.VISIT and _other_party(scene, sentence, verb.end()):
         return None
     if role.visit_only:
@@ -135,4 +139,10 @@ def _travels(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) 
         return True
     clause = scene.clause_at(sentence, verb.start())
     party = any(m.span.start >= verb.end() and clause.covers(m.span) for m in sentence.of(EntityType.DELEGATION))
-    return party or re.search(r"队|团|一行|[察研查导问]组", scene.text[verb.start() : clause.end]) is not None
+    return (
+        party
+        or re.search(
+            r"队|团|一行|[察研查导问家]组|部分|代表|委员|人员|干部|专家", scene.text[verb.start() : clause.end]
+        )
+        is not None
+    )

@@ -181,7 +181,11 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 def _areas_before(scene: Scene, sentence: Sentence) -> Iterator[tuple[list[Mention], Mention]]:
     """Give the areas that stand with a 的 right before another thing, outermost first."""
-    areas = list(sentence.of(EntityType.AREA))
+    areas = [
+        m
+        for m in sentence.of(EntityType.AREA, EntityType.SITE)
+        if m.value("anaphor") is None or m.type == EntityType.AREA
+    ]
     for inner in sentence.of(*SETTLED):
         near = next((m for m in areas if _of(scene, m, inner)), None)
         if near is not None:

@@ -13,12 +13,14 @@ from graphbuild.relate.stance import Stance, stance
 
 __all__ = ["Stop", "stops"]
 
-STOPS = (EntityType.SITE, EntityType.COMPANY)
+STOPS = (EntityType.SITE, EntityType.COMPANY, EntityType.ORGANIZATION)
 WALKS = re.compile(
-    r"(?:走[进入]|来到|走访|参观|考察|观摩|调研|检查|慰问|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
+    r"(?:走[进入]|来到|走访|参观|视察|考察|观摩|调研|检查|慰问|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
     r"|登上|上到|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?$"
 )
-JOINS = re.compile(r"\s*(?:、|以及|和|及|与|,)\s*")
+JOINS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:现场|工地|车间|项目|厂区|展厅|生产线|产线|施工点))?\s*(?:、|以及|和|及|与|,)\s*"
+)
 PARTY = re.compile(r"代表团|考察团|考察组|调研组|一行")
 GUESTS = re.compile(r"(?:与会|参会|参加会议)的?(?:人员|代表|同志|嘉宾|领导)")
 AT = re.compile(
@@ -74,6 +76,8 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _is_stop(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
     """Tell whether a place is one to stop at: a site, or a village that is not just where the next one lies."""
+    if place.type == EntityType.ORGANIZATION:
+        return not scene.text.startswith("的", place.span.end)
     if place.type != EntityType.AREA:
         return True
     onward = any(place.span.end <= one.span.start <= place.span.end + 2 for one in named if one is not place)

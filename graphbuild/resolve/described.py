@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.model import Mention
+from graphbuild.resolve.areas import coin, find
 from graphbuild.resolve.setting import Setting
+from graphbuild.seeds import Area
 
 __all__ = ["Described", "described", "village_before"]
 
@@ -31,10 +33,12 @@ NOT_IN_OFFICE = re.compile(
 """Words that no paper uses for somebody who holds an office; a party member or a volunteer may hold one."""
 AGE = re.compile(r"(?:\d{1,3}|[〇零一二三四五六七八九十]{1,3})(?:多)?岁的$")
 LIVES_IN = re.compile("家?住在?")
-UNSEEN = re.compile("[\u4e00-\u9fff]{1,5}?(?:新村|村|社区)(?!民|口|里)")
+UNSEEN = re.compile("[\u4e00-\u9fff]{1,5}?(?:新村|村|社区)(?!民(?!宿业主|宿店主|宿老板)|口|里)")
 HAN = re.compile("[\u4e00-\u9fff]+")
 LONGEST = 12
 """Characters between the name of a village and that of the person: 下山村文化礼堂管理员甲."""
+LONGEST_VILLAGE = 16
+"""Characters in the name of a community: 浮石花苑住户管理办公室社区."""
 TOWNSHIP_AND = 8
 """Characters of a township's name between 住在 and the village's."""
 
@@ -89,20 +93,42 @@ def village_before(setting: Setting, start: int) -> str:
 def _village(setting: Setting, start: int) -> tuple[str, str]:
     """Return the village named last before an offset, and the words between.
 
-    A village that was not seen as a name (依岙新村) is known by its township and its characters.
+    A village that was not seen as a name (依岙新村) is the township's of that name, as where it was seen.
     """
     last = next((one for one in reversed(setting.trail) if one.end <= start), None)
-    if last is None or start - last.end > LONGEST:
+    if last is None or start - last.end > LONGEST_VILLAGE + LONGEST:
         return "", ""
     gap = setting.text[last.end : start]
-    if last.area.level == "township" and (new := UNSEEN.match(gap)) is not None:
-        return f"{last.area.id}-{new.group()}", gap[new.end() :]
-    return (last.area.id, gap) if last.area.level == "village" else ("", "")
+    village, gap = _inside(last.area, gap, setting) if last.area.level == "township" else (_own(last.area), gap)
+    return (village, gap) if len(gap) <= LONGEST else ("", "")
+
+
+def _own(area: Area) -> str:
+    return area.id if area.level == "village" else ""
+
+
+def _inside(township: Area, words: str, setting: Setting) -> tuple[str, str]:
+    """Return the village of a township that words begin with, listed or not, and the words behind it."""
+    listed = [one for one in setting.gazetteer.children(township) if words.startswith(one.name)]
+    name = max((one.name for one in listed), key=len, default="")
+    new = UNSEEN.match(words)
+    if new is not None and len(new.group()) > len(name):
+        name = new.group()
+    return (_village_id(name, township, setting), words[len(name) :]) if name else ("", words)
+
+
+def _village_id(name: str, township: Area, setting: Setting) -> str:
+    found = find(f"{township.name}{name}", (township, *setting.near), setting.gazetteer)
+    return found.id if found is not None and found.level == "village" else coin(name, township).id
 
 
 def _village_behind(mention: Mention, setting: Setting) -> str:
     living = LIVES_IN.match(setting.text, mention.span.end)
     if living is None:
         return ""
-    villages = (one for one in setting.trail if one.area.level == "village" and one.end > living.end())
-    return next((one.area.id for one in villages if one.start <= living.end() + TOWNSHIP_AND), "")
+    near = [one for one in setting.trail if one.end > living.end() and one.start <= living.end() + TOWNSHIP_AND]
+    village = next((one.area.id for one in near if one.area.level == "village"), "")
+    township = next((one for one in near if one.area.level == "township" and one.start == living.end()), None)
+    if village or township is None:
+        return village
+    return _inside(township.area, setting.text[township.end : township.end + LONGEST_VILLAGE], setting)[0]

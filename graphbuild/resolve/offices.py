@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
@@ -18,65 +19,164 @@ COMMITTEES = ("党委", "党工委", "区委", "县委", "市委", "省委", "�
 HEADS = ("区长", "县长", "市长", "省长", "镇长", "乡长")
 """Titles that hold the place's rank word themselves: 衢江区 + 区长; their office is in the government of that rank."""
 
+SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")
+"""The body in the title itself; a post says it already."""
+
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
-BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的])$")
+BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对])$")
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
+HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
+"""Sites that are run by somebody: a museum, a home for the old."""
+ELECTIVE = EMPLOYING | {EntityType.PARTY_BODY}
+SCHOOLS = "小学|中学|学校|[一二三四五六七八九十]中|高中|初中|职高|中专"
+FIRMS = "公司|集团|厂|酒店|超市"
 EMPLOYERS = tuple(
     (re.compile(f"(?:{head})$"), re.compile(f"(?:{form})$"))
     for head, form in (
-        ("校长|老师|班主任|教导主任", "小学|中学|学校|[一二三四五六七八九十]中|高中|初中"),
-        ("院长|医师|护士长|医生", "医院|卫生院"),
-        ("所长|民警", "派出所"),
+        ("局长", "局"),
+        ("校长|老师|班主任|教导主任|教务主任|德育主任|总务主任", SCHOOLS),
+        ("园长", "幼儿园"),
+        ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生", "医院|卫生院"),
+        ("院长", "医院|卫生院|法院|学院|研究院|设计院|养老院|敬老院|福利院"),
+        ("检察长|检察官|检察官助理", "检察院"),
+        ("法官|审判员|审判长|法官助理|书记员|执行员|执行局局长", "法院|法庭"),
+        ("民警|教导员", "派出所|公安局|公安分局|大队"),
+        ("所长", "派出所|税务所|司法所|供电所|研究所|监管所"),
         ("庭长", "法庭"),
         ("馆长", "馆"),
         ("理事长|社长", "合作社"),
         ("会长|秘书长", "协会|商会|学会|联合会|促进会"),
+        ("大队长", "大队"),
         ("队长", "队"),
-        ("董事长|总经理|总裁|总监|首席[^,]{1,4}官|总工程师|总工|创始人|董事|检验员|首席科学家", "公司|集团|厂"),
+        ("行长", "银行|支行|信用社|农商行"),
+        (
+            "董事长|总经理|总裁|总监|首席[^,]{1,4}官|总工程师|总工|创始人|董事|检验员|首席科学家|厂长|车间主任"
+            "|(?:生产|研发|技术|市场|销售|营销|品管|质检|采购|人力资源|财务|工程|运营|项目)部?(?:经理|部长|主任|主管|负责人)",
+            FIRMS,
+        ),
     )
 )
 """Titles printed without their body, and how the names of the bodies end that have such."""
+
+# The word for a body before the title (该院副院长, 公司负责人), and how the names end that it stands for.
+WORDS: Mapping[str, re.Pattern[str]] = {
+    word: re.compile(f"(?:{form})$")
+    for words, form in (
+        ("公司 企业", FIRMS),
+        ("集团", "集团(?:股份|控股|有限|责任)*(?:公司)?"),
+        ("学校 校", f"{SCHOOLS}|大学|学院"),
+        ("医院", "医院"),
+        ("卫生院", "卫生院"),
+        ("法院", "法院"),
+        ("检察院", "检察院"),
+        ("院", "医院|卫生院|法院|检察院|学院|研究院|设计院|养老院|敬老院|福利院"),
+        ("合作社 社", "合作社"),
+        ("协会", "协会"),
+        ("商会", "商会"),
+        ("学会", "学会"),
+        ("会", "协会|商会|学会|联合会|促进会"),
+        ("局", "局"),
+        ("所", "所"),
+        ("厂", "厂"),
+        ("馆", "馆"),
+        ("中心", "中心"),
+        ("园", "幼儿园"),
+        ("园区", "园区|产业园|科技园|工业园"),
+        ("队", "队"),
+    )
+    for word in words.split()
+}
+
+# Who is named with his title behind the head of a body holds his in the same body: 主席甲,秘书长乙; 所长甲、教导员乙.
+OWN_COMMITTEE = frozenset({"党委书记", "党总支书记", "党支部书记"})
+COLLEAGUES = tuple(
+    (re.compile(f"(?:{head})$"), re.compile(f"(?:{other})$"))
+    for head, other in (
+        ("主席|会长|理事长|主任", "秘书长"),
+        ("所长|大队长", "教导员|指导员|民警"),
+        ("董事长|总经理|总裁", "董事长|总经理|总裁|总工程师|总监"),
+        ("庭长", "审判员|法官|法官助理|书记员"),
+        ("检察长|主任", "检察官|检察官助理"),
+        ("校长", "教导主任|教务主任"),
+        ("院长", "护士长|庭长|执行局局长"),
+        ("校长|院长|园长|董事长|总经理", "(?:党委|党总支|党支部)书记"),
+    )
+)
+# 来到某公司,担任首席技术官: the body of the clause before.
+TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
+ELECTS = re.compile(r"选举产生了?(?:新一届)?")
+ELECTED = re.compile(r"(?:当选为?|为)$")
 
 
 def offices(
     mentions: Mapping[str, Sequence[Mention]], senses: Mapping[str, Sense], settings: Mapping[str, Setting]
 ) -> dict[str, Sense]:
     """Return post mention id → the body of the office; a title whose body is unknown or impossible is left out."""
-    found = {}
+    found: dict[str, Sense] = {}
     for article_id, group in mentions.items():
+        page = _Page(senses=senses, setting=settings[article_id], others=group, found=found)
         for one in group:
-            sense = _office(one, senses, settings[article_id], group) if one.type == EntityType.POST else None
+            sense = _office(one, page) if one.type == EntityType.POST else None
             if sense is not None:
                 found[one.id] = sense
     return found
 
 
+def _employs(sense: Sense) -> bool:
+    return sense.type in EMPLOYING or (sense.type == EntityType.SITE and HOUSES.search(sense.name) is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """One article: what its names mean, and the bodies of the offices found so far."""
+
+    senses: Mapping[str, Sense]
+    setting: Setting
+    others: Sequence[Mention]
+    found: Mapping[str, Sense]
+
+    def before(self, post: Mention, length: int) -> str:
+        return self.setting.text[max(0, post.span.start - length) : post.span.start]
+
+    def bodies(self) -> Iterator[tuple[Mention, Sense]]:
+        """Give the printed names of bodies with what they mean."""
+        named = ((one, self.senses[one.id]) for one in self.others if one.id in self.senses)
+        return ((one, sense) for one, sense in named if _employs(sense) and one.value("implied") is None)
+
+
 def bare_title(mention: Mention) -> str:
-    """Return the title without its body: 副书记 for 区委副书记 and for 党委副书记."""
-    title = clean_name(mention.value("title") or mention.text)
+    """Return the title without its body: 副书记 for 区委副书记 and for 党委副书记, 主任 for 街道办事处主任."""
+    title = SUBDISTRICT.sub("", clean_name(mention.value("title") or mention.text))
+    if clean_name(mention.text) != title and mention.value("organ"):
+        return title  # 某医院党委书记: no office in the party committee of an area
     head = next((one for one in COMMITTEES if title.startswith(one) and len(title) > len(one)), "")
     return title.removeprefix(head)
 
 
-def _office(post: Mention, senses: Mapping[str, Sense], setting: Setting, others: Sequence[Mention]) -> Sense | None:
+def _office(post: Mention, page: _Page) -> Sense | None:
     title = bare_title(post)
-    printed = senses.get(post.value("organ") or "")
+    printed = page.senses.get(post.value("organ") or "")
     if printed is not None and _fits(title, printed):
         return printed
     if title.endswith(HEADS):
-        area = None if _elsewhere(post, title, others) else here(setting, title[-2], post.span.start)
-        return government(area, setting) if area is not None else None
-    if post.value("organ") is not None:
+        area = None if _elsewhere(post, title, page.others) else here(page.setting, title[-2], post.span.start)
+        return government(area, page.setting) if area is not None else None
+    if word := _word(post, title):
+        return _only(page, post, WORDS[word])
+    if printed is None and clean_name(post.text) in OWN_COMMITTEE:
+        return _colleague(post, clean_name(post.text), page)
+    if post.value("organ") is not None or not BARE.search(page.before(post, 2)):
         return None
-    if not BARE.search(setting.text[max(0, post.span.start - 2) : post.span.start]):
-        return None
-    return (
-        _owner(post, senses, setting, others)
-        or _deputy(post, title, senses, setting, others)
-        or _only_such(post, title, senses, others)
-    )
+    rules = (_owner, _colleague, _taken_up, _elected, _only_such)
+    return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
+
+
+def _word(post: Mention, title: str) -> str:
+    """Return the word for a body that the printed title begins with: 院 of 该院副院长."""
+    lead = clean_name(post.text).removesuffix(title).removeprefix("该").removeprefix("本")
+    return lead if lead in WORDS else ""
 
 
 def _elsewhere(post: Mention, title: str, others: Sequence[Mention]) -> bool:
@@ -85,38 +185,69 @@ def _elsewhere(post: Mention, title: str, others: Sequence[Mention]) -> bool:
     return organ is not None and not clean_name(organ.name).startswith(title[-2])
 
 
-def _owner(post: Mention, senses: Mapping[str, Sense], setting: Setting, others: Sequence[Mention]) -> Sense | None:
+def _owner(post: Mention, _title: str, page: _Page) -> Sense | None:
     """Read “X公司的首席技术官”: the body right before the 的."""
-    if setting.text[post.span.start - 1 : post.span.start] != "的":
+    if page.before(post, 1) != "的":
         return None
-    beside = (senses[one.id] for one in others if one.span.end == post.span.start - 1 and one.id in senses)
-    return next((sense for sense in beside if sense.type in EMPLOYING), None)
+    return next((sense for one, sense in page.bodies() if one.span.end == post.span.start - 1), None)
 
 
-def _deputy(
-    post: Mention, title: str, senses: Mapping[str, Sense], setting: Setting, others: Sequence[Mention]
-) -> Sense | None:
+def _colleague(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read “县人大常委会主任甲,副主任乙”: in one sentence the deputies are of the body whose head was named before."""
-    if not title.startswith("副"):
-        return None
-    heads = [one for one in others if one.type == EntityType.POST and one.span.end <= post.span.start]
+    heads = [one for one in page.others if one.type == EntityType.POST and one.span.end <= post.span.start]
     last = heads[-1] if heads else None
-    if last is None or bare_title(last) not in (title[1:], title) or not last.value("organ"):
+    if last is None or last.id not in page.found or not _one_staff(bare_title(last), title):
         return None
-    between = setting.text[last.span.end : post.span.start]
-    return senses.get(last.value("organ") or "") if SENTENCE_END.isdisjoint(between) else None
+    between = page.setting.text[last.span.end : post.span.start]
+    return page.found[last.id] if SENTENCE_END.isdisjoint(between) else None
 
 
-def _only_such(post: Mention, title: str, senses: Mapping[str, Sense], others: Sequence[Mention]) -> Sense | None:
+def _one_staff(head: str, title: str) -> bool:
+    if title.startswith("副") and head in (title[1:], title):
+        return True
+    plain, other = head.removeprefix("副"), title.removeprefix("副")
+    return any(first.fullmatch(plain) and second.fullmatch(other) for first, second in COLLEAGUES)
+
+
+def _taken_up(post: Mention, _title: str, page: _Page) -> Sense | None:
+    """Read “来到X公司,担任Y”."""
+    verb = TAKES_UP.search(page.before(post, 12))
+    if verb is None:
+        return None
+    end = post.span.start - len(verb.group())
+    return next((sense for one, sense in page.bodies() if one.span.end == end), None)
+
+
+def _elected(post: Mention, _title: str, page: _Page) -> Sense | None:
+    """Read “选举产生了X委员会,甲当选为主席”: the only body that the paragraph says was elected."""
+    text, start = page.setting.text, post.span.start
+    paragraph = text.rfind("\n", 0, start) + 1
+    verbs = list(ELECTS.finditer(text, paragraph, start))
+    if len(verbs) != 1 or not ELECTED.search(page.before(post, 3)):
+        return None
+    named = ((one, page.senses[one.id]) for one in page.others if one.id in page.senses)
+    return next((sense for one, sense in named if one.span.start == verbs[0].end() and sense.type in ELECTIVE), None)
+
+
+def _only_such(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read the bare 校长 of an article that names one school: the only body of its kind, named before the title."""
     kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
-    if kind is None:
+    return None if kind is None else _only(page, post, kind)
+
+
+def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
+    """Return the article's only body of a kind, if it is named before a title."""
+    fits = [(one, sense) for one, sense in page.bodies() if kind.search(sense.name)]
+    if not fits or fits[0][0].span.start >= post.span.start:
         return None
-    bodies = [(one, senses[one.id]) for one in others if one.id in senses and one.value("implied") is None]
-    fits = [(one, sense) for one, sense in bodies if sense.type in EMPLOYING and kind.search(sense.name)]
-    if len({sense.id for _, sense in fits}) != 1 or fits[0][0].span.start >= post.span.start:
-        return None
-    return fits[0][1]
+    full = max((sense.name for _, sense in fits), key=len)
+    return fits[0][1] if all(_shortens(sense.name, full) for _, sense in fits) else None
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Tell whether a name leaves out some characters of a longer one: 红崖果品合作社 of 沂源红崖果品专业合作社."""
+    rest = iter(full)
+    return all(ch in rest for ch in name)
 
 
 def _fits(title: str, body: Sense) -> bool:

@@ -30,8 +30,14 @@ def posts(
     for one in mentions:
         body = bodies_of.get(one.id, "")
         if body in bodies:
-            groups[body, bare_title(one)].append(one)
+            groups[body, _behind(bodies[body][1], bare_title(one))].append(one)
     return [_post(body, title, same, bodies, gazetteer) for (body, title), same in sorted(groups.items())]
+
+
+def _behind(body: str, title: str) -> str:
+    """Return a title without the beginning that repeats the end of its body's name: 某办事处 + 办事处主任."""
+    sizes = (size for size in range(len(title) - 2, 1, -1) if body.endswith(title[:size]))
+    return title[next(sizes, 0) :]
 
 
 def _post(

@@ -275,7 +275,7 @@ def here(setting: Setting, word: str, offset: int) -> Area | None:
         province = at_level(setting.home, "province", setting.gazetteer)
         return province if province and _fits(province, word) else _only(setting, word)
     if word in LOCAL:
-        return _focus(setting, word) or pointed(setting, word, offset)
+        return _touching(setting, word, offset) or _focus(setting, word) or pointed(setting, word, offset)
     return _in_clause(setting, word, offset) or _of_home(setting, word) or _only(setting, word)
 
 
@@ -337,6 +337,11 @@ def _of_home(setting: Setting, word: str) -> Area | None:
 def _only(setting: Setting, word: str) -> Area | None:
     areas = {one.area for one in setting.trail if _fits(one.area, word)}
     return next(iter(areas)) if len(areas) == 1 else None
+
+
+def _touching(setting: Setting, word: str, offset: int) -> Area | None:
+    """Return the place whose name ends where a title begins, or shares its last word with it: 某某街道|办事处主任."""
+    return next((one.area for one in setting.trail if one.start < offset <= one.end and _fits(one.area, word)), None)
 
 
 def _focus(setting: Setting, word: str) -> Area | None:

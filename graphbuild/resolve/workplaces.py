@@ -36,7 +36,12 @@ def workplace_before(text: str, start: int) -> tuple[str, str] | None:
     title = next((words[-size:] for size in range(LONGEST_TITLE, 1, -1) if words[-size:] in _titles()), "")
     title = title.removeprefix("派出所")
     place = WORKPLACE.search(words.removesuffix(title)) if title else None
-    return (place.group(), title) if place else None
+    return (place.group(), title) if place and not _cut_short(place.group()) else None
+
+
+def _cut_short(place: str) -> bool:
+    """Tell what is left of a company behind a character of its brand that is also a verb: 顺和|农业科技有限公司."""
+    return place.endswith("有限公司") and not registered(place)
 
 
 def registered(place: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "CANDIDATE",
+    "CURRICULUM",
     "DISMISSES",
     "JOINT",
     "MAKES",
@@ -70,6 +71,9 @@ TAIL = re.compile(rf"(?:{ASIDE}|候选人|人选)*")
 JOINT = re.compile(rf"(?:{ASIDE})*、?(?:代理|代|兼任|兼|挂职|原任|原|前任|现任|时任)?")
 """What joins two titles of one person."""
 CANDIDATE = re.compile(r"候选人|人选")
+
+CURRICULUM = re.compile(r"(?:党员|学历|学位|文化|程度|\d月生|出生),(?:[\u4e00-\u9fff]{2,12})?$")
+"""甲,男,1981年8月生,中共党员,某镇副镇长,拟…: in a notice of who is to be appointed the present post needs no verb."""
 
 BEFORE = tuple((tenure, re.compile(f"(?:{words})$")) for tenure, words in MARKERS.items())
 VERB = tuple((tenure, re.compile(f"(?:{words})$")) for tenure, words in VERBS.items())

@@ -11,8 +11,8 @@ from graphbuild import rdf
 from graphbuild.model import Build, Literal, Ref
 from graphbuild.ontology import Predicate
 from graphbuild.pipeline import Options, run
-from graphbuild.rdf.terms import term
 from tests.conformance import violations
+from tests.nodes import term
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -42,7 +42,7 @@ def best_tags(scores: Floats, steps: Floats, begins: Flags, ends: Flags) -> Ints
 
 
 def _forward(scores: Floats, steps: Floats, starts: Ints, living: Sequence[int]) -> Floats:
-    """Return the score of the best path to each tag: shape (longest, texts, tags).
+    """Return the score of the best path to each tag: shape (longest, tags, texts): all texts take a step at once.
 
     Texts come longest first; ``living`` tells how many of them reach each place.
     """
@@ -50,25 +50,26 @@ def _forward(scores: Floats, steps: Floats, starts: Ints, living: Sequence[int])
     begins, inner, ends = (np.arange(place, count, PLACES) for place in (1, 2, 3))
     closed = np.setdiff1d(np.arange(count), np.concatenate([begins, inner]))
     entered = np.setdiff1d(np.arange(count), np.concatenate([inner, ends]))
-    between = np.ascontiguousarray(steps[np.ix_(closed, entered)].T)
-    held = np.full((len(living), len(starts), count), -np.inf, dtype=np.float32)
-    held[0] = scores[starts] + steps[-1, :-1]
+    between = steps[np.ix_(closed, entered)][:, :, None]
+    goes_on = [(tags, steps[begins, tags][:, None], steps[inner, tags][:, None]) for tags in (inner, ends)]
+    held = np.full((len(living), count, len(starts)), -np.inf, dtype=np.float32)
+    held[0] = (scores[starts] + steps[-1, :-1]).T
     for at, live in enumerate(living[1:], start=1):
-        before, now = held[at - 1, :live], held[at, :live]
-        now[:, entered] = (before[:, None, closed] + between).max(axis=2)
-        for tags in (inner, ends):
-            now[:, tags] = np.maximum(before[:, begins] + steps[begins, tags], before[:, inner] + steps[inner, tags])
-        now += scores[starts[:live] + at]
+        before, now = held[at - 1, :, :live], held[at, :, :live]
+        now[entered] = (before[closed][:, None] + between).max(axis=0)
+        for tags, first, later in goes_on:
+            now[tags] = np.maximum(before[begins] + first, before[inner] + later)
+        now += scores[starts[:live] + at].T
     return held
 
 
 def _back(held: Floats, steps: Floats, lengths: Ints, living: Sequence[int]) -> Ints:
     """Follow the best path of each text back from its last tag: shape (longest, texts)."""
-    tags = np.zeros(held.shape[:2], dtype=np.int64)
-    rows = np.arange(held.shape[1])
-    tags[lengths - 1, rows] = (held[lengths - 1, rows] + steps[:-1, -1]).argmax(axis=1)
-    toward = np.ascontiguousarray(steps[:-1, :-1].T)
+    tags = np.zeros((held.shape[0], held.shape[2]), dtype=np.int64)
+    rows = np.arange(held.shape[2])
+    tags[lengths - 1, rows] = (held[lengths - 1, :, rows] + steps[:-1, -1]).argmax(axis=1)
+    toward = np.ascontiguousarray(steps[:-1, :-1])
     for at in range(len(held) - 2, -1, -1):
         live = living[at + 1]
-        tags[at, :live] = (held[at, :live] + toward[tags[at + 1, :live]]).argmax(axis=1)
+        tags[at, :live] = (held[at, :, :live] + toward[:, tags[at + 1, :live]]).argmax(axis=0)
     return tags

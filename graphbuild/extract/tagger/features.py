@@ -7,7 +7,7 @@ around it. Texts lie side by side in one row of characters with a gap between, s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,10 @@ class Features:
     around: Ids
     cut: Ids
     words: NDArray[np.float32]
+
+    def piece(self, start: int, end: int) -> Features:
+        """Return what is seen of some characters."""
+        return Features(*(getattr(self, field.name)[start:end] for field in fields(self)))
 
 
 def lay(texts: Sequence[tuple[Units, NDArray[np.uint8]]]) -> Row:

@@ -8,17 +8,21 @@ single-precision sums are exact in any order; all else is done element by elemen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.extract.tagger.features import Features
+from graphbuild.extract.tagger.features import GAP, Features
 
 __all__ = ["EXACT", "Chain", "Dense", "Network", "Table"]
 
 Floats = NDArray[np.float32]
+
+PIECE = 1000
+"""Characters of a row that go through the layers together: their numbers stay in the cache of one core."""
 
 EXACT = 1 << 24
 """Whole numbers below this are exact in single precision."""
@@ -61,10 +65,12 @@ class Dense:
     """Steps to which inputs are cut, so that no sum reaches `EXACT`."""
 
     def whole(self, values: Floats) -> Floats:
-        """Round inputs to whole steps, in place."""
-        values *= np.float32(1) / self.step
-        np.rint(values, out=values)
-        return np.clip(values, -self.most, self.most, out=values)
+        """Round inputs to whole steps."""
+        steps: Floats = values * (np.float32(1) / self.step)
+        np.rint(steps, out=steps)
+        np.minimum(steps, self.most, out=steps)
+        np.maximum(steps, -self.most, out=steps)
+        return steps
 
     def __call__(self, steps: Floats) -> Floats:
         """Apply the layer to inputs in whole steps."""
@@ -105,7 +111,16 @@ class Network:
     chains: Mapping[str, Chain]
 
     def encode(self, seen: Features, empty: NDArray[np.bool_]) -> Floats:
-        """Return what the layers make of each character of a row: shape (characters, width)."""
+        """Return what the layers make of each character of a row: shape (characters, width).
+
+        The row is taken in pieces that the processor's cache holds, cut in gaps, across which no layer looks.
+        """
+        borders = [0, *_borders(empty), len(empty)]
+        return np.concatenate(
+            [self._encode(seen.piece(start, end), empty[start:end]) for start, end in pairwise(borders)]
+        )
+
+    def _encode(self, seen: Features, empty: NDArray[np.bool_]) -> Floats:
         parts = (
             self.chars(seen.chars),
             self.pairs(seen.before),
@@ -118,12 +133,22 @@ class Network:
         gaps = np.flatnonzero(empty)
         for layer, step in zip(self.layers, self.reach, strict=True):
             hidden[gaps] = 0.0
-            hidden += _positive(_beside(layer.whole(hidden.copy()), layer, step))
+            hidden += _positive(_beside(layer.whole(hidden), layer, step))
         return hidden
 
     def scores(self, hidden: Floats, chain: Chain) -> Floats:
         """Score the tags of one set for each character: shape (characters, tags)."""
-        return chain.output(chain.output.whole(hidden.copy()))
+        pieces = (hidden[at : at + PIECE] for at in range(0, max(1, len(hidden)), PIECE))
+        return np.concatenate([chain.output(chain.output.whole(piece)) for piece in pieces])
+
+
+def _borders(empty: NDArray[np.bool_]) -> Iterator[int]:
+    """Yield the gaps at which a row of texts is cut into pieces, each the first one behind so many characters."""
+    gaps = np.flatnonzero(empty[:-1] & ~empty[1:])  # the last position before a text
+    at = np.searchsorted(gaps, PIECE)
+    while at < len(gaps):
+        yield int(gaps[at]) - GAP + 1
+        at = np.searchsorted(gaps, gaps[at] + PIECE)
 
 
 def _positive(values: Floats) -> Floats:

@@ -43,6 +43,10 @@ WHOLE = frozenset({"boson"})
 sentences of the others, seeing it again gains in one place what it costs in another."""
 
 
+Edges = tuple[NDArray[np.bool_], NDArray[np.bool_]]
+"""Where sentences begin, and where they end."""
+
+
 class Name(NamedTuple):
     """A name as one set of labels sees it."""
 
@@ -67,11 +71,14 @@ class Tagger:
     model: Model
     words: Words
 
-    def names(self, texts: Sequence[tuple[str, Sequence[Word]]], chains: Sequence[str]) -> list[dict[str, list[Name]]]:
+    def names(
+        self, texts: Sequence[tuple[str, Sequence[Word]]], chains: Sequence[str], *, confirming: str = ""
+    ) -> list[dict[str, list[Name]]]:
         """Find the names in folded texts that were cut into words, once for each of some sets of labels.
 
         Many texts at once cost less than each by itself, and give the same names. Whom a text names once is seen
-        wherever it names them again.
+        wherever it names them again. A set that only confirms others stands last and is asked only about the sentences
+        in which one of them sees a person.
         """
         found: list[dict[str, list[Name]]] = [{chain: [] for chain in chains} for _ in texts]
         cuts = [segments(cut) for _, cut in texts]
@@ -79,26 +86,47 @@ class Tagger:
             for block in _blocks(_lines(text for text, _ in texts)):
                 row = lay([_part(texts[line.text][0], cuts[line.text], line) for line in block])
                 printed = _printed(texts[line.text][0][line.offset : line.offset + line.length] for line in block)
-                for chain, name, line in self._named(row, block, printed, chains):
+                for chain, name, line in self._named(row, block, printed, chains, confirming):
                     found[line.text][chain].append(name)
         return found
 
     def _named(
-        self, row: Row, block: Sequence[_Line], printed: str, chains: Sequence[str]
+        self, row: Row, block: Sequence[_Line], printed: str, chains: Sequence[str], confirming: str
     ) -> Iterator[tuple[str, Name, _Line]]:
-        network = self.model.network
-        hidden = network.encode(features(row, self.model.vocabulary, self.words), row.empty)
+        hidden = self.model.network.encode(features(row, self.model.vocabulary, self.words), row.empty)
         edges, parts = row.edges(), list(_parts(row, block))
+        people = np.zeros(len(row.text), dtype=np.bool_)
         for name in chains:
-            chain = network.chains[name]
-            scores = network.scores(hidden, chain)
-            again = name in WHOLE and PERSON[name] in chain.labels
-            person = chain.labels.index(PERSON[name]) if again else -1
-            tags = best_tags_again(scores, chain.steps, edges, person=person, printed=printed, texts=parts)
-            for start, end, label in names_of(tags):
+            asked = _holding(people, edges) if name == confirming else edges
+            labels = self.model.network.chains[name].labels
+            for start, end, label in names_of(self._tags(name, hidden, asked, printed, parts)):
+                people[start:end] |= labels[label] == PERSON[name]
                 at = bisect_right(row.starts, start) - 1
                 shift = block[at].offset - row.starts[at]
-                yield name, Name(start + shift, end + shift, chain.labels[label]), block[at]
+                yield name, Name(start + shift, end + shift, labels[label]), block[at]
+
+    def _tags(
+        self, name: str, hidden: NDArray[np.float32], edges: Edges, printed: str, texts: Sequence[tuple[int, int]]
+    ) -> NDArray[np.int64]:
+        """Find the best tags by one set of labels of the sentences whose edges are told; no others are scored."""
+        chain = self.model.network.chains[name]
+        begins, ends = edges
+        told = np.cumsum(begins) > np.cumsum(ends) - ends
+        scores = np.zeros((len(hidden), len(chain.output.bias)), dtype=np.float32)
+        scores[told] = self.model.network.scores(hidden[told], chain)
+        again = name in WHOLE and PERSON[name] in chain.labels
+        person = chain.labels.index(PERSON[name]) if again else -1
+        return best_tags_again(scores, chain.steps, edges, person=person, printed=printed, texts=texts)
+
+
+def _holding(marks: NDArray[np.bool_], edges: Edges) -> Edges:
+    """Keep of the sentences those that hold something marked."""
+    starts, stops = (np.flatnonzero(edge) for edge in edges)
+    before = np.concatenate([[0], np.cumsum(marks)])
+    held = before[stops + 1] > before[starts]
+    begins, ends = (np.zeros(len(marks), dtype=np.bool_) for _ in edges)
+    begins[starts[held]], ends[stops[held]] = True, True
+    return begins, ends
 
 
 @lru_cache(maxsize=1)

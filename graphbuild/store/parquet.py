@@ -1,0 +1,63 @@
+"""Records ↔ one Parquet file: the same bytes for the same records, a group of rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graphbuild.store.columns import Column, Table
+
+__all__ = ["read_records", "write_records"]
+
+GROUP = 16_384
+"""Rows of one row group, a fixed number: the bytes of a file hang on it, and a reader holds one group at a time."""
+
+
+def write_records(table: Table, records: Sequence[Any], file: Path) -> None:
+    """Write records in order; the file holds no time and no path, so that equal records give equal bytes."""
+    with pq.ParquetWriter(file, table.schema, compression="zstd", write_statistics=True) as writer:
+        for start in range(0, len(records), GROUP):
+            group = records[start : start + GROUP]
+            columns = [_column(column, group) for column in table.columns]
+            writer.write_table(pa.Table.from_arrays(columns, schema=table.schema), row_group_size=GROUP)
+
+
+def _column(column: Column, records: Sequence[Any]) -> pa.Array:
+    return pa.array([column.get(record) for record in records], type=column.type)
+
+
+def read_records(table: Table, file: Path) -> Iterator[Any]:
+    """Yield the records of a file in order.
+
+    Raises `pyarrow.ArrowException`, `OSError`, `ValueError`, `TypeError` or `KeyError` for a file that is none of
+    this table's, or damaged.
+    """
+    with pq.ParquetFile(file) as opened:
+        if not opened.schema_arrow.equals(table.schema):
+            raise ValueError(f"{file.name} has other columns")
+        for group in range(opened.num_row_groups):
+            columns = opened.read_row_group(group, use_threads=False).columns
+            rows = zip(*(_values(chunk.combine_chunks()) for chunk in columns), strict=True)
+            yield from (table.make(*row) for row in rows)
+
+
+def _values(array: Any) -> list[Any]:
+    """Return a column as Python values: a list for each list, a tuple for each struct; column by column, not by row."""
+    if isinstance(array, pa.ChunkedArray):  # what a column of no chunk comes as
+        return list(chain.from_iterable(map(_values, array.chunks)))
+    if pa.types.is_list(array.type):
+        inner = _values(array.flatten())
+        ends = array.offsets.to_numpy() - array.offsets[0].as_py()
+        return [inner[start:end] for start, end in pairwise(ends.tolist())]
+    if pa.types.is_struct(array.type):
+        fields = zip(*map(_values, array.flatten()), strict=True)
+        there = array.is_valid().to_pylist() if array.null_count else [True] * len(array)
+        return [row if is_there else None for row, is_there in zip(fields, there, strict=True)]
+    if array.null_count or not (pa.types.is_integer(array.type) or pa.types.is_floating(array.type)):
+        return list(array.to_pylist())
+    return list(array.to_numpy(zero_copy_only=False).tolist())
