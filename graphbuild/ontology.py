@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Node = NamedNode | BlankNode | Literal
 
 __all__ = [
+    "EXPORT_VERSION",
     "EntityType",
     "Predicate",
     "class_of",
@@ -43,6 +44,8 @@ NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 PREFERRED = "http://www.w3.org/2004/02/skos/core#prefLabel"
 ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
 
+EXPORT_VERSION = "2"
+"""Of the vocabulary and of how facts are written in it: in another, questions would miss what they ask for."""
 FILES = ("graphbuild.ttl", "vocab.ttl", "extern.ttl")
 """What the program itself reads; ``aligns.ttl`` and ``shapes.ttl`` are for others."""
 

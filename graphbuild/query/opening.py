@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphbuild.errors import QueryError
+from graphbuild.ontology import EXPORT_VERSION
 from graphbuild.query.index import Tell, discard, fresh_index, index_of, silent
 from graphbuild.query.mistakes import brief
 from graphbuild.query.worker import FORMATS
 
-__all__ = ["GRAPH", "broken", "damaged", "graph_file", "open_store"]
+__all__ = ["GRAPH", "broken", "check_version", "damaged", "graph_file", "open_store"]
 
 GRAPH = "graph.nt"
 """The file of an export that is asked: the quickest to read."""
+HEAD = 64 << 10
+"""Bytes at the beginning of a file in which its version is sought."""
+VERSION = re.compile(rb'exportVersion[>"]?:?\s*"([^"\n]*)"')
+"""As the writings of RDF have it: an IRI, a name with a prefix, a key of JSON."""
+FIRST = b"<https://w3id.org/graphbuild/"
 
 
 def graph_file(source: Path) -> Path:
@@ -27,7 +34,28 @@ def graph_file(source: Path) -> Path:
         raise QueryError(f"there is no graph at {path}: run `graphbuild build` first, or name the folder of a build")
     if path.suffix not in FORMATS:
         raise QueryError(f"{path} is no RDF file: name a folder of a build, or a file ending in {', '.join(FORMATS)}")
+    check_version(path)
     return path
+
+
+def check_version(path: Path) -> None:
+    """Refuse an export of another version than this program writes and asks.
+
+    The version stands at the beginning of every RDF file of an export. A file that does not say one is taken as it is,
+    unless it begins like an export of the time before there were versions. Raises `QueryError`.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise broken(path, error.strerror or str(error)) from error
+    found = VERSION.search(head)
+    version = found[1].decode("utf-8", "replace") if found else "1" if head.startswith(FIRST) else EXPORT_VERSION
+    if version != EXPORT_VERSION:
+        raise QueryError(
+            f"{path} is of export version {brief(version)}, and this program reads version {EXPORT_VERSION}: "
+            "run `graphbuild build` again"
+        )
 
 
 def open_store(source: Path, *, make_index: bool = True, tell: Tell = silent) -> ox.Store:

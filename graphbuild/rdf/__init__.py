@@ -21,7 +21,7 @@ from graphbuild.rdf.description import Census, census, describe_dataset
 from graphbuild.rdf.facts import statement_blocks
 from graphbuild.rdf.identity import candidate_blocks, stub_blocks
 from graphbuild.rdf.jsonld import write_jsonld
-from graphbuild.rdf.known import EXPORT_VERSION, Known, know, run_blocks
+from graphbuild.rdf.known import Known, know, run_blocks
 from graphbuild.rdf.marks import article_blocks, evidence_blocks, mention_blocks, page_blocks
 from graphbuild.rdf.reified import reified
 from graphbuild.rdf.shortcuts import shortcuts
@@ -30,7 +30,6 @@ from graphbuild.rdf.things import entity_blocks
 from graphbuild.rdf.turtle import write_trig, write_turtle
 
 __all__ = [
-    "EXPORT_VERSION",
     "GRAPH",
     "Census",
     "Graphs",

@@ -11,7 +11,7 @@ from graphbuild import ontology
 from graphbuild.model import Build
 from graphbuild.rdf import terms
 from graphbuild.rdf.blocks import Gathered, Thing
-from graphbuild.rdf.known import EXPORT_VERSION, know
+from graphbuild.rdf.known import know
 from graphbuild.rdf.terms import Block, Node, block, term
 from graphbuild.rdf.turtle import write_turtle
 
@@ -101,7 +101,7 @@ def _main(build: Build, whole: Census) -> Block:
         *(("dcterms:spatial", terms.iri("area", place)) for place in places),
         ("dcat:version", number),
         ("owl:versionInfo", number),
-        ("gb:exportVersion", terms.text(EXPORT_VERSION)),
+        ("gb:exportVersion", terms.text(ontology.EXPORT_VERSION)),
         ("prov:wasGeneratedBy", know(build).run),
         ("foaf:homepage", terms.node("https://w3id.org/graphbuild/")),
         ("void:uriSpace", terms.text(terms.BASE)),

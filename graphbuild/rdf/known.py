@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from graphbuild import ontology
 from graphbuild.model import (
     Article,
     Build,
@@ -23,10 +24,8 @@ from graphbuild.model import (
 from graphbuild.rdf import terms
 from graphbuild.rdf.terms import Block, Node, block, term
 
-__all__ = ["EXPORT_VERSION", "Known", "display", "know", "run_blocks", "span_node"]
+__all__ = ["Known", "display", "know", "run_blocks", "span_node"]
 
-EXPORT_VERSION = "2"
-"""Of the vocabulary and of how facts are written in it; another number, and questions would miss what they ask for."""
 REMEMBERED = 20_000
 """Sentences whose places are remembered at the same time."""
 BREAK = re.compile(r"\s*[\r\n]\s*")
@@ -102,7 +101,7 @@ def run_blocks(known: Known) -> Iterator[Block]:
     """Describe the run by what it read and what read it; two runs over the same pages are the same run."""
     yield block(
         term("ds:main"),
-        ("gb:exportVersion", terms.text(EXPORT_VERSION)),
+        ("gb:exportVersion", terms.text(ontology.EXPORT_VERSION)),
         ("gb:textWithheld", terms.true() if known.withheld else None),
     )
     number = version("graphbuild")
