@@ -140,16 +140,16 @@ def print_written(ours: Meter, theirs: Meter | None, counted: rdf.Census) -> Non
         print(line + (f"{WANTED[name]:10}" if name in WANTED else ""))
     if theirs:
         for name in WANTED:
-            mine, other = (sum(side.spent[part].seconds for part in ("make", name)) for side in (ours, theirs))
-            print(f"make and {name}: {mine:.1f} s against {other:.1f} s, {other / mine:.1f} times")
+            mine, their = (sum(side.spent[part].seconds for part in ("make", name)) for side in (ours, theirs))
+            print(f"make and {name}: {mine:.1f} s against {their:.1f} s, {their / mine:.1f} times")
 
 
 def questions(store: ox.Store) -> Iterator[tuple[str, str]]:
     """Yield the questions with their values."""
     often = """SELECT ?n { ?a schema:mentions ?p . ?p a schema:Person ; schema:name ?n }
     GROUP BY ?p ?n ORDER BY DESC(COUNT(?a)) ?n OFFSET 20 LIMIT 1"""
-    (row,) = store.query("PREFIX schema: <https://schema.org/> " + often)  # type: ignore[union-attr,misc]
-    who = row["n"].value  # type: ignore[index]
+    (row,) = store.query("PREFIX schema: <https://schema.org/> " + often)  # type: ignore[misc]
+    who = row["n"].value
     for name, values in QUESTIONS:
         told = {key: who if value == "*" else value for key, value in values.items()}
         yield name, bind(find_question(name), told)
@@ -162,7 +162,7 @@ def ask_both(store: ox.Store, graph: rdflib.Graph) -> None:
     for name, text in questions(store):
         mine, rows = repeated(store, text)
         start = time.process_time()
-        there = stopped_after(STOPPED, lambda text=text: len(list(graph.query(text))))  # type: ignore[misc]
+        there = stopped_after(STOPPED, lambda text=text: len(list(graph.query(text))))
         other = time.process_time() - start
         assert there in (None, rows), f"{name}: {rows} rows here, {there} there"
         ratios.append(other / mine)

@@ -131,7 +131,7 @@ class Writer:
         day = FIRST_DAY + timedelta(days=number % 1400)
         event = _thing(EntityType.VISIT, f"event/e-{number}", f"{people[0].name}到{company.name}调研{number}")
         world.events.append(event)
-        lead = ["", (people[0].name, people[0]), f"以{post.name}身份到", (company.name, company), "调研。"]
+        lead: list[Part] = ["", (people[0].name, people[0]), f"以{post.name}身份到", (company.name, company), "调研。"]
         sentences: list[list[Part]] = [
             [f"{day.month}月{day.day}日,", (body.name, body), *lead],
             ["陪同调研的有", *_listed(people[1:4]), "。"],

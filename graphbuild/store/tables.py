@@ -18,6 +18,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,10 @@ def load(folder: Path) -> Build:
 
     Raises `InputError` when the folder is missing, is none of a build, was written by a newer version, or is damaged.
     """
-    files = _manifest(folder)["files"]
+    told = _manifest(folder)
     try:
-        return Build(**{table.name: _records(table, folder, files) for table in TABLES})
+        build = Build(**{table.name: _records(table, folder, told["files"]) for table in TABLES})  # type: ignore[arg-type]
+        return replace(build, withheld=bool(told.get("withheld")))
     except BROKEN as error:
         raise InputError(
             f"the records in {folder} are damaged ({_first_line(error)}): build them again with `graphbuild build`"
@@ -90,7 +92,7 @@ def _fill(folder: Path, build: Build) -> None:
         write_records(table, records, file)
         _settle(file)
         files[file.name] = {"rows": len(records), "sha256": _digest(file)}
-    manifest = {"format": FORMAT, "version": VERSION, "files": files}
+    manifest = {"format": FORMAT, "version": VERSION, "withheld": build.withheld, "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     _settle(folder / MANIFEST)
 

@@ -71,5 +71,6 @@ builds: st.SearchStrategy[Build] = st.builds(
     registry=some(st.builds(Registered, type=kinds)),
     stubs=some(st.builds(Stub)),
     findings=some(st.builds(Finding)),
+    withheld=st.booleans(),
 )
 """A build of records that need not fit each other."""
