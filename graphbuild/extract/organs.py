@@ -41,6 +41,8 @@ BRANCH = re.compile(
     "(?<!公安)分局)"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
+OF_FIRM = re.compile("经理|总监|主管|主任|负责人")
+"""Behind 商务部 they make it a department of some company."""
 HAS_BRANCHES = (
     "法院",
     "公安局",
@@ -185,7 +187,8 @@ def _ministry(reading: Reading, match: re.Match[str]) -> bool:
     """Tell a 教育部 that no place stands before: below the country offices of that name are 局 and 厅."""
     known = _heads()[match.group()]
     alone = not is_han(reading.at(match.start() - 1)) or reading.at(match.start() - 1) in "由经与和获"
-    return alone and known.kind == "state" and known.name.endswith("部") and len(known.name) > 2
+    department = known.kind == "state" and known.name.endswith("部") and len(known.name) > 2
+    return alone and department and not OF_FIRM.match(reading.text, match.end())
 
 
 def _prefix(reading: Reading, head: int) -> int | None:

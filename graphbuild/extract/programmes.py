@@ -73,7 +73,7 @@ def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
     inner = match["inner"]
     if inner in _national("doctrine") or reading.text.startswith("称号", match.end()):
         return
-    inside = _type_inside(inner)
+    inside = None if reading.text.startswith("计划", match.end()) else _type_inside(inner)  # “鲲鹏行动”计划
     behind = None if inside else _behind(reading, match)
     if behind:
         kind, end = behind

@@ -16,8 +16,8 @@ from graphbuild.relate.stance import Stance, stance
 __all__ = ["awards"]
 
 WINS = re.compile(
-    r"荣获|荣膺|获评为?|获得过?|喜获|斩获|摘得|摘取|夺得|夺回|赢得|捧得|捧回|拿回|拿下|获颁|获授|荣立过?|立过?(?=个人|集体|[一二三特]等功)|被授予|被评为|被命名为|被认定为"
-    r"|被评选为|被确定为|入选|当选为?|成功创成|成功创建为?|(?<!被)(?:评|认定|命名|评选)为|获(?=[“全国省市区县特一二三优最金银铜])"
+    r"荣获|荣膺|获评为?|获得过?|喜获|斩获|摘得|摘取|夺得|夺回|赢得|捧得|捧回|拿回|拿下|拿到|获颁|获授|荣立过?|立过?(?=个人|集体|[一二三特]等功)|被授予|被评为|被命名为|被认定为"
+    r"|被评选为|被确定为|入选|荣登|登上|跻身|上榜|喜提|被列为|被列入|当选为?|成功创成|(?<!成功)创成|成功创建为?|(?<!被)(?:评|认定|命名|评选)为|获(?=[“全国省市区县特一二三优最金银铜])"
 )
 GIVES = re.compile(r"(?<!被)(?:授予|颁发|颁授)(?!的)")
 # The reason and the place of winning, which stand between the winner and the verb.
@@ -42,7 +42,8 @@ ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?
 LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列)(?=[,。;!])")
 GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?|为|以|\s)*“?")
 GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
-BY = re.compile(r"(?:被|由|获|获得)$")
+BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
+PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命名为|评选为|确定为)")
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
 ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有")
 
@@ -148,17 +149,22 @@ def _run(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ..
 
 
 def _giver(scene: Scene, sentence: Sentence, winner: Mention, award: Mention) -> Mention | None:
-    """Return the body that the sentence says gave an honor: 被甲授予, 甲授予, 甲颁发的."""
-    for body in sentence.of(*BODIES):
-        if body is winner or body.span.end > award.span.start:
-            continue
-        gap = scene.text[body.span.end : award.span.start]
-        before = scene.text[max(sentence.span.start, body.span.start - 2) : body.span.start]
-        active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end
-        passive = BY.search(before) and re.match(r"(?:授予|颁发|评为|认定为|命名为|评选为|确定为)", gap)
-        if active or passive or GIVEN_BY.fullmatch(gap):
-            return body
-    return None
+    """Return the body that the sentence says gave an honor, the first of several: 被甲、乙授予, 甲授予, 甲颁发的."""
+    bodies = [one for one in sentence.of(*BODIES) if one is not winner and one.span.end <= award.span.start]
+    last = next((one for one in reversed(bodies) if _gives(scene, sentence, one, winner, award)), None)
+    at = bodies.index(last) if last else 0
+    while at and JOINED.fullmatch(scene.text, bodies[at - 1].span.end, bodies[at].span.start):
+        at -= 1
+    return bodies[at] if last else None
+
+
+def _gives(scene: Scene, sentence: Sentence, body: Mention, winner: Mention, award: Mention) -> bool:
+    gap = scene.text[body.span.end : award.span.start]
+    clause = scene.clause_at(sentence, award.span.start)
+    before = scene.text[max(clause.start, sentence.span.start) : body.span.start]
+    active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end
+    passive = clause.covers(body.span) and BY.search(before) and PASSIVE.match(gap)
+    return bool(active or passive or GIVEN_BY.fullmatch(gap))
 
 
 def _given(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -37,7 +37,7 @@ NAMELESS = re.compile(
 COMMITTEE = frozenset({"委", "党委", "委员会", "党的委员会"})
 WORK_COMMITTEE = frozenset({"党工委", "工委", "党的工作委员会", "工作委员会"})
 DISCIPLINE = frozenset({"纪委", "纪律检查委员会"})
-NATION = re.compile(r"全国|国家|国务院|中央|最高人民")
+NATION = re.compile(r"全国|国家|国务院|中央|最高人民|共青团中央|中华全国")
 CENTRAL_SHORT = {"中组部": "中央组织部", "中宣部": "中央宣传部", "中纪委": "中央纪委"}
 """Two characters of 中央 and its department; in no county does anything else bear such a name."""
 
