@@ -372,6 +372,7 @@ def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None)
         return None
     name = form.replace("{level}", level)
     full = place[:-1] + name if place and name.startswith(place[-1]) else name
+    full = place + name[1:] if place.endswith("社区") and name.startswith("村") else full
     kind = EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委", name) else EntityType.STATE_BODY
     kind = EntityType.ORGANIZATION if name.startswith(("村", "社区", "居")) else kind
     status = (
