@@ -65,7 +65,7 @@ PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
     "工委": "人大|人大常委会",
-    "委员会": "法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
+    "委员会": "总工会|妇联|残联|工商联|文联|科协|侨联|法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
 }
 """Parts that only some bodies have: the bureau of a government is a body of its own."""
 COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
@@ -372,7 +372,6 @@ def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None)
         return None
     name = form.replace("{level}", level)
     full = place[:-1] + name if place and name.startswith(place[-1]) else name
-    full = place + name[1:] if place.endswith("社区") and name.startswith("村") else full
     kind = EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委", name) else EntityType.STATE_BODY
     kind = EntityType.ORGANIZATION if name.startswith(("村", "社区", "居")) else kind
     status = (
