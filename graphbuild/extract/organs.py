@@ -67,9 +67,11 @@ NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", 
 LEVELS = frozenset("省市区县旗镇乡村州")
 DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
-    "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,9}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
+    "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,12}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
 )
 ZONE = re.compile("(?:开发区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
+NO_SUBJECT = frozenset("委府长记任员局厅院")
+"""Characters of titles and other bodies: 县委书记和公安局 are two."""
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
     "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡察组|巡视组|督导组|督查组)|组织人事科"
@@ -272,7 +274,10 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
 
 
 def _verbal(reading: Reading, match: re.Match[str]) -> bool:
-    return left_edge(reading, match.start("head")) > match.start("topic")
+    """Tell whether words that belong to no name stand in the subject of an office; 文化和旅游 is a subject."""
+    start = left_edge(reading, match.start("head"))
+    joined = reading.text[start - 1] in "和与" and not NO_SUBJECT.intersection(match["topic"])
+    return (left_edge(reading, start - 1) if joined else start) > match.start("topic")
 
 
 def _stations(reading: Reading) -> Iterator[Proposal]:

@@ -65,7 +65,7 @@ PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
     "工委": "人大|人大常委会",
-    "委员会": "法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
+    "委员会": "总工会|妇联|残联|工商联|文联|科协|侨联|法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
 }
 """Parts that only some bodies have: the bureau of a government is a body of its own."""
 COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
@@ -287,7 +287,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
     implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
     if not seen.organ and not implied and before and before.organ and (seen.people or office):
-        seen.organ = before.organ
+        seen.organ = before.organ if _shares(reading, seen, before.organ) else None
     if not _stands(seen, implied, office=office):
         return
     if implied:
@@ -303,6 +303,14 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
         score=0.9 if seen.organ or implied else 0.7,
         attributes=tuple(_attributes(reading, seen, implied)),
     )
+
+
+def _shares(reading: Reading, seen: _Seen, organ: Mention) -> bool:
+    """Tell whether a title can be in the body of the one before it: 监察部副部长 is in no committee."""
+    part = PART.match(reading.text, seen.bare.start, seen.bare.end)
+    if part is None or not title_named(reading.text[part.end() : seen.bare.end]):
+        return True
+    return organ.type in (EntityType.COMPANY, EntityType.ORGANIZATION) or part.group().endswith(tuple(PARTED))
 
 
 def _stands(seen: _Seen, implied: Proposal | None, *, office: bool) -> bool:
@@ -337,6 +345,14 @@ def _marker(reading: Reading, seen: _Seen) -> str:
     return found.words if found else ""
 
 
+def _unknown_place(reading: Reading, start: int, words: str) -> str:
+    """Return a place that no gazetteer holds and a head of government is said to be of: 台中 of 台中市长."""
+    own = OWN_LEVEL.search(words)
+    before = (reading.opening.get(start - length) for length in (2, 3, 4))
+    word = next((one for one in before if one and one.tag == "ns" and one.end in (start, start + 1)), None)
+    return reading.text[word.start : start] + own.group() if own and word else ""
+
+
 def _level(words: str, *, place: str, before: _Seen | None) -> str:
     """Find the level that a title speaks of: its own (副县长), the place's before it, or the last organ's (县委)."""
     own = OWN_LEVEL.search(words)
@@ -350,6 +366,7 @@ def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None)
     if not form:
         return None
     words = seen.bare.of(reading.text)
+    place = place or _unknown_place(reading, seen.span.start, words)
     level = _level(words, place=place, before=before)
     if "{level}" in form and not level:
         return None

@@ -54,6 +54,8 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def title_named(words: str) -> Title | None:
     """Return the seed title that the words are or, with a modifier before it (专职副主任), end in."""
+    if words in _table():
+        return _table()[words]  # 第一书记, whose 第一 may also modify another title
     match = _pattern().fullmatch(words)
     return _table()[match["title"]] if match else None
 

@@ -23,7 +23,7 @@ COURSE = re.compile(
 OBLIQUE = re.compile(r"(?:在|于|到|来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
 # Behind the name: 的 makes it an owner, 、 one of several, 内 a place.
 OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|[^,。;]{1,8}的(?!有)")
-PRONOUN = re.compile(r"[他她](?!们)")
+PRONOUN = re.compile(r"[他她](?!们|的)")
 LOOK_BACK = 3
 """Sentences of the paragraph in which a pronoun's person is looked for."""
 

@@ -27,6 +27,8 @@ COURSE = re.compile(
 )
 # What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
 ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
+# A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
+CAREER = re.compile(r"历任|曾?先后(?:担)?任|曾任")
 SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
 # A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.
 SOMEONE = re.compile(
@@ -241,14 +243,23 @@ def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> 
     clause = scene.clause_at(sentence, start)
     organs = [m for m in sentence.of(*TITLES) if m.span.end == start]
     lead = scene.between(clause.start, start, blank=organs)
-    verb = _verb(lead, post)
-    if verb is None or not SHE.fullmatch(lead[: verb.start]):
+    career = _career(scene, sentence, lead)
+    verb = career or _verb(lead, post)
+    if verb is None or not (career or SHE.fullmatch(lead[: verb.start])):
         return None
     person = antecedent(scene, sentence, clause.start)
     if person is None:
         return None
     tenure = "former" if verb.tenure == "left" else verb.tenure
     return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+
+
+def _career(scene: Scene, sentence: Sentence, lead: str) -> Held | None:
+    """Read a clause of a sentence that opens with 历任: the words before its post are that verb or none."""
+    opens = CAREER.match(scene.text, sentence.span.start)
+    if opens is None or lead not in ("", opens.group()):
+        return None
+    return Held(tenure="former", words=opens.group(), start=0)
 
 
 def _heading(scene: Scene, sentence: Sentence) -> str | None:

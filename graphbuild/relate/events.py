@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
@@ -16,7 +16,7 @@ from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
 from graphbuild.relate.sites import Stop, stops
-from graphbuild.relate.stance import Stance, earlier, stance
+from graphbuild.relate.stance import Stance, earlier, stance, stance_of
 
 __all__ = ["events"]
 
@@ -31,7 +31,7 @@ MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
 TAIL = re.compile(
     r"(?:\s|(?:[、,]|及|和|以及|与)(?>(?:全体|各|有关|相关|部分|在职|[省市区县镇乡村]|班子)[^,。;、]{0,24}?"
     r"(?:负责人|负责同志|同志|成员|代表|委员|干部|人员|专家|师生|群众|嘉宾|企业家|职工|村民|党员))(?!说|表示|介绍|认为)"
-    r"|结合[^,。;、]{2,16}?(?=作|就|谈)|围绕[^,。;、]{2,20}?(?=作|发言|谈)|就[^,。;、]{2,20}?(?=作)|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
+    r"|从[^,。;]{2,24}?(?:方面|角度)|结合[^,。;、]{2,16}?(?=作|就|谈)|围绕[^,。;、]{2,20}?(?=作|发言|谈)|就[^,。;、]{2,20}?(?=作)|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
     r"|亲自|代表[^,。;、]{2,20}?|代表|受[^,。]{0,16}委托|在各自辖区|向|为|由|出席|参加|主持|会议|大会|全会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
     r"|部门负责人|有关|相关|负责人|领导)*"
 )
@@ -43,7 +43,7 @@ PASSIVE = re.compile(r"由$")
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
 ABSENT = re.compile(
     r"(?:(?<!村民)(?<!人大)(?<!党)(?<!职工)(?<!学生)(?<!企业)(?<!群众)(?<!居民)(?<!党员)(?<!教师)(?<!员工)(?<!农户)(?<!青年)"
-    r"(?<!界)(?<!家长)(?<!商户)(?<!团)(?<!方)代表|受|向|对|给|替|请|为|邀请|冒充|陪|据)$"
+    r"(?<!界)(?<!家长)(?<!商户)(?<!团)(?<!方)代表|受|向|对|给|替|(?<!邀)请|为|冒充|陪|据)$"
 )
 TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
@@ -126,9 +126,12 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             who = _subjects(scene, sentence, role, match.start()) if event else ()
             if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
+            # 邀请甲参加听证会: who is said to be invited there was most likely there.
+            invited = _lead(scene, sentence, who).endswith("邀请")
             for mention in who:
                 if not NO_PERSON.match(scene.text, mention.span.end):
-                    yield _part(sentence, mention, event, role=role.name, count=len(who))
+                    one = _part(sentence, mention, event, role=role.name, count=len(who))
+                    yield replace(one, inferred=invited)
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
@@ -142,17 +145,21 @@ def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: 
     """Tell whether the sentence says as a fact that they take part, and of this event."""
     start = min(scene.clause_at(sentence, match.start()).start, who[0].span.start)
     words = scene.clause_at(sentence, max(match.start(), match.end() - 1))
-    if stance(scene, sentence, start, match.end()) is not Stance.ASSERTED or TURNED_DOWN.search(
-        scene.text, match.end(), words.end
-    ):
+    put = stance_of(scene.between(start, match.end(), blank=sentence.mentions).replace("邀请", ""))
+    if put is not Stance.ASSERTED or TURNED_DOWN.search(scene.text, match.end(), words.end):
         return False
-    titles = [m for m in sentence.of(*TITLES) if m.span.end <= who[0].span.start]
-    lead = scene.between(start, who[0].span.start, blank=titles)
-    if ABSENT.search(lead):
+    if ABSENT.search(_lead(scene, sentence, who)):
         return False
     return sentence.span.covers(event.span) or not (
         earlier(scene, sentence, match.start()) or _elsewhere(scene, sentence, who)
     )
+
+
+def _lead(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> str:
+    """Return what stands before a list in its clause, its titles left out."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= who[0].span.start]
+    start = scene.clause_at(sentence, who[0].span.start).start
+    return scene.between(start, who[0].span.start, blank=titles)
 
 
 def _elsewhere(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> bool:

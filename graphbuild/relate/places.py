@@ -55,6 +55,7 @@ def places(scene: Scene) -> Iterator[Claim]:
     for sentence in scene.body():
         for rule in (
             _adjacent,
+            _above,
             _named,
             _bracketed,
             _opened,
@@ -84,6 +85,17 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         school = inner.type in PREMISES and SMALL.search(outer.name) and INSTITUTION.search(inner.name)
         if inner.type in (EntityType.AREA, EntityType.SITE) or school:
             yield _within(inner, outer, rule="place-adjacent")
+
+
+def _above(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """安徽省霍山县委: the area printed right before a body holds the area that the body's name begins with."""
+    outers = {m.span.end: m for m in sentence.of(EntityType.AREA) if m.value("anaphor") is None and _full(m)}
+    for body in sentence.of(EntityType.PARTY_BODY, EntityType.STATE_BODY):
+        outer = outers.get(body.span.start)
+        fits = (m for m in scene.mentions if m.type == EntityType.AREA and _full(m) and body.text.startswith(m.text))
+        inner = next(fits, None) if outer else None
+        if outer and inner and inner.name != outer.name:
+            yield _within(inner, outer, rule="place-above-body")
 
 
 def _shortened(sentence: Sentence, inner: Mention) -> bool:

@@ -28,6 +28,9 @@ LEVEL = re.compile(
 )
 """A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
 
+NEIGHBORHOOD = re.compile(r"社区(?:党委|党支部|党总支|居委会)|居(?:民委员|委)会$")
+"""Bodies that every neighborhood has; printed bare they belong to the one named last, never to the county."""
+
 UNKNOWN_PLACE = re.compile(
     r"^(?!市场|乡村|城市|城镇|城乡|农村|村镇|社区|开发|经济开发)[\u4e00-\u9fff]{1,6}?(?:[省市县镇乡村]|(?<![小园社景片街校厂])区|街道)(?=[\u4e00-\u9fff])"
 )
@@ -90,6 +93,8 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
     if area is not None and rest:
         doubled = level_word(rest) == area.name[-1]  # 衢县县委, 泗县县政府
         return area, rest[1:] if doubled else rest, True
+    if NEIGHBORHOOD.match(plain):
+        return here(setting, "社区", offset), plain.removeprefix("社区"), False
     word = level_word(plain)
     if word:
         return here(setting, word, offset), plain[len(word) :], False

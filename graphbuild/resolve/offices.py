@@ -27,6 +27,8 @@ BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的�
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
+NAMELESS = frozenset({"居委会", "居民委员会", "村委会", "党支部", "党总支", "派出所", "管委会"})
+"""Printed without a name these are one of hundreds, and no office is in all of them."""
 HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
 """Sites that are run by somebody: a museum, a home for the old."""
 ELECTIVE = EMPLOYING | {EntityType.PARTY_BODY}
@@ -252,6 +254,8 @@ def _shortens(name: str, full: str) -> bool:
 
 def _fits(title: str, body: Sense) -> bool:
     """Refuse what cannot be: the head of a district in its committee, a standing member in its government."""
+    if body.name in NAMELESS:
+        return False
     kind = dict(body.attributes).get("classification")
     if title.endswith(HEADS):
         return kind == "government"

@@ -273,7 +273,8 @@ def here(setting: Setting, word: str, offset: int) -> Area | None:
         return setting.gazetteer.area(COUNTRY)
     if word == "省":
         province = at_level(setting.home, "province", setting.gazetteer)
-        return province if province and _fits(province, word) else _only(setting, word)
+        near = _in_clause(setting, word, offset)  # 海南省委常委、省委政法委书记某某
+        return near or (province if province and _fits(province, word) else _only(setting, word))
     if word in LOCAL:
         return _touching(setting, word, offset) or _focus(setting, word) or pointed(setting, word, offset)
     return _in_clause(setting, word, offset) or _of_home(setting, word) or _only(setting, word)
