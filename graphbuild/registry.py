@@ -72,10 +72,16 @@ class Registry:
         fit = [row for row in fit if not row.split_of or row.split_of in parted]
         return min(fit, key=lambda row: self._place[row.id], default=None)
 
-    def _free(self, key: str, entity: Entity, present: Collection[str]) -> bool:
-        """Tell whether an id may be given: it is new, or was this very name's and its first mention is gone."""
+    def _free(self, key: str, entity: Entity, present: Mapping[str, date | None]) -> bool:
+        """Tell whether an id may be given: it is new, or was this very name's and its first mention is gone.
+
+        A person inherits by a mention of the same day only, as of a corrected page: on any other day it may be a
+        namesake, and whoever has written the id down would find a stranger behind it.
+        """
         row = self.by_id.get(key)
-        return row is None or (not row.split_of and row.name == entity.name and row.mention not in present)
+        if row is None or row.split_of or row.name != entity.name or row.mention in present:
+            return row is None
+        return entity.type != EntityType.PERSON or row.since in {present[one] for one in entity.mention_ids}
 
     def stubs(self, owner: Mapping[str, str], parted: Mapping[str, Sequence[str]]) -> Iterator[Stub]:
         """Yield what stands where an id has lost its thing: to another id by a merge, or to several by a person.

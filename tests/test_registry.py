@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,17 @@ def test_a_parting_that_is_withdrawn_leaves_nothing_but_rows() -> None:
 def test_a_thing_whose_page_was_corrected_is_known_by_its_name() -> None:
     _, known = given_ids(Registry(), person("aaaaaa", "m1"))
     assert given_ids(known, person("aaaaaa", "m9"))[0] == {"person/li-wei-aaaaaa": "person/li-wei-aaaaaa"}
+
+
+def test_a_namesake_of_another_day_does_not_inherit_from_one_whose_page_is_gone() -> None:
+    _, known = given_ids(Registry(), person("aaaaaa", "m1"))
+    stranger = person("aaaaaa", "m9")
+    ids, after = known.ids([stranger], parted={}, present={"m9": DAY + timedelta(days=1)})
+    assert ids[stranger.id] not in known.by_id
+    firm = Entity(id="org/yun-xiu-aaaaaa", type=EntityType.COMPANY, name="云岫农业", mention_ids=("m3",))
+    _, known = given_ids(after, firm)
+    again = replace(firm, mention_ids=("m4",))
+    assert known.ids([again], parted={}, present={"m4": DAY + timedelta(days=1)})[0] == {firm.id: firm.id}
 
 
 def test_a_namesake_does_not_inherit_while_the_first_is_there() -> None:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from textual.widgets import Input, Static
 
 from graphbuild.cli import main
-from graphbuild.errors import InputError, SeedError
+from graphbuild.errors import ExportError, InputError, SeedError
 from graphbuild.judgements import read_judgements
 from graphbuild.model import Verdict
 from graphbuild.review import Ledger, Pair, Session, Side, read_pairs
@@ -117,6 +117,31 @@ def test_what_is_judged_does_not_come_again_and_what_is_skipped_does(tmp_path: P
     sitting.decide(Verdict.SAME)
     assert sitting.now is None
     assert [one.right.id for one in session(file, "ab", "ac").pairs] == ["person/fang-hui-bbbbbb"]
+
+
+def test_what_another_hand_writes_meanwhile_stays(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    sitting = session(file, "ab", "ac", "ad")
+    sitting.decide(Verdict.SAME)
+    with file.open("a", encoding="utf-8") as other:
+        other.write("person/x-aaaaaa,person/x-bbbbbb,different\n")
+    sitting.decide(Verdict.SAME)
+    assert [row.verdict for row in read_judgements([file])] == [Verdict.DIFFERENT, Verdict.SAME, Verdict.SAME]
+    sitting.undo()
+    sitting.undo()
+    assert [row.left for row in read_judgements([file])] == ["person/x-aaaaaa"]
+
+
+def test_a_line_of_the_sitting_that_another_hand_changed_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    sitting = session(file, "ab", "ac")
+    sitting.decide(Verdict.SAME)
+    text = file.read_text(encoding="utf-8").replace(",same,", ",different,")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ExportError, match="was changed while this review"):
+        sitting.decide(Verdict.SAME)
+    assert file.read_text(encoding="utf-8") == text
+    assert sitting.now is not None
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])

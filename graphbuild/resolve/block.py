@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from graphbuild.resolve.areas import level
-from graphbuild.resolve.compare import workplaces
+from graphbuild.resolve.compare import workplaces, years_apart
 from graphbuild.resolve.persons import Profile, home_of, merged
-from graphbuild.resolve.rarity import rare_in_post, rare_in_trade, rare_in_village
+from graphbuild.resolve.rarity import everyday, rare_in_post, rare_in_print, rare_in_trade, rare_in_village
 from graphbuild.resolve.trades import common
 from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Gazetteer
@@ -35,8 +35,12 @@ class Link:
     reason: str
 
 
+REPORTER = "reporter"
 LED = {"prefecture", "county", "township"}
 """Levels of areas whose leaders are few enough that two of one name are unlikely: a team of a dozen to forty."""
+
+HELD = frozenset({"same-office", "leaders"})
+"""Rules on what a person holds for a time, and another one of the name may hold after that."""
 
 Fact = tuple[Hashable, float, str, str]
 """What is shared, and the score, rule and reason of a link by it."""
@@ -58,11 +62,14 @@ def alike(profiles: Iterable[Profile], gazetteer: Gazetteer) -> tuple[list[Profi
 
 def _joined(same: Sequence[Profile], gazetteer: Gazetteer) -> tuple[list[list[Profile]], list[Link]]:
     first: dict[Hashable, Profile] = {}
+    last: dict[Hashable, Profile] = {}
     group_of = {one.id: [one] for one in same}
     links: list[Link] = []
     for one in same:
         for key, score, rule, reason in _facts(one, gazetteer):
-            known = first.setdefault(key, one)
+            if rule in HELD and years_apart(last.get(key, one), one):
+                del first[key]
+            known, last[key] = first.setdefault(key, one), one
             ours, theirs = group_of[one.id], group_of[known.id]
             if ours is not theirs:
                 links.append(Link(left=known, right=one, score=score, rule=rule, reason=reason))
@@ -77,7 +84,10 @@ def _facts(one: Profile, gazetteer: Gazetteer) -> Iterator[Fact]:
     """Give what two profiles of this name cannot share without being one person's."""
     if one.press:
         roles = "/".join(sorted(one.writes))
-        yield from ((("press", home, roles), 0.98, "press", "同名,同为一地报道的作者") for home in sorted(one.homes))
+        where = () if REPORTER in one.writes or rare_in_print(one.name) else tuple(sorted(one.around)) or one.articles
+        yield from (
+            (("press", home, roles, where), 0.98, "press", "同名,同为一地报道的作者") for home in sorted(one.homes)
+        )
         return
     yield from ((("born", month), 0.97, "same-birth", f"同名,出生年月相同({month})") for month in sorted(one.born))
     yield from _works(one)
@@ -98,8 +108,8 @@ def _works(one: Profile) -> Iterator[Fact]:
 
 
 def _lives(one: Profile) -> Iterator[Fact]:
-    if rare_in_trade(one.name):
-        for village, word in product(sorted(one.lives), sorted(one.does)):
+    for village, word in product(sorted(one.lives), sorted(one.does)):
+        if rare_in_trade(one.name, word):
             yield ("does", village, word), 0.88, "same-village", f"同名,同住一村,同为{word}"
     if rare_in_village(one.name):
         yield from (
@@ -133,7 +143,7 @@ def pairs(careers: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
 
 
 def _places(one: Profile) -> frozenset[str]:
-    return one.lives | workplaces(one)
+    return one.lives | workplaces(one) | (one.homes if one.press else frozenset())
 
 
 def bare_pairs(careers: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
@@ -166,7 +176,9 @@ def _leaders(careers: Iterable[Profile]) -> dict[str, set[str]]:
 def _with_peers(bare: Profile, leaders: Mapping[str, set[str]]) -> Profile:
     known: set[str] = set().union(*(leaders.get(home, set()) for home in bare.homes))
     others = (bare.company or bare.named) - {bare.name}
-    return replace(bare, peers=len(known & others), others=len(others))
+    peers = known & others
+    telling = {name for name in peers if not everyday(name)}
+    return replace(bare, peers=len(peers if telling and peers == others else telling), others=len(others))
 
 
 def _strangers(left: Profile, right: Profile) -> bool:

@@ -27,7 +27,7 @@ from graphbuild.resolve.rarity import (
 from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Area, Gazetteer
 
-__all__ = ["Decision", "compare", "workplaces"]
+__all__ = ["Decision", "compare", "workplaces", "years_apart"]
 
 AT_ONE_TIME = 365
 """Days within which two offices count as held at one time; cadres seldom change county within a year."""
@@ -37,6 +37,9 @@ MOVED = 90
 
 PRIVATE = frozenset({"firm", "body"})
 """Ranks of posts outside party and state."""
+
+TENURE = 3653
+"""Days of the two terms after which nobody may go on in an office; 党政领导干部职务任期暂行规定 of 2006."""
 
 SIDE_BY_SIDE = 90
 """Days for which two offices are printed in turns before they count as held together."""
@@ -51,7 +54,8 @@ ALWAYS_NAMED = 20
 """Articles that name a leader before a bare name is the leader's where nobody else known bears it."""
 
 LISTED_TOGETHER = 2
-"""Other names that two lists must share for the list to say who is meant."""
+"""Other names, none of them everyday, that two lists must share for the list to say who is meant: every list of
+schoolchildren has a 王芳 and an 李伟."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,8 @@ def _press(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
 
 def _writers(left: Profile, right: Profile) -> Decision:
     """Decide on a reporter and a correspondent of one place: one turns into the other, but does not sign as both."""
+    if left.writes == right.writes:
+        return _unsure(0.5, "press", "同名,同为一地的通讯员,但名字常见,可能是两人")
     if _side_by_side(left, right):
         return _unsure(0.4, "press", "同名,一地的记者与通讯员,同一时期交替署名,可能是两人")
     if rare_in_body(left.name):
@@ -121,6 +127,8 @@ def _body(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     shared = left.bodies & right.bodies & workplaces(left) & workplaces(right)
     ours, theirs = ({one.organ for one in side.offices if not one.common} for side in (left, right))
     if ours & theirs & shared:
+        if years_apart(left, right):
+            return _unsure(0.5, "years-apart", "同名且名字常见,先后在同一机构任职,但相隔十年以上,可能是两人")
         return _same(0.95, "same-organ", "同名,在同一机构任职,职务变动不算矛盾")
     if rare_in_body(left.name):
         return _same(0.88, "same-body", "同名且名字不常见,在同一处工作")
@@ -175,7 +183,7 @@ def _county(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision | N
     if not shared:
         return None
     if _leads(left, shared) and _leads(right, shared):
-        return _same(0.95, "leaders", "同名,同为一地的领导")
+        return _leaders(left, right)
     if _leads(left, shared) and _departs(right, shared) or _leads(right, shared) and _departs(left, shared):
         return _leader_and_department(left.name)
     if _side_by_side(left, right) and (_in_township(left) or _in_township(right)):
@@ -183,6 +191,12 @@ def _county(left: Profile, right: Profile, gazetteer: Gazetteer) -> Decision | N
     if all(one.level == "county" for one in shared) and _one_after_other(left, right):
         return _same(0.85, "rare-name", "同名且名字不常见,先后在同一县任职")
     return _unsure(0.5, "one-county", "同名,同在一县任职,但机构不同")
+
+
+def _leaders(left: Profile, right: Profile) -> Decision:
+    if years_apart(left, right):
+        return _unsure(0.5, "years-apart", "同名且名字常见,先后为一地的领导,但相隔十年以上,可能是两人")
+    return _same(0.95, "leaders", "同名,同为一地的领导")
 
 
 def _leader_and_department(name: str) -> Decision:
@@ -195,7 +209,8 @@ def _leader_and_department(name: str) -> Decision:
 def _lists(left: Profile, right: Profile, _: Gazetteer) -> Decision | None:
     together = left.company & right.company
     official = any(one.offices or one.leads for one in (left, right))
-    if left.homes & right.homes and official and len(together) >= LISTED_TOGETHER and not _has_firm(left, right):
+    telling = [name for name in together if not everyday(name)]
+    if left.homes & right.homes and official and len(telling) >= LISTED_TOGETHER and not _has_firm(left, right):
         names = "、".join(sorted(together)[:3])
         return _same(0.9, "same-list", f"同名,两处名单中都与{names}并列")
     return None
@@ -359,6 +374,11 @@ def _in_turn(left: Profile, right: Profile) -> bool:
 
 def _has_firm(left: Profile, right: Profile) -> bool:
     return any(one.rank in PRIVATE for profile in (left, right) for one in profile.offices)
+
+
+def years_apart(left: Profile, right: Profile) -> bool:
+    """Tell whether two of a frequent name held office longer apart than anybody holds one."""
+    return _gap(left, right) > TENURE and not rare_in_office(left.name)
 
 
 def _gap(left: Profile, right: Profile) -> int:

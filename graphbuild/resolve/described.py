@@ -24,14 +24,15 @@ WORDS = (
 WORD = re.compile(f"(?:{WORDS})$")
 TRADE = re.compile(
     "[\u4e00-\u9fff]{0,4}(?:大户|业主|店主|老板|农场主|摊主|养[\u4e00-\u9fff]{1,2}[人户]|传承人|[木篾竹石铁泥瓦]匠|画家|诗人|歌手|爱好者|退休教师|主播|村医|"
-    "裁缝|理发师|护林员|放映员)$"
+    "裁缝|理发师|护林员|放映员|[茶果橘菜蜂花药蚕粮棉渔]农|低收入农户|贫困户|脱贫户|低保户|组长|志愿者|老党员|退役军人|老兵|"
+    "返乡青年|大学生|农创客|乡贤|劳模|退休干部)$"
 )
-"""What few of one village are called; where tea is grown, half of them are 茶农."""
+"""What few of one village are called; where tea is grown, many of them are 茶农."""
 NOT_IN_OFFICE = re.compile(
     "(?:村民|居民|市民|农民|学生|大学生|邻居|贫困户|低收入农户|脱贫户|低保户|家长|游客|顾客|大户|业主|店主|老板|农场主|摊主|农|[人户]|匠)$"
 )
 """Words that no paper uses for somebody who holds an office; a party member or a volunteer may hold one."""
-AGE = re.compile(r"(?:\d{1,3}|[〇零一二三四五六七八九十]{1,3})(?:多)?岁的$")
+AGE = re.compile(r"(?:(?P<years>\d{1,3})|[〇零一二三四五六七八九十]{1,3})(?:多)?岁的$")
 LIVES_IN = re.compile("家?住在?")
 UNSEEN = re.compile("[\u4e00-\u9fff]{1,5}?(?:新村|村|社区)(?!民(?!宿业主|宿店主|宿老板)|口|里)")
 HAN = re.compile("[\u4e00-\u9fff]+")
@@ -53,6 +54,8 @@ class Described:
     """A trade that few of one village have: 木匠, 民宿业主."""
     plain: bool = False
     """Called what no holder of an office is called: 村民, 72岁的."""
+    birth: str = ""
+    """Year of birth, from the age: 1946年出生."""
     called: bool = False
     """So by a word and not by an age alone, which papers print of officials too where the office stands elsewhere."""
 
@@ -63,13 +66,20 @@ def described(mention: Mention, setting: Setting) -> Described:
     before = setting.text[max(0, start - LONGEST) : start]
     word = WORD.search(before)
     called = word is not None and NOT_IN_OFFICE.search(word.group()) is not None
-    trade = TRADE.search(_run(setting, start))
+    trade, age = TRADE.search(_run(setting, start)), AGE.search(before)
     return Described(
         lives=_village_before(setting, start) or _village_behind(mention, setting),
         does=trade.group() if trade else "",
-        plain=called or AGE.search(before) is not None,
+        plain=called or age is not None,
         called=called,
+        birth=_birth(age["years"], setting) if age and age["years"] else "",
     )
+
+
+def _birth(years: str, setting: Setting) -> str:
+    """Return the year of birth that an age in the paper makes likely."""
+    day = setting.article.issued.start
+    return f"{day.year - int(years)}年出生" if day else ""
 
 
 def _run(setting: Setting, start: int) -> str:

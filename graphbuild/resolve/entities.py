@@ -22,6 +22,8 @@ LEANING = re.compile(
 )
 """Words that name another thing on another page; never an alias, whatever a rule says."""
 
+PROGRAMMES = frozenset({EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.BRAND, EntityType.PROJECT})
+
 SPELLED = frozenset(
     {
         EntityType.AREA,
@@ -82,6 +84,25 @@ def judge_names(found: Sequence[Node], mentions: Mapping[str, Mention]) -> Itera
             name = node.readings[0][1].name
             yield _row(lead.id, node.id, 0.98, "rule:same-name", f"两篇文章所指都是“{name}”")
         yield from _inside(node, mentions)
+    yield from _of_town_or_county(first.values())
+
+
+def _of_town_or_county(leads: Iterable[Node]) -> Iterator[Judgement]:
+    """Leave open whether a programme is the township's that made one of its name, or the county's, or the first's."""
+    named: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in leads:
+        sense = node.readings[0][1]
+        if sense.type in PROGRAMMES and sense.anchor:
+            named[sense.aliases[0] if sense.aliases else sense.name, sense.anchor.split("-", 1)[0]].append(node)
+    for group in named.values():
+        widest, *others = sorted(group, key=lambda one: (len(one.readings[0][1].anchor), one.id))
+        for one in others:
+            if one.readings[0][1].anchor != widest.readings[0][1].anchor:
+                yield _open(widest.id, one.id, "同名,一县之内的两处,可能是同一项目,也可能各有一个")
+
+
+def _open(left: str, right: str, reason: str) -> Judgement:
+    return Judgement(left=left, right=right, verdict=Verdict.UNSURE, score=0.5, judge="rule:one-name", reason=reason)
 
 
 def _inside(node: Node, mentions: Mapping[str, Mention]) -> Iterator[Judgement]:

@@ -37,6 +37,7 @@ DIGITS = re.compile(r"第(\d{1,2})(?=[届次])")
 DIGIT = "零一二三四五六七八九"
 EDITION = re.compile(rf"^(?P<ordinal>第{NUMBER}届)(?P<rest>.+)$")
 NATION = re.compile("^(?:全国|中国|中华|国际|世界|亚洲)")
+HOLDS = re.compile("(?:也|又|同日)?(?:组织)?(?:召开|举行|举办|开展)了?")
 ORDINAL = re.compile(rf"第?{NUMBER}(?:届|次)")
 
 
@@ -46,10 +47,34 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
     The result is by mention id.
     """
     group = [one for one in mentions if one.type in EVENTS and one.value("anaphor") is None]
-    return {one.id: _read(one, setting, days) for one in group}
+    towns = _towns(group, setting)
+    return {one.id: _read(one, setting, days, towns.get(one.id)) for one in group}
 
 
-def _read(mention: Mention, setting: Setting, days: Mapping[str, str]) -> Sense:
+def _towns(group: Sequence[Mention], setting: Setting) -> dict[str, Area]:
+    """Find the townships that hold the events of an article: 高家镇召开某某会议, and the same name after it.
+
+    Two townships hold a meeting of one name on one day, and neither is the county's.
+    """
+    found: dict[str, Area] = {}
+    last: dict[str, Area] = {}
+    for one in group:
+        name = clean_name(one.name)
+        area = _holder(one, setting) or last.get(name)
+        if area is not None:
+            found[one.id] = last[name] = area
+    return found
+
+
+def _holder(mention: Mention, setting: Setting) -> Area | None:
+    before = (one for one in reversed(setting.trail) if one.end <= mention.span.start)
+    last = next(before, None)
+    if last is None or last.area.level != "township":
+        return None
+    return last.area if HOLDS.fullmatch(setting.text, last.end, mention.span.start) else None
+
+
+def _read(mention: Mention, setting: Setting, days: Mapping[str, str], town: Area | None) -> Sense:
     name = _in_words(clean_name(mention.name))
     national = _national(name)
     if national:
@@ -61,7 +86,7 @@ def _read(mention: Mention, setting: Setting, days: Mapping[str, str]) -> Sense:
     if area and ORDINAL.search(rest):
         full = f"{full_place(area, setting)}{rest}"
         return _sense(mention, full, area, setting, tie="", safe=explicit)
-    return _edition(mention, name, setting) or _dated(mention, name, setting, days)
+    return _edition(mention, name, setting) or _dated(mention, name, setting, days, town)
 
 
 def _in_words(name: str) -> str:
@@ -144,12 +169,12 @@ def _place(mention: Mention, name: str, setting: Setting) -> tuple[Area | None, 
     return None, plain, False
 
 
-def _dated(mention: Mention, name: str, setting: Setting, days: Mapping[str, str]) -> Sense:
+def _dated(mention: Mention, name: str, setting: Setting, days: Mapping[str, str], town: Area | None) -> Sense:
     """Read an event that recurs: its day is part of what it is; without one it is known on its own page only."""
     generic = mention.type == EntityType.OPENING or len(name) < 5
     day = days.get(mention.id, "")
     tie = setting.article.id if generic or not day else day
-    return _sense(mention, name, setting.home, setting, tie=tie, safe=not generic)
+    return _sense(mention, name, town or setting.home, setting, tie=tie, safe=not generic)
 
 
 def _sense(mention: Mention, name: str, area: Area | None, setting: Setting, *, tie: str, safe: bool) -> Sense:

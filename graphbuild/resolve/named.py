@@ -29,6 +29,7 @@ NAMED = PROGRAMMES | {EntityType.AWARD, EntityType.WORK}
 QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」』’]")
 MARKS = re.compile(r"[“”\"「」『』‘’《》]")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
+MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
 NATION = re.compile(r"^(?:全国|国家|中国|中华|中央)")
 STATE_WIDE = re.compile(r"^(?:全省|省级?)")
 
@@ -84,7 +85,16 @@ def _anchor(mention: Mention, words: str, setting: Setting) -> Area | None:
     if area is not None and len(rest) > 1:
         return area
     word = _level_bound(mention, words)
-    return (here(setting, word, mention.span.start) if word else None) or setting.home
+    own = here(setting, word, mention.span.start) if word else _maker(mention, setting)
+    return own or setting.home
+
+
+def _maker(mention: Mention, setting: Setting) -> Area | None:
+    """Return the township that has made a programme (高家镇推出“红管家”品牌): the next one may have its own."""
+    last = next((one for one in reversed(setting.trail) if one.end <= mention.span.start), None)
+    if last is None or last.area.level != "township" or mention.type not in PROGRAMMES:
+        return None
+    return last.area if MAKES.fullmatch(setting.text, last.end, mention.span.start) else None
 
 
 @cache

@@ -14,7 +14,7 @@ from graphbuild.resolve.addressed import unknown
 from graphbuild.resolve.areas import COUNTRY, level
 from graphbuild.resolve.described import Described, described, village_before
 from graphbuild.resolve.offices import bare_title
-from graphbuild.resolve.rarity import rare_at_head
+from graphbuild.resolve.rarity import rare_at_head, rare_in_office
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
 from graphbuild.resolve.trades import common, seat
@@ -34,6 +34,8 @@ COMMITTEES = tuple(f"org/{word}" for word in ("cun-wei-hui", "ju-wei-hui", "cun-
 
 CENTER = re.compile(r"总书记|同志为核心|新时代中国特色社会主义|(?:法治|文化|经济|外交|强军|生态文明)思想")
 """Words after a name that say the head of the central leadership is meant; set phrases of every paper."""
+
+SEATED = re.compile("人大代表$|政协委员$")
 
 MAIN = frozenset({"party-committee", "government", "congress", "cppcc", "discipline"})
 """The organs whose members are the leaders of a place; an office in them goes along with one in a department."""
@@ -83,13 +85,13 @@ class Profile:
     lives: frozenset[str] = frozenset()
     """Villages that the person is said to live in, when no office is printed."""
     does: frozenset[str] = frozenset()
-    """Trades that few of a village have: 木匠, 民宿业主."""
+    """What few of a village are: 木匠, 民宿业主, 1946年出生."""
     plain: bool = False
     """Called what no holder of an office is called: 村民, 72岁的."""
     named: frozenset[str] = frozenset()
     """Everybody else whom the article names; only of a person of whom it says nothing more."""
     around: frozenset[str] = frozenset()
-    """Villages that the article names; only of such a person too."""
+    """Villages that the article names; only of such a person too. Of an author the township that it names first."""
     printed: frozenset[tuple[str, str]] = frozenset()
     """Workplace and title as printed before the name: 高家派出所, 民警; also where nobody knows the body."""
     born: frozenset[str] = frozenset()
@@ -201,13 +203,20 @@ def _selves(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> l
         if meant is not None:  # 李书记 goes with the mention that shows who it is
             next(own for own in selves if any(other.id == meant for other in own.mentions)).mentions.append(one)
             continue
-        offices = [office for office in evidence.offices[one.id] if not office.former]
+        offices = [office for office in evidence.offices[one.id] if not office.former] or _seat_of(one, evidence)
         said = described(one, setting)
         if offices or said.lives or said.called:
             last = next((own for own in selves if own.fits(offices, said, one.name)), None) or _Self(setting.gazetteer)
             selves += [] if last in selves else [last]
         last.take(one, offices, said)
     return [own.mentions for own in selves]
+
+
+def _seat_of(mention: Mention, evidence: _Evidence) -> list[Office]:
+    """Return the seat in an unread assembly that stands before a frequent name: no reason to think of the official."""
+    title = evidence.seats.get(mention.id, "")
+    alone = not title or rare_in_office(clean_name(mention.name))
+    return [] if alone else [Office(organ="", area="", rank="seat", title=title)]
 
 
 def _together(ours: Iterable[Office], theirs: Iterable[Office], name: str) -> bool:
@@ -245,6 +254,7 @@ class _Evidence:
         self.told: set[tuple[str, str]] = set()
         self.born: dict[str, str] = {}
         self.names: dict[str, set[str]] = defaultdict(set)
+        self.seats: dict[str, str] = {}
         for one in self.by_id.values():
             if one.type == EntityType.PERSON and one.value("byline") is None:
                 self.names[one.article_id].add(clean_name(one.name))
@@ -252,6 +262,8 @@ class _Evidence:
             self._take(claim)
         for post in self.by_id.values():
             person = post.value("person") if post.type == EntityType.POST else None
+            if person is not None and post.id not in posts and SEATED.search(bare_title(post)):
+                self.seats[person] = bare_title(post)
             if person is not None and (person, post.id) not in self.told:
                 self._hold(person, post, former=_past(post.value("marker") or ""))
 
@@ -358,6 +370,7 @@ def _profile(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> 
         offices=frozenset(_placed(office, one, setting) for one in same for office in evidence.offices[one.id]),
         leads=frozenset(area for key in ids for area in evidence.leads[key]),
         company=frozenset(beside - {name}),
+        around=_town(setting) if press else frozenset(),
         center=not press and any(CENTER.match(setting.text, one.span.end) for one in same),
         members=(ids[0],),
     )
@@ -375,6 +388,10 @@ def _placed(office: Office, person: Mention, setting: Setting) -> Office:
     return replace(office, organ=f"{office.organ}/{village or person.article_id}")
 
 
+def _town(setting: Setting) -> frozenset[str]:
+    return frozenset([one.area.id for one in setting.trail if one.area.level == "township"][:1])
+
+
 def _own(made: Profile) -> frozenset[str]:
     """Return the areas that a person leads: whoever opens a meeting as 镇长 leads no county, whatever it is called."""
     offices = [one for one in made.current if one.area]
@@ -388,7 +405,7 @@ def _without_office(made: Profile, said: Sequence[Described], setting: Setting, 
     return replace(
         made,
         lives=lives,
-        does=frozenset(one.does for one in said if one.does),
+        does=frozenset(word for one in said for word in (one.does, one.birth) if word),
         plain=bool(lives) or any(one.plain for one in said),
         named=frozenset() if lives else frozenset(evidence.names[setting.article.id] - {made.name}),
         around=frozenset() if lives else frozenset(villages),

@@ -15,21 +15,26 @@ __all__ = [
     "rare_in_county",
     "rare_in_office",
     "rare_in_post",
+    "rare_in_print",
     "rare_in_trade",
     "rare_in_village",
 ]
 
-COUNTY, OFFICE, HEADS, BODY, VILLAGE = 400_000, 1_000, 100, 30, 75
-"""People of a county; officials whom its papers name in five years; the heads of its departments; those of one firm,
-school or station, and those of one village, whom the papers ever name: one in ten of 300, one in twenty of 1500."""
+COUNTY, OFFICE, HEADS, WRITERS, BODY, VILLAGE = 400_000, 1_000, 100, 500, 30, 75
+"""People of a county; officials whom its papers name in five years; the heads of its departments; the correspondents of
+its bureaus, townships and schools; those of one firm, school or station, and those of one village, whom the papers ever
+name: one in ten of 300, one in twenty of 1500."""
 CLAN = 5
 """How much more frequent a surname is in the village of its clan than in the country."""
 RARE, RARE_THERE = 0.002, 0.005
 """Namesakes expected among those who could be meant, up to which two bearers of a name are taken for one: in two
 offices, and at one place in one trade. Who was once in the paper at a place comes again more often than an official
 moves to a certain office."""
-TRADE = 0.1
-"""Share of a village's named people who are called by one trade: 木匠, 民宿业主."""
+TRADE, CROP = 0.1, 0.3
+"""Shares of a village's named people who are called by one word (木匠, 老兵), and by what its fields bear (茶农)."""
+SIGNED = 0.05
+"""Namesakes expected among a county's correspondents, up to which one who signs is taken for the one who signed: most
+who write once write often."""
 KNOWN = 0.5
 """Namesakes expected in a whole county, up to which a bare name is taken for the one whom its papers always name."""
 EVERYDAY = 20
@@ -54,6 +59,15 @@ def rare_at_head(name: str) -> bool:
     return bearers(name, HEADS) <= RARE
 
 
+def rare_in_print(name: str) -> bool:
+    """Tell whether a second correspondent of one county with this name is unlikely.
+
+    >>> rare_in_print("王海燕"), rare_in_print("李伟")
+    (True, False)
+    """
+    return bearers(name, WRITERS) <= SIGNED
+
+
 def rare_in_body(name: str) -> bool:
     """Tell whether a second one with this name in one firm, school or station is unlikely, whatever the work."""
     return bearers(name, BODY) <= RARE
@@ -73,13 +87,13 @@ def rare_in_village(name: str) -> bool:
     return bearers(name, VILLAGE) * CLAN <= RARE_THERE
 
 
-def rare_in_trade(name: str) -> bool:
-    """Tell whether a second one with this name and of one trade in one village is unlikely.
+def rare_in_trade(name: str, word: str) -> bool:
+    """Tell whether a second one with this name and called by one word in one village is unlikely.
 
-    >>> rare_in_trade("张亮"), rare_in_trade("李伟")
-    (True, False)
+    >>> rare_in_trade("张亮", "木匠"), rare_in_trade("张亮", "茶农"), rare_in_trade("李伟", "木匠")
+    (True, False, False)
     """
-    return bearers(name, VILLAGE) * CLAN * TRADE <= RARE_THERE
+    return bearers(name, VILLAGE) * CLAN * (CROP if word.endswith("农") else TRADE) <= RARE_THERE
 
 
 def rare_in_county(name: str) -> bool:

@@ -92,7 +92,8 @@ def resolve(
     read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
     compared = _compare(corpus, read)
     plain = _registered(_cluster(compared, read), registry or Registry(), corpus)
-    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner)
+    again = registry is not None and bool(registry.rows)
+    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner, again=again)
     made = plain
     if told:
         made = _cluster(_again(corpus, read, compared, told), read, told)

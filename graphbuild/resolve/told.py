@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,21 +13,28 @@ from graphbuild.model import Judgement, Registered, Verdict
 
 __all__ = ["pointed", "stepped"]
 
+MENTION = re.compile("[0-9a-z]{12}")
+"""An id of a mention, which is a hash of sixty bits."""
+
 
 def pointed(
     rows: Iterable[Judgement],
     mentions: Mapping[str, date | None],
     known: Mapping[str, Registered],
     owner: Mapping[str, str],
+    *,
+    again: bool = False,
 ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
     """Turn entity ids into mention ids: a row on an entity speaks of the mention that it is known by.
 
     A mention that is parted from an entity stands on the right, wherever it was written: it is what is taken out.
     An id whose page is gone may have passed to a namesake: nobody is joined by it unless the two were printed on one
     day, as before and after a correction. Of the two results the second are rows on ids that ``known`` holds and no
-    mention stands for. ``mentions`` gives the day of each, ``owner`` mention → entity as the rules alone make it.
-    Raises `SeedError` for an id that nothing knows, and for a row that parts an entity from the mention that it is
-    known by.
+    mention stands for, and on mentions that only earlier builds have seen: the registry keeps the first mention of a
+    thing and none of the others, so after a first build a mention that is not there may have been. ``mentions`` gives
+    the day of each, ``owner`` mention → entity as the rules alone make it, ``again`` tells that ``known`` comes from an
+    earlier build. Raises `SeedError` for an id that nothing knows, and for a row that parts an entity from the mention
+    that it is known by.
     """
     first = {entity: mention for mention, entity in reversed(list(owner.items()))}
     first |= {key: row.mention for key, row in known.items() if row.mention in mentions}
@@ -42,7 +50,8 @@ def pointed(
             _check_parted(row, left, right)
             told.append(replace(row, left=left, right=right))
         else:
-            _check(row, [key for key, end in zip(keys, ends, strict=True) if not end], once)
+            missing = [key for key, end in zip(keys, ends, strict=True) if not end]
+            _check(row, [key for key in missing if not (again and MENTION.fullmatch(key))], once)
             waiting.append(row)
     return tuple(told), tuple(waiting)
 

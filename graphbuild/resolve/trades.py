@@ -9,7 +9,7 @@ __all__ = ["common", "seat"]
 TRADES = re.compile(
     r"(?:教师|老师|班主任|辅导员|医生|医师|护士|护士长|村医|民警|辅警|法官|法官助理|审判员|检察官|书记员|律师|工程师|技术员|农艺师|"
     r"教授|讲师|研究员|院士|工作人员|干部|村官|指导员|特派员|职工|员工|班组长|车间主任|(?<!总)经理|队员|志愿者|网格员|讲解员|编辑|主持人|"
-    r"代表|政协委员|社员|党员|助理|科员|相关负责人)$"
+    r"代表|政协委员|社员|党员|助理|科员|科长|股长|主任科员|调研员|相关负责人)$"
 )
 """Titles that many in one body hold at one time."""
 
@@ -20,8 +20,8 @@ SEATS = re.compile("(?:代表|委员|常委)$")
 def common(title: str) -> bool:
     """Tell whether a title is a trade that many in one body have.
 
-    >>> common("民警"), common("副局长"), common("区委委员"), common("项目经理"), common("总经理")
-    (True, False, False, True, False)
+    >>> common("民警"), common("副局长"), common("区委委员"), common("项目经理"), common("总经理"), common("科长")
+    (True, False, False, True, False, True)
     """
     return TRADES.search(title) is not None
 

@@ -266,3 +266,16 @@ def test_a_row_on_a_mention_that_an_id_is_known_by_waits_for_its_page() -> None:
     told = (human(left, right, Verdict.SAME),)
     alone = solved(desks[0], told=told, registry=solved(*desks).registry)
     assert alone.unprinted == told
+
+
+def test_a_row_on_any_later_mention_waits_for_its_page() -> None:
+    """The registry knows a thing by its first mention only; the judgement was made on another one."""
+    desks = (*two_clerks(), Desk("a9", day=later(9)))
+    desks[2].office("莲花镇政府", "副镇长", "方慧", kind="StateBody")
+    last = next(one.id for one in desks[2].mentions if one.name == "方慧")
+    plain = solved(*desks)
+    row = replace(human(clerks(plain)[0], last, Verdict.DIFFERENT), source="mine.csv, line 2")
+    alone = solved(*two_clerks(), told=(row,), registry=plain.registry)
+    assert alone.unprinted == (row,)
+    with pytest.raises(SeedError, match=f"mine.csv, line 2 names {last}"):
+        solved(*two_clerks(), told=(row,))
