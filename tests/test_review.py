@@ -308,14 +308,14 @@ def test_a_review_without_a_terminal_says_what_to_do(built: Path, tmp_path: Path
 
 def test_a_broken_file_of_judgements_leaves_the_export_as_it_was(built: Path, tmp_path: Path) -> None:
     build(built, "kept")
-    before = {file.name: file.read_bytes() for file in (built / "kept").iterdir()}
+    before = {file: file.read_bytes() for file in (built / "kept").rglob("*") if file.is_file()}
     broken = tmp_path / "broken.csv"
     broken.write_text("left,right,verdict\nperson/a-aaaaaa,person/b-bbbbbb,same\n", encoding="utf-8")
     arguments = ["build", str(built / "pages"), "--place", "330803", "--no-tagger", "--judgements", str(broken)]
     told = CliRunner().invoke(main, [*arguments, "--out", str(built / "kept")])
     assert told.exit_code == 2
     assert "broken.csv, line 2 names person/a-aaaaaa" in told.output
-    assert {file.name: file.read_bytes() for file in (built / "kept").iterdir()} == before
+    assert {file: file.read_bytes() for file in (built / "kept").rglob("*") if file.is_file()} == before
 
 
 def test_a_registry_of_ones_own_is_read_and_added_to(built: Path, tmp_path: Path) -> None:
