@@ -20,7 +20,7 @@ HEADS = ("区长", "县长", "市长", "省长", "镇长", "乡长")
 """Titles that hold the place's rank word themselves: 衢江区 + 区长; their office is in the government of that rank."""
 
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
-BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对])$")
+BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对着])$")
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
