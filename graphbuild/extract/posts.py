@@ -28,7 +28,8 @@ PROFESSIONS = frozenset(
         "volunteer engineer technician agronomist guide lawyer teacher professor associate-professor lecturer "
         "researcher associate-researcher academician physician nurse police-officer judge procurator "
         "village-doctor senior-engineer chief-physician associate-chief-physician attending-physician grid-worker "
-        "person-in-charge leader-unspecified counselor student-counselor editor presenter court-clerk"
+        "person-in-charge leader-unspecified counselor student-counselor editor presenter court-clerk "
+        "court-enforcement-officer"
     )
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
@@ -38,6 +39,7 @@ OF_ONE_BODY = frozenset(
         "procurator",
         "police-officer",
         "court-clerk",
+        "court-enforcement-officer",
         "chief-physician",
         "associate-chief-physician",
         "attending-physician",

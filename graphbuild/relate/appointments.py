@@ -14,7 +14,7 @@ from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, stance, stance_of
 from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
 from graphbuild.seeds import titles
-from graphbuild.zh.offices import CANDIDATE, DISMISSES, MAKES, Held, held_after
+from graphbuild.zh.offices import CANDIDATE, CURRICULUM, DISMISSES, MAKES, Held, held_after
 
 __all__ = ["appointed", "is_rumor", "shared"]
 
@@ -187,6 +187,8 @@ def _by_verb(
     nobody else.
     """
     verb = _verb(gap, string[0])
+    if verb is None and CURRICULUM.search(gap):
+        verb = Held(tenure="", words="", start=len(gap))
     if verb is None or gap.startswith("的"):
         return None
     past, comma, last = gap[: verb.start].rpartition(",")

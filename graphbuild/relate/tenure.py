@@ -134,7 +134,8 @@ def _marker(scene: Scene, sentence: Sentence, post: Mention) -> Held | None:
 
 def _former_body(sentence: Sentence, post: Mention) -> Held | None:
     """Read the 原 that a recognizer took for the beginning of the body's name: 原某馆馆长."""
-    beside = (m for m in sentence.mentions if m.span.end == post.span.start or m.id == post.value("organ"))
+    organ = post.value("organ")  # asked once: the post of a long list has hundreds of attributes
+    beside = (m for m in sentence.mentions if m.span.end == post.span.start or m.id == organ)
     found = next((m for m in beside if m.text.startswith("原")), None)
     return Held(tenure="former", words="原", start=found.span.start) if found else None
 

@@ -31,7 +31,7 @@ COMMON = re.compile(
 )
 """What nearly every village, town or district has; the bare name of such a thing names one only on its own page."""
 
-LEAGUE = re.compile(r"^(?:共青团(?P<place>.{0,12}?)|团)(?P<level>[省市区县旗州])委(?:员会)?$")
+LEAGUE = re.compile(r"^(?:共青)?团(?P<place>.{0,12}?)(?P<level>[省市区县旗州])委(?:员会)?$")
 """The youth league's committee, which has its level in the middle: 团区委 is the 团委 of the 区."""
 
 PROJECT = re.compile(r"(?<=.{3})(?:项目|项目现场|现场)$")
