@@ -17,7 +17,7 @@ from graphbuild.resolve.offices import bare_title
 from graphbuild.resolve.rarity import rare_at_head, rare_in_office
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
-from graphbuild.resolve.trades import common, seat
+from graphbuild.resolve.trades import common, heads, seat
 from graphbuild.resolve.vitae import born, offices_behind
 from graphbuild.resolve.workplaces import workplace_before
 from graphbuild.seeds import Gazetteer
@@ -228,8 +228,8 @@ def _pair(one: Office, other: Office, name: str) -> bool:
     ranks = {one.rank, other.rank}
     if one.organ == other.organ:
         return len(ranks) == 1
-    deputy = any(office.rank == "department" and office.title.startswith("副") for office in (one, other))
-    if one.area != other.area or not one.area or "main" not in ranks or deputy:
+    below = any(office.rank == "department" and not heads(office.title) for office in (one, other))
+    if one.area != other.area or not one.area or "main" not in ranks or below:
         return False
     return ranks == {"main"} or (ranks == {"main", "department"} and rare_at_head(clean_name(name)))
 
