@@ -24,6 +24,7 @@ from graphbuild.resolve.rarity import (
     rare_in_office,
     rare_in_village,
 )
+from graphbuild.resolve.trades import heads
 from graphbuild.resolve.workplaces import registered
 from graphbuild.seeds import Area, Gazetteer
 
@@ -315,9 +316,7 @@ def _leads(profile: Profile, counties: frozenset[Area]) -> bool:
 
 def _departs(profile: Profile, counties: frozenset[Area]) -> bool:
     ids = {one.id for one in counties}
-    return any(
-        one.rank == "department" and one.area in ids and not one.title.startswith("副") for one in profile.offices
-    )
+    return any(one.rank == "department" and one.area in ids and heads(one.title) for one in profile.offices)
 
 
 def _steady(profile: Profile) -> bool:

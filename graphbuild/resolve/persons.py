@@ -17,7 +17,7 @@ from graphbuild.resolve.offices import bare_title
 from graphbuild.resolve.rarity import rare_at_head, rare_in_office
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting
-from graphbuild.resolve.trades import common, seat
+from graphbuild.resolve.trades import common, heads, seat
 from graphbuild.resolve.vitae import born, offices_behind
 from graphbuild.resolve.workplaces import workplace_before
 from graphbuild.seeds import Gazetteer
@@ -170,9 +170,13 @@ class _Self:
     mentions: list[Mention] = field(default_factory=list)
     offices: set[Office] = field(default_factory=set)
     said: list[Described] = field(default_factory=list)
+    works: bool = False
+    """At a school, a hospital, a station, a department."""
 
-    def fits(self, offices: Collection[Office], said: Described, name: str) -> bool:
+    def fits(self, offices: Collection[Office], said: Described, name: str, *, works: bool) -> bool:
         """Tell whether a mention with such offices, or called so, can be the same person's."""
+        if works and any(map(_villager, self.said)) or self.works and _villager(said):
+            return False
         if offices:
             villager = any(one.called for one in self.said) and self._rules(offices)
             return not villager and (not self.offices or _together(offices, self.offices, name))
@@ -184,7 +188,8 @@ class _Self:
         ruling = (one.area for one in offices if one.area and one.rank in {"main", "department"})
         return any(level(area, self.gazetteer) != "village" for area in ruling)
 
-    def take(self, mention: Mention, offices: Collection[Office], said: Described) -> None:
+    def take(self, mention: Mention, offices: Collection[Office], said: Described, *, works: bool) -> None:
+        self.works |= works
         self.mentions.append(mention)
         self.offices |= set(offices)
         self.said.append(said)
@@ -205,11 +210,23 @@ def _selves(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> l
             continue
         offices = [office for office in evidence.offices[one.id] if not office.former] or _seat_of(one, evidence)
         said = described(one, setting)
-        if offices or said.lives or said.called:
-            last = next((own for own in selves if own.fits(offices, said, one.name)), None) or _Self(setting.gazetteer)
+        works = _works(offices, one, setting)
+        if offices or said.lives or said.called or works:
+            fit = (own for own in selves if own.fits(offices, said, one.name, works=works))
+            last = next(fit, None) or _Self(setting.gazetteer)
             selves += [] if last in selves else [last]
-        last.take(one, offices, said)
+        last.take(one, offices, said, works=works)
     return [own.mentions for own in selves]
+
+
+def _villager(said: Described) -> bool:
+    return said.called and bool(said.lives)
+
+
+def _works(offices: Iterable[Office], mention: Mention, setting: Setting) -> bool:
+    """Tell whether somebody works at a school, a hospital, a station or a department, as no villager is said to."""
+    ranks = {one.rank for one in offices if not one.organ.startswith(COMMITTEES)}
+    return bool(ranks & {"body", "department"}) or workplace_before(setting.text, mention.span.start) is not None
 
 
 def _seat_of(mention: Mention, evidence: _Evidence) -> list[Office]:
@@ -228,8 +245,8 @@ def _pair(one: Office, other: Office, name: str) -> bool:
     ranks = {one.rank, other.rank}
     if one.organ == other.organ:
         return len(ranks) == 1
-    deputy = any(office.rank == "department" and office.title.startswith("副") for office in (one, other))
-    if one.area != other.area or not one.area or "main" not in ranks or deputy:
+    below = any(office.rank == "department" and not heads(office.title) for office in (one, other))
+    if one.area != other.area or not one.area or "main" not in ranks or below:
         return False
     return ranks == {"main"} or (ranks == {"main", "department"} and rare_at_head(clean_name(name)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["common", "seat"]
+__all__ = ["common", "heads", "seat"]
 
 TRADES = re.compile(
     r"(?:教师|老师|班主任|辅导员|医生|医师|护士|护士长|村医|民警|辅警|法官|法官助理|审判员|检察官|书记员|律师|工程师|技术员|农艺师|"
@@ -12,6 +12,9 @@ TRADES = re.compile(
     r"代表|政协委员|社员|党员|助理|科员|科长|股长|主任科员|调研员|相关负责人)$"
 )
 """Titles that many in one body hold at one time."""
+
+BELOW = re.compile("(?:所长|站长|队长|庭长|校长|园长)$")
+"""Heads of what belongs to a department."""
 
 ASSEMBLIES = frozenset({"congress", "cppcc"})
 SEATS = re.compile("(?:代表|委员|常委)$")
@@ -24,6 +27,15 @@ def common(title: str) -> bool:
     (True, False, False, True, False, True)
     """
     return TRADES.search(title) is not None
+
+
+def heads(title: str) -> bool:
+    """Tell whether a title in a department can be its head's, which a leader of the place may be too.
+
+    >>> heads("局长"), heads("副局长"), heads("民警"), heads("所长")
+    (True, False, False, False)
+    """
+    return not (title.startswith("副") or common(title) or BELOW.search(title))
 
 
 def seat(title: str, classification: str) -> bool:
