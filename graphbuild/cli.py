@@ -201,6 +201,15 @@ def main() -> None:
     "gexf, html.  [default: ttl,trig,jsonld,graphml,gexf,html]",
 )
 @click.option("--public", is_flag=True, help="Write an edition to publish: without text and without private persons.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help="Keep what was seen in each article in this folder, and read only what is new or changed; a build that is "
+    "broken off goes on where it was.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read articles."
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     paths: tuple[Path, ...], *, out: Path, registry: Path | None, formats: str, public: bool, quiet: bool, **told: Any
@@ -213,7 +222,7 @@ def build(
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
-        result = run(paths or (bundled_pages(),), options=options, progress=progress)
+        result = run(paths or (bundled_pages(),), options=options, progress=progress, say=_note)
         made = Projections(public_edition(result) if public else result)
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
         if not public:

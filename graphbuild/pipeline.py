@@ -14,19 +14,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from graphbuild.archive.observing import Tools, rulings_of, tools_of
+from graphbuild.archive.recall import recalled, seen_in
 from graphbuild.errors import InputError
-from graphbuild.extract import Recognizer, extract_all, unprinted
-from graphbuild.extract.foreign import foreign
+from graphbuild.extract import Recognizer, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
-from graphbuild.extract.tagger import tagger
 from graphbuild.judgements import read_judgements
 from graphbuild.model import Article, Build, Claim, Coverage, Finding, Judgement, Mention, Page, Reprint, Severity
 from graphbuild.read import read
 from graphbuild.registry import Registry, read_registry
-from graphbuild.relate import relate
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
-from graphbuild.rulings import Ruling, Rulings, read_rulings
+from graphbuild.rulings import Ruling, Rulings
 from graphbuild.seeds import Gazetteer, directory, gazetteer
 from graphbuild.segment import account, segment
 
@@ -58,28 +57,36 @@ class Options:
     """The ids of earlier builds; a file that is not there yet holds none."""
     recognizers: tuple[str | Recognizer, ...] = ()
     """More recognizers: functions, or words that name another library's model, such as ``spacy:zh_core_web_sm``."""
+    store: Path | None = None
+    """A folder that keeps what was seen in each article, so that the next build reads only what changed."""
+    workers: int = 1
+    """Processes that read articles; whatever their number, the same build."""
 
 
-def run(paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None) -> Build:
-    """Build everything from page files or folders.
+def run(
+    paths: Sequence[Path],
+    *,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Build:
+    """Build everything from page files or folders; ``say`` is told what was found out of order in a store.
 
     Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article,
     and `SeedError` when a file of names, judgements or ids cannot be understood; a page that cannot be read among
     others that can becomes a `Finding`.
     """
     options = options or Options()
-    rulings = read_rulings([directory() / "names.csv", *([options.names] if options.names else [])])
+    tools = tools_of(options.model, options.names, options.recognizers)
+    rulings = rulings_of(tools)
     told = read_judgements([directory() / "judgements.csv", *([options.judgements] if options.judgements else [])])
     known = read_registry(options.registry) if options.registry and options.registry.exists() else Registry()
     tell = progress or _silent
     places = gazetteer()
-    seen = tagger(places, options.model) if options.model else None
-    more = [foreign(one) if isinstance(one, str) else one for one in options.recognizers]
     _check_place(options.place, places)
     pages, articles, findings = articles_of(paths, options=options, progress=tell)
     again = tuple(reprints(articles))
-    observed = extract_all(articles, gazetteer=places, tagger=seen, rulings=rulings, more=more)
-    mentions, claims, failed = _observe(observed, total=len(articles), tell=tell)
+    mentions, claims, failed = _observed(articles, tools, options, tell, say or _quiet)
     resolution = resolve(articles, mentions, claims, gazetteer=places, judgements=told, registry=known)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -148,6 +155,10 @@ def _undated(articles: Sequence[Article]) -> Iterator[Finding]:
         yield Finding(stage="segment", severity=Severity.NOTE, record_id=lost[0].id, message=message)
 
 
+def _quiet(words: str) -> None:
+    """Say nothing."""
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     """Tell no one how far the work is."""
 
@@ -169,22 +180,20 @@ def _printed(page: Page) -> tuple[str, str, str, str]:
     return issued, page.newspaper, page.number or "", page.id
 
 
-def _observe(
-    observed: Iterable[tuple[Article, tuple[Mention, ...] | Exception]], *, total: int, tell: Progress
+def _observed(
+    articles: Sequence[Article], tools: Tools, options: Options, tell: Progress, say: Callable[[str], None]
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
-    mentions: list[Mention] = []
-    claims: list[Claim] = []
-    findings: list[Finding] = []
-    for done, (article, found) in enumerate(observed, start=1):
-        try:
-            if isinstance(found, Exception):
-                raise found
-            claims.extend(relate(article, found))
-            mentions.extend(found)
-        except Exception as error:  # an article that no one foresaw must not cost the reader all others
-            findings.append(_failed(article, error))
-        tell("extract", done, total)
-    return tuple(mentions), tuple(claims), tuple(findings)
+    def done(count: int) -> None:
+        tell("extract", count, len(articles))
+
+    if options.store:
+        found = list(recalled(articles, tools, options.store, workers=options.workers, tell=done, say=say))
+        done(len(articles))
+    else:
+        found = list(seen_in(articles, tools, workers=options.workers, tell=done))
+    mentions = tuple(mention for one in found for mention in one.mentions)
+    claims = tuple(claim for one in found for claim in one.claims)
+    return mentions, claims, tuple(one.failed for one in found if one.failed)
 
 
 def _repeated(again: Iterable[Reprint], articles: Iterable[Article]) -> Iterator[Finding]:
@@ -219,16 +228,6 @@ def _waiting(rows: Iterable[Judgement]) -> Iterator[Finding]:
 
 TOLD = 5
 """Names told one by one; a long list made for an archive meets few of its names on one page."""
-
-
-def _failed(article: Article, error: Exception) -> Finding:
-    what = f"{type(error).__name__}: {error}"
-    return Finding(
-        stage="extract",
-        severity=Severity.ERROR,
-        record_id=article.id,
-        message=f"the article “{article.headline}” ({article.id}) was left out, for the program failed on it ({what})",
-    )
 
 
 def _sort(records: Iterable[Record | Finding], kind: type[Record]) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:

@@ -19,6 +19,7 @@ __all__ = [
     "INTERVAL",
     "INTERVALS",
     "NUMBER",
+    "NUMBERS",
     "PAIRS",
     "RUNS",
     "SECTIONS",
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 TEXT, NUMBER, SHARE, TRUTH, DAY = pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32()
-TEXTS = pa.list_(TEXT)
+TEXTS, NUMBERS = pa.list_(TEXT), pa.list_(NUMBER)
 INTERVAL = pa.struct([("start", DAY), ("end", DAY), ("words", TEXT), ("basis", TEXT), ("unit", TEXT)])
 INTERVALS = pa.list_(INTERVAL)
 PAIRS = pa.list_(pa.struct([("key", TEXT), ("value", TEXT)]))

@@ -83,7 +83,7 @@ def test_a_failure_on_the_way_leaves_the_former_records(kept: Path, monkeypatch:
     def full(*told: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graphbuild.store.tables._settle", full)
+    monkeypatch.setattr("graphbuild.store.folder.settle", full)
     with pytest.raises(ExportError, match=r"cannot be written to .*: No space left on device"):
         save(Build(), kept)
     assert contents(kept) == before
@@ -110,6 +110,11 @@ def _confuse(folder: Path) -> None:
     (folder / "manifest.json").write_text("[]")
 
 
+def _rename(folder: Path) -> None:
+    told = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**told, "format": "other"}))
+
+
 def _break(folder: Path) -> None:
     (folder / "manifest.json").write_text("{")
 
@@ -129,7 +134,8 @@ def _forget(folder: Path) -> None:
         (_cut, "are damaged .mentions.parquet is not as it was written"),
         (_flip, "are damaged .claims.parquet is not as it was written"),
         (_lose, "are damaged .*No such file"),
-        (_confuse, "describes no records of a build"),
+        (_confuse, "cannot be read .manifest.json lists no files"),
+        (_rename, "describes no records of a build"),
         (_break, "cannot be read"),
         (_age, "have the format 99, this version reads 1"),
         (_forget, "there are no records of a build"),

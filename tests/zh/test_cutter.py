@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graphbuild.extract.lexicon import PIECE, PLACE_FREQUENCY, TITLE_END, Lexicon, lexicon
+from graphbuild.extract.lexicon import JOINED, PIECE, PLACE_FREQUENCY, TITLE_END, Lexicon, lexicon
 from graphbuild.model import Article
 from graphbuild.pipeline import bundled_pages, run
 from graphbuild.seeds import gazetteer
@@ -56,7 +56,8 @@ def by_us(text: str) -> list[str]:
 
 
 def by_jieba(text: str) -> list[str]:
-    return [word for piece in PIECE.findall(text) for word in jieba_over(places=True).cut(piece)]
+    pieces = (part for piece in PIECE.findall(text) for part in JOINED.split(piece))
+    return [word for piece in pieces for word in jieba_over(places=True).cut(piece)]
 
 
 def articles() -> list[Article]:

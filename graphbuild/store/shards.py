@@ -1,0 +1,168 @@
+"""Shards: what was made once from one input, found again by the key of that input.
+
+A *unit* is all that one input gave: the pages of a file, the articles of an issue, the names and claims of an article.
+Units are written many at a time as a folder that is never changed; a folder with its name is complete, whatever
+happened to the program that wrote it, and is named by the checksum of its manifest.
+
+::
+
+    seen/
+    ├── 3f9a…/             one shard: units.parquet (keys, and how many rows of each table are theirs), tables, manifest
+    └── .new-…             one that was being written
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphbuild.store import shapes as s
+from graphbuild.store.columns import TABLES, Column, Table
+from graphbuild.store.folder import BROKEN, MANIFEST, checked, digest, fill, records, settle, why
+
+__all__ = ["Damaged", "Shelf", "Unit", "write_shard"]
+
+FORMAT, VERSION = "graphbuild shard", 1
+NAMED = {table.name: table for table in TABLES}
+NEW, ASIDE = ".new-", "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """All that one input gave, by table."""
+
+    key: str
+    records: Mapping[str, tuple[Any, ...]]
+
+
+class Damaged(Exception):
+    """A shard that is not as it was written; it has been set aside, and its units are to be made again."""
+
+
+UNITS = Table(
+    "units",
+    (
+        Column("key", s.TEXT, lambda unit: unit[0]),
+        Column("sizes", s.NUMBERS, lambda unit: unit[1]),
+    ),
+    lambda key, sizes: (key, sizes),
+)
+"""The keys of a shard in order, each with the number of its rows in every table."""
+
+
+def write_shard(folder: Path, tables: Sequence[str], units: Sequence[Unit]) -> Path:
+    """Write units as a shard that has no name yet, into a folder that must not be there; return the folder."""
+    sizes = [(unit.key, [len(unit.records[name]) for name in tables]) for unit in units]
+    rows = ((NAMED[name], [one for unit in units for one in unit.records[name]]) for name in tables)
+    fill(folder, [(UNITS, sizes), *rows], {"format": FORMAT, "version": VERSION, "tables": list(tables)})
+    return folder
+
+
+class Shelf:
+    """All shards of one kind. One program may write it at a time; who reads is never disturbed."""
+
+    def __init__(self, folder: Path, tables: Sequence[str]) -> None:
+        self.folder = folder
+        self.tables = tuple(tables)
+        self.aside: list[str] = []
+        """Sentences on shards that were found damaged and set aside."""
+        self._home: dict[str, Path] = {}
+        for shard in self.shards():
+            self._enter(shard)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._home
+
+    def __len__(self) -> int:
+        return len(self._home)
+
+    def shards(self) -> list[Path]:
+        """Return the complete shards in the order of their names."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(one for one in self.folder.iterdir() if one.is_dir() and one.name[0] != "." and one.name != ASIDE)
+
+    def keys_of(self, shard: Path) -> list[str]:
+        """Return the keys of a shard; one of `BROKEN` where it is damaged."""
+        return [key for key, _ in self._units(shard)]
+
+    def write(self, units: Sequence[Unit]) -> None:
+        """Add units as one shard."""
+        if units:
+            self.adopt(write_shard(self.place() / "shard", self.tables, units))
+
+    def place(self) -> Path:
+        """Make a folder for a shard that is being written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=NEW, dir=self.folder))
+
+    def adopt(self, written: Path) -> None:
+        """Give a complete shard its name, and know its units."""
+        shard = self.folder / digest(written / MANIFEST)[:32]
+        if not shard.exists():
+            os.replace(written, shard)
+            settle(self.folder)
+        shutil.rmtree(written.parent, ignore_errors=True)
+        self._enter(shard)
+
+    def read(self, keys: Iterable[str]) -> dict[str, Unit]:
+        """Return the units of the keys; `Damaged` where a shard turns out to be, and is set aside."""
+        asked = set(keys)
+        found: dict[str, Unit] = {}
+        for shard in sorted({self._home[key] for key in asked}):
+            try:
+                units = list(self.read_shard(shard))
+            except BROKEN as error:
+                self._set_aside(shard, error)
+                raise Damaged(self.aside[-1]) from error
+            found |= {unit.key: unit for unit in units if unit.key in asked and self._home[unit.key] == shard}
+        return found
+
+    def read_shard(self, shard: Path) -> Iterator[Unit]:
+        """Yield the units of one shard in order; one of `BROKEN` where it is damaged."""
+        told = checked(shard)
+        rows = {name: records(NAMED[name], shard, told) for name in self.tables}
+        starts = dict.fromkeys(self.tables, 0)
+        for key, sizes in self._units(shard):
+            ends = {name: starts[name] + size for name, size in zip(self.tables, sizes, strict=True)}
+            yield Unit(key, {name: rows[name][starts[name] : ends[name]] for name in self.tables})
+            starts = ends
+        if any(starts[name] != len(rows[name]) for name in self.tables):
+            raise ValueError("its units do not add up to its rows")
+
+    def forget(self, shard: Path) -> None:
+        """Delete a shard."""
+        self._home = {key: home for key, home in self._home.items() if home != shard}
+        shutil.rmtree(shard)
+
+    def clear_unfinished(self) -> None:
+        """Delete what a program that was broken off was writing."""
+        for one in self.folder.glob(f"{NEW}*"):
+            shutil.rmtree(one, ignore_errors=True)
+
+    def _units(self, shard: Path) -> tuple[tuple[str, list[int]], ...]:
+        if digest(shard / MANIFEST)[:32] != shard.name:
+            raise ValueError(f"{MANIFEST} is not as it was written")
+        return records(UNITS, shard, checked(shard))
+
+    def _enter(self, shard: Path) -> None:
+        try:
+            self._home |= dict.fromkeys(self.keys_of(shard), shard)
+        except BROKEN as error:
+            self._set_aside(shard, error)
+
+    def _set_aside(self, shard: Path, error: Exception) -> None:
+        """Move a damaged shard out of the way; nothing is deleted that a person may still want to look at."""
+        self._home = {key: home for key, home in self._home.items() if home != shard}
+        place = self.folder / ASIDE / shard.name
+        self.aside.append(f"the shard {shard} was damaged ({why(error)}) and was set aside as {place}")
+        if not shard.exists():
+            return
+        place.parent.mkdir(exist_ok=True)
+        shutil.rmtree(place, ignore_errors=True)
+        os.replace(shard, place)

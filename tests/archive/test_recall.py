@@ -1,0 +1,260 @@
+"""A build with a store is the build without one, whatever happened to pages and store in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+import graphbuild as gb
+from graphbuild.archive import observing, recall
+from graphbuild.archive.recall import recalled, seen_in
+from graphbuild.errors import ExportError, InputError
+from graphbuild.model import Build
+from graphbuild.pipeline import Options, run
+from graphbuild.store.lock import held
+
+PLAIN = Options(newspaper="衢江样报", place="330803", model=None)
+PAGES = sorted(gb.bundled_pages().glob("*.txt"))
+SOME = ["周海宁", "贺知秋", "顾南星"]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for page in PAGES[:3]:
+        shutil.copy(page, folder)
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Options:
+    return replace(PLAIN, store=tmp_path / "store")
+
+
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the headlines of the articles that are read from now on."""
+    noted: list[str] = []
+    true = observing.observe
+
+    def observe(tools: observing.Tools, articles: list[gb.model.Article]) -> object:
+        noted.extend(article.headline for article in articles)
+        return true(tools, articles)
+
+    monkeypatch.setattr(recall, "observe", observe)
+    return noted
+
+
+def test_the_second_build_reads_no_article(pages: Path, kept: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, noted = run([pages], options=kept), read_anew(monkeypatch)
+    assert run([pages], options=kept) == first == run([pages], options=PLAIN)
+    assert len(noted) == len(first.articles)  # of the build without a store
+
+
+def test_only_what_changed_is_read(pages: Path, kept: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    run([pages], options=kept)
+    page = pages / PAGES[0].name
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n\n桥头又办培训\n本报讯(记者 周海宁)昨天桥头办了培训。\n", encoding="utf-8"
+    )
+    noted = read_anew(monkeypatch)
+    again = run([pages], options=kept)
+    read = len(noted)
+    assert again == run([pages], options=PLAIN)
+    assert 0 < read < len(again.articles) / 2
+
+
+def test_the_users_names_are_a_reason_to_read_again(pages: Path, kept: Options, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    run([pages], options=kept)
+    for name in ("昨天", "今天"):
+        names.write_text(f"name,type,action\n{name},Place,add\n", encoding="utf-8")
+        assert run([pages], options=replace(kept, names=names)) == run([pages], options=replace(PLAIN, names=names))
+
+
+def test_workers_give_the_same_build(pages: Path, kept: Options) -> None:
+    alone = run([pages], options=PLAIN)
+    assert run([pages], options=replace(PLAIN, workers=2)) == alone
+    assert run([pages], options=replace(kept, workers=2)) == alone
+
+
+@pytest.mark.parametrize("harm", ["cut", "flip", "gone", "manifest"])
+def test_a_damaged_shard_is_set_aside_and_made_again(pages: Path, kept: Options, harm: str) -> None:
+    first = run([pages], options=kept)
+    assert kept.store
+    shard = next(one for one in (kept.store / "seen").iterdir())
+    file = shard / ("manifest.json" if harm == "manifest" else "mentions.parquet")
+    whole = file.read_bytes()
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(
+            whole[: len(whole) // 2] if harm == "cut" else whole[:99] + bytes([whole[99] ^ 1]) + whole[100:]
+        )
+    said: list[str] = []
+    assert run([pages], options=kept, say=said.append) == first
+    assert len(said) == 1 and str(shard) in said[0] and "made again" in said[0]
+    assert (kept.store / "seen" / "damaged" / shard.name).is_dir()
+
+
+def test_what_the_program_fails_on_is_tried_again(pages: Path, kept: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*told: object) -> object:
+        raise RuntimeError("unforeseen")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(observing, "relate", broken)
+        failed = run([pages], options=kept)
+    assert sum("unforeseen" in one.message for one in failed.findings) == len(failed.articles)
+    assert run([pages], options=kept) == run([pages], options=PLAIN)
+
+
+def test_two_builds_cannot_write_at_once(pages: Path, kept: Options) -> None:
+    assert kept.store
+    kept.store.mkdir()
+    with (
+        held(kept.store / "lock"),
+        pytest.raises(InputError, match=r"another build is writing to .*store \(process \d+"),
+    ):
+        run([pages], options=kept)
+    assert run([pages], options=kept).articles
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ('{"format": "graphbuild store", "version": 0}', "has the format 0, this version has 1: move its folder away"),
+        ('{"format": "other"}', "describes no store of graphbuild"),
+        ("{", "cannot be read"),
+        (None, "holds something else than a store"),
+    ],
+)
+def test_a_foreign_folder_is_refused(pages: Path, kept: Options, told: str | None, words: str) -> None:
+    assert kept.store
+    kept.store.mkdir()
+    (kept.store / ("store.json" if told else "letters.txt")).write_text(told or "dear", encoding="utf-8")
+    before = {file.name: file.read_bytes() for file in kept.store.iterdir()}
+    with pytest.raises(InputError, match=words):
+        run([pages], options=kept)
+    assert {file.name: file.read_bytes() for file in kept.store.iterdir()} == before
+
+
+def test_a_store_in_the_place_of_a_file_or_without_leave_is_refused(pages: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match="is no folder"):
+        run([pages], options=replace(PLAIN, store=file))
+    with pytest.raises((ExportError, InputError), match="cannot be written|is no folder"):
+        run([pages], options=replace(PLAIN, store=file / "below"))
+
+
+def test_a_recognizer_without_a_name_is_refused(pages: Path, kept: Options) -> None:
+    with pytest.raises(InputError, match="build without one"):
+        run([pages], options=replace(kept, recognizers=(lambda reading: [],)))
+
+
+def test_a_build_killed_at_any_time_is_taken_up(pages: Path, tmp_path: Path) -> None:
+    wanted = files(build_to(pages, tmp_path / "whole", tmp_path / "other"))
+    out, store = tmp_path / "out", tmp_path / "store"
+    for wait in (0.3, 0.6, 0.9, 1.2, 1.6, 2.0):
+        running = subprocess.Popen(command(pages, out, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+    assert files(build_to(pages, out, store)) == wanted
+    assert not list((store / "seen").glob(".new-*"))
+    assert json.loads((store / "lock").read_text(encoding="utf-8")) == {}
+
+
+def command(pages: Path, out: Path, store: Path) -> list[str]:
+    told = ["--place", "330803", "--no-tagger", "--quiet", "--out", str(out), "--store", str(store)]
+    return [sys.executable, "-m", "graphbuild", "build", str(pages), *told]
+
+
+def build_to(pages: Path, out: Path, store: Path) -> Path:
+    subprocess.run(command(pages, out, store), check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    return out
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+class Archive(RuleBasedStateMachine):
+    """Pages are added, changed, moved, deleted and brought back; the store always knows as much as a full build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: dict[str, str] = {"20240120-A01.txt": self.text(0)}
+        self.before: list[dict[str, str]] = []
+        self.folder = Path(os.environ["PYTEST_ARCHIVE"]) / str(id(self))
+
+    @staticmethod
+    def text(number: int) -> str:
+        who = SOME[number % len(SOME)]
+        body = f"1月{number + 1}日,高家镇镇长{who}主持会议,到会{number + 20}人。"
+        return f"高家镇办起培训班之{number}\n本报讯(记者 {who}){body}\n"
+
+    @rule(day=st.integers(1, 4), number=st.integers(0, 5))
+    def write(self, day: int, number: int) -> None:
+        self.change({**self.pages, f"2024012{day}-A01.txt": self.text(number)})
+
+    @rule(day=st.integers(1, 4))
+    def delete(self, day: int) -> None:
+        left = {name: text for name, text in self.pages.items() if name != f"2024012{day}-A01.txt"}
+        self.change(left or self.pages)
+
+    @rule(data=st.data())
+    def move(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.pages)))
+        moved = {("20240129-A02.txt" if one == name else one): text for one, text in self.pages.items()}
+        self.change(moved)
+
+    @rule()
+    def undo(self) -> None:
+        if self.before:
+            self.pages = self.before.pop()
+
+    def change(self, pages: dict[str, str]) -> None:
+        self.before.append(self.pages)
+        self.pages = pages
+
+    @invariant()
+    def the_store_gives_the_full_build(self) -> None:
+        pages = self.folder / "pages"
+        shutil.rmtree(pages, ignore_errors=True)
+        pages.mkdir(parents=True)
+        for name, text in self.pages.items():
+            (pages / name).write_text(text, encoding="utf-8")
+        assert self.built(pages, replace(PLAIN, store=self.folder / "store")) == self.built(pages, PLAIN)
+
+    def built(self, pages: Path, options: Options) -> Build:
+        return run([pages], options=options)
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def test_any_run_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    monkeypatch.setenv("PYTEST_ARCHIVE", str(tmp_path))
+    checks = settings(max_examples=8, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Archive, settings=checks)
+
+
+def test_with_no_article_there_is_nothing_to_see(kept: Options) -> None:
+    assert kept.store
+    tools = observing.tools_of(None, None, ())
+    assert list(seen_in([], tools)) == [] == list(recalled([], tools, kept.store))
