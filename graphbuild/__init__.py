@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphbuild.extract import Recognizer
     from graphbuild.notebook import Corpus
 
-__all__ = ["Corpus", "__version__", "build", "bundled_pages", "errors"]
+__all__ = ["Corpus", "__version__", "build", "bundled_pages", "errors", "open"]
 
 __version__ = "0.1.0"
 
@@ -64,6 +64,19 @@ def build(  # noqa: PLR0913  a notebook's face: each keyword is one thing the us
         recognizers=tuple(recognizers),
     )
     return Corpus(run([Path(path) for path in listed], options=options))
+
+
+def open(folder: str | Path = "exports") -> Corpus:  # gb.open(…), as one opens any archive
+    """Open what `graphbuild build` or `Corpus.export` wrote into a folder, without reading a page anew.
+
+    The `Corpus` is that of the build which wrote it. Raises `graphbuild.errors.InputError` when the folder holds no
+    records of a build, those of another version, or damaged ones.
+    """
+    from graphbuild.notebook import Corpus
+    from graphbuild.store.tables import FOLDER, load
+
+    place = Path(folder)
+    return Corpus(load(place if place.name == FOLDER else place / FOLDER))
 
 
 def _day(issued: date | str | None) -> date | None:

@@ -10,8 +10,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from graphbuild.errors import QueryError
+import graphbuild as gb
+from graphbuild.cli import main
+from graphbuild.errors import InputError, QueryError
+from graphbuild.model import Build
 from graphbuild.notebook import Corpus
 from graphbuild.render import render
 from tests import factories as made
@@ -213,3 +217,36 @@ def test_no_way_and_no_name_are_told(corpus: Corpus) -> None:
 def test_hostile_names_do_not_become_markup_in_a_timeline_or_a_way(hostile: Corpus) -> None:
     for shown in (hostile.timeline(HOSTILE), hostile.ego(HOSTILE)):
         assert not [tag for tag, _ in Tags(shown._repr_html_()).found if tag in ("script", "img")]
+
+
+def test_a_folder_is_opened_as_the_corpus_that_wrote_it(corpus: Corpus, tmp_path: Path) -> None:
+    written = corpus.export(tmp_path / "out")
+    assert all(path.exists() for path in written)
+    for folder in (tmp_path / "out", str(tmp_path / "out" / "records")):
+        opened = gb.open(folder)
+        assert opened.build == corpus.build
+        assert opened.posts.equals(corpus.posts) and opened.statements.equals(corpus.statements)
+
+
+def test_what_the_command_wrote_is_opened_too(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["build", "--no-tagger", "--quiet", "--out", str(tmp_path)]).exit_code == 0
+    opened = gb.open(tmp_path)
+    assert len(opened.entities) > 20 and opened.query("q07").shape[0] > 0
+
+
+def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there are no records of a build in .*: run `graphbuild build` first"):
+        gb.open(tmp_path)
+
+
+def test_tables_without_rows_have_their_columns() -> None:
+    nothing, some = Corpus(Build()), Corpus(made.build())
+    for name in ("entities", "mentions", "statements", "posts"):
+        assert list(getattr(nothing, name).columns) == list(getattr(some, name).columns), name
+        assert nothing.entities.empty
+    assert list(nothing.communities().columns) == list(some.communities().columns)
+
+
+def test_one_name_is_a_subgraph_too(corpus: Corpus) -> None:
+    person = corpus.posts.iloc[0]["person"]
+    assert person in corpus.subgraph(person).page

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 
+ENTITIES = ("id", "name", "type", "type_zh", "aliases", "mentions", "articles", "iri")
+QUOTED = ("quote", "headline", "page", "start", "end")
+FACTS = ("subject", "predicate", "object", "qualifiers", "valid", "attested", "basis", "modality", "confidence")
+STATEMENTS = (*FACTS, *QUOTED, "sentences", "id")
+POSTS = ("person", "post", "body", "tenure", "first", "last", "valid", "quote", "person_id", "id")
+COMMUNITIES = ("id", "name", "type", "community", "size")
+"""Columns of the tables; one without a row has them too."""
+
+
 class Corpus:
     """Everything one build knows, as a graph, as tables, and by question.
 
@@ -46,7 +55,7 @@ class Corpus:
     def entities(self) -> pd.DataFrame:
         """One row per entity: its names, its type in both languages, how often and in how many articles it stands."""
         rows = [self._entity_row(entity) for entity in sorted(self.build.entities, key=lambda entity: entity.id)]
-        return _frame(rows, index="id")
+        return _frame(rows, columns=ENTITIES, index="id")
 
     def _entity_row(self, entity: Entity) -> dict[str, Any]:
         node = self.graph.nodes[entity.id]
@@ -66,7 +75,8 @@ class Corpus:
         """One row per mention: what is printed, whom it means, and where on the raw page it stands."""
         from graphbuild.export.tables import MENTION_COLUMNS, mention_rows
 
-        return _frame([dict(zip(MENTION_COLUMNS, row, strict=True)) for row in mention_rows(self.build)])
+        rows = [dict(zip(MENTION_COLUMNS, row, strict=True)) for row in mention_rows(self.build)]
+        return _frame(rows, columns=MENTION_COLUMNS)
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -94,7 +104,7 @@ class Corpus:
                     "id": statement.id,
                 }
             )
-        return _frame(rows)
+        return _frame(rows, columns=STATEMENTS)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -156,7 +166,8 @@ class Corpus:
                         "id": one.id,
                     }
                 )
-        return _frame(sorted(rows, key=lambda row: (row["person"], str(row["first"]), row["post"], row["id"])))
+        rows.sort(key=lambda row: (row["person"], str(row["first"]), row["post"], row["id"]))
+        return _frame(rows, columns=POSTS)
 
     def co_mentions(self, name: str = "", *, least: int = 1) -> pd.DataFrame:
         """One row per two entities named in one article, with the number of articles; of one entity, if it is named.
@@ -187,7 +198,7 @@ class Corpus:
             for number, part in enumerate(parts)
             for key in part
         ]
-        return _frame(rows, index="id")
+        return _frame(rows, columns=COMMUNITIES, index="id")
 
     def timeline(self, name: str) -> Timeline:
         """Draw what is said of one thing in order of time.
@@ -228,12 +239,13 @@ class Corpus:
         names = self.graph.nodes[source]["name"], self.graph.nodes[target]["name"]
         return Link(source=names[0], words=f"—{edge['label']}→", target=names[1], quotes=edge["evidence"])
 
-    def subgraph(self, found: pd.DataFrame | Iterable[str], *, height: int = 560) -> View:
-        """Show the things that a table or a list names: by id, by IRI or by name, in any of its columns.
+    def subgraph(self, found: pd.DataFrame | Iterable[str] | str, *, height: int = 560) -> View:
+        """Show the things that a table, a list or one word names: by id, by IRI or by name, in any of its columns.
 
         The answer of a query is such a table. Raises `QueryError` when it names nothing of this corpus.
         """
-        cells = found if not hasattr(found, "to_numpy") else (str(cell) for cell in found.to_numpy().ravel())
+        listed = [found] if isinstance(found, str) else found
+        cells = listed if not hasattr(listed, "to_numpy") else (str(cell) for cell in listed.to_numpy().ravel())
         words = {word.rpartition("/id/")[2] for word in map(str, cells)}
         keys = {one.id for one in self.build.entities if one.id in words or one.name in words}
         if not keys:
@@ -252,10 +264,14 @@ class Corpus:
         return View(page=render(self.build), height=height)
 
     def export(self, out: str | Path) -> list[Path]:
-        """Write all files of an export into a folder; see `graphbuild.export.export`."""
-        from graphbuild.export import export
+        """Write all files of an export into a folder, and the records that `graphbuild.open` reads.
 
-        return export(self.build, Path(out))
+        Raises `graphbuild.errors.ExportError` when the folder cannot be written.
+        """
+        from graphbuild.export import export
+        from graphbuild.store.tables import FOLDER, save
+
+        return [*export(self.build, Path(out)), save(self.build, Path(out) / FOLDER)]
 
     @cached_property
     def _desk(self) -> Desk:
