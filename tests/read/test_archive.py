@@ -119,6 +119,7 @@ def test_an_encrypted_member_is_told_and_the_others_go_on(tmp_path: Path) -> Non
         (archive([]), "holds no file to read"),
         (archive([("a.md", b"x")]), "holds no file to read"),
     ],
+    ids=["cut off", "only its sign", "empty", "no member", "no page"],
 )
 def test_archives_without_a_page(tmp_path: Path, data: bytes, why: str) -> None:
     _, [told] = parted(save(tmp_path, data))
