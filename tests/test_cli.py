@@ -276,7 +276,7 @@ def test_an_endless_number_is_no_quantity(tmp_path: Path) -> None:
 
 
 def test_an_article_that_breaks_the_program_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from graphbuild import pipeline
+    from graphbuild.archive import observing
     from graphbuild.model import Article, Mention
 
     def fails_once(article: Article, found: tuple[Mention, ...]) -> list[object]:
@@ -284,7 +284,7 @@ def test_an_article_that_breaks_the_program_costs_only_itself(tmp_path: Path, mo
             raise ArithmeticError("unforeseen")
         return []
 
-    monkeypatch.setattr(pipeline, "relate", fails_once)
+    monkeypatch.setattr(observing, "relate", fails_once)
     result = call("build", PAGE, "--out", tmp_path / "out")
     assert result.exit_code == 0
     assert "unforeseen" in result.stderr
