@@ -56,8 +56,6 @@ MOVING = wordlist(
     "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
 )
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
-JOINTS = tuple("及等和与率为是向对")
-"""What follows a name that ends in 刚, and never the adverb."""
 ACTING = tuple("对率说将")
 """What follows a name that ends in 和 or 与, and never the conjunction."""
 NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")

@@ -25,14 +25,14 @@ import pyoxigraph as ox
 
 from graphbuild.query.mistakes import brief
 
-__all__ = ["WORTH", "Tell", "discard", "discard_unless_fresh", "fresh_index", "index_of", "silent", "triples_in"]
+__all__ = ["WORTH", "Tell", "discard", "discard_unless_fresh", "fresh_index", "index_of", "silent"]
 
 Tell = Callable[[str], None]
 """Takes a sentence for whoever waits."""
 
 WORTH = 4 << 20
 """Bytes of a graph from which an index is worth its place; a smaller one is in memory within a fifth of a second."""
-FORMAT = f"2 oxigraph {ox.__version__}"
+FORMAT = f"1 oxigraph {ox.__version__}"
 """Another version of Oxigraph may lay out its files in another way."""
 KEY, STORE = "key.json", "store"
 ABANDONED = 24 * 3600.0
@@ -95,8 +95,8 @@ def _make(graph: Path, place: Path, tell: Tell) -> Path | None:
     try:
         with _workplace(place) as folder:
             key = _key(graph)
-            key["triples"] = _load(graph, folder / STORE)
-            if _key(graph) != {name: key[name] for name in key if name != "triples"}:
+            _load(graph, folder / STORE)
+            if _key(graph) != key:
                 raise OSError(f"{graph.name} changed while it was read")
             key["files"] = _files(folder / STORE)
             (folder / KEY).write_text(json.dumps(key), encoding="utf-8")
@@ -128,19 +128,12 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _load(graph: Path, folder: Path) -> int:
+def _load(graph: Path, folder: Path) -> None:
     command = [sys.executable, "-P", str(Path(__file__).with_name("indexer.py")), str(graph), str(folder)]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit {done.returncode}"]
         raise OSError(reason[-1])
-    return int(done.stdout)
-
-
-def triples_in(store: Path) -> int:
-    """Return how many triples an index holds, by the folder that `index_of` gave; to count them would take seconds."""
-    key: dict[str, Any] = json.loads((store.parent / KEY).read_text(encoding="utf-8"))
-    return int(key["triples"])
 
 
 @contextlib.contextmanager

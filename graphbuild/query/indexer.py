@@ -1,4 +1,4 @@
-"""Write the index of a graph and print how many triples it has: two arguments, the N-Triples and the folder to be made.
+"""Write the index of a graph, in a process of its own: two arguments, the N-Triples and the folder to be made.
 
 Started by `graphbuild.query.index` as a plain script, so it imports nothing of this package. Oxigraph cannot be told to
 stop while it reads; a process can.
@@ -18,7 +18,6 @@ def main(graph: str, folder: str) -> str | None:
         store.bulk_load(path=graph, format=ox.RdfFormat.N_TRIPLES)
         store.flush()
         store.optimize()  # few files: they are all opened before a query may open none
-        print(len(store))
     except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         return " ".join(str(error).split())
     return None

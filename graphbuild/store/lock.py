@@ -10,12 +10,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphbuild.errors import InputError
 
-__all__ = ["held", "holder"]
+__all__ = ["held"]
 
 
 @contextmanager
@@ -36,18 +36,6 @@ def held(file: Path) -> Iterator[str | None]:
         _tell(opened, {})
     finally:
         os.close(opened)
-
-
-def holder(file: Path) -> str:
-    """Say who holds the lock, or nothing."""
-    with suppress(OSError):
-        opened = os.open(file, os.O_RDWR)
-        try:
-            told = _told(opened)
-            return "" if _locked(opened) else _who(told).strip(" ()") or "a process"
-        finally:
-            os.close(opened)
-    return ""
 
 
 def _told(opened: int) -> dict[str, object]:

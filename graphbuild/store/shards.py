@@ -72,24 +72,17 @@ class Shelf:
         self.aside: list[str] = []
         """Sentences on shards that were found damaged and set aside."""
         self._home: dict[str, Path] = {}
-        for shard in self.shards():
+        for shard in self._shards():
             self._enter(shard)
 
     def __contains__(self, key: str) -> bool:
         return key in self._home
 
-    def __len__(self) -> int:
-        return len(self._home)
-
-    def shards(self) -> list[Path]:
+    def _shards(self) -> list[Path]:
         """Return the complete shards in the order of their names."""
         if not self.folder.is_dir():
             return []
         return sorted(one for one in self.folder.iterdir() if one.is_dir() and one.name[0] != "." and one.name != ASIDE)
-
-    def keys_of(self, shard: Path) -> list[str]:
-        """Return the keys of a shard; one of `BROKEN` where it is damaged."""
-        return [key for key, _ in self._units(shard)]
 
     def write(self, units: Sequence[Unit]) -> None:
         """Add units as one shard."""
@@ -116,14 +109,14 @@ class Shelf:
         found: dict[str, Unit] = {}
         for shard in sorted({self._home[key] for key in asked}):
             try:
-                units = list(self.read_shard(shard))
+                units = list(self._read(shard))
             except BROKEN as error:
                 self._set_aside(shard, error)
                 raise Damaged(self.aside[-1]) from error
             found |= {unit.key: unit for unit in units if unit.key in asked and self._home[unit.key] == shard}
         return found
 
-    def read_shard(self, shard: Path) -> Iterator[Unit]:
+    def _read(self, shard: Path) -> Iterator[Unit]:
         """Yield the units of one shard in order; one of `BROKEN` where it is damaged."""
         told = checked(shard)
         rows = {name: records(NAMED[name], shard, told) for name in self.tables}
@@ -134,11 +127,6 @@ class Shelf:
             starts = ends
         if any(starts[name] != len(rows[name]) for name in self.tables):
             raise ValueError("its units do not add up to its rows")
-
-    def forget(self, shard: Path) -> None:
-        """Delete a shard."""
-        self._home = {key: home for key, home in self._home.items() if home != shard}
-        shutil.rmtree(shard)
 
     def clear_unfinished(self) -> None:
         """Delete what a program that was broken off was writing."""
@@ -152,7 +140,7 @@ class Shelf:
 
     def _enter(self, shard: Path) -> None:
         try:
-            self._home |= dict.fromkeys(self.keys_of(shard), shard)
+            self._home |= dict.fromkeys((key for key, _ in self._units(shard)), shard)
         except BROKEN as error:
             self._set_aside(shard, error)
 
