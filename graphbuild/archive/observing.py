@@ -68,6 +68,7 @@ def _name_files(names: Path | None) -> list[Path]:
     return [directory() / "names.csv", *([names] if names else [])]
 
 
+@lru_cache(maxsize=1)
 def rulings_of(tools: Tools) -> Rulings:
     """Read the files of the user's own names; `SeedError` for one that cannot be understood."""
     return read_rulings(_name_files(tools.names))

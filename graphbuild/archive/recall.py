@@ -53,10 +53,9 @@ def recalled(
         raise InputError("a store cannot tell one version of another library's model from the next: build without one")
     keys = [article_key(article, tools.stamp) for article in articles]
     with writing(store, say) as shelf:
-        failed = dict(_made(articles, keys, shelf, partial(seen_in, tools=tools, workers=workers, tell=tell)))
-        units = _units(shelf, [key for key in keys if key not in failed])
-        while units is None:  # a shard was damaged and set aside: what it held is made again
-            failed |= dict(_made(articles, keys, shelf, partial(seen_in, tools=tools, workers=workers)))
+        units = None
+        while units is None:  # more than once only where a shard turns out damaged: what it held is made again
+            failed = dict(_made(articles, keys, shelf, partial(seen_in, tools=tools, workers=workers, tell=tell)))
             units = _units(shelf, [key for key in keys if key not in failed])
     for key in keys:
         yield failed[key] if key in failed else Observed(**units[key].records, failed=None)
