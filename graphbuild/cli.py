@@ -215,18 +215,16 @@ def build(
     paths: tuple[Path, ...], *, out: Path, registry: Path | None, formats: str, public: bool, quiet: bool, **told: Any
 ) -> None:
     """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
-    from graphbuild.export import DEFAULT, Projections, export_all, keep_registry
+    from graphbuild.export import DEFAULT, Projections, export_all, keep_records, keep_registry
     from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
-    from graphbuild.store.tables import FOLDER, save
 
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress, say=_note)
         made = Projections(public_edition(result) if public else result)
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
-        if not public:
-            save(result, out / FOLDER)
+        keep_records(made.build, out)
     if registry:
         keep_registry(result, registry)
     if not quiet:

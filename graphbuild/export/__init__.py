@@ -34,7 +34,7 @@ from graphbuild.model import Build, Finding
 from graphbuild.query.index import discard_unless_fresh
 from graphbuild.render import render
 
-__all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_names", "keep_registry"]
+__all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_names", "keep_records", "keep_registry"]
 
 
 class Projections:
@@ -152,6 +152,16 @@ def _keep_apart(out: Path) -> None:
             f"{out} holds an export with text ({found}), and an edition to publish must not lie among it: "
             "name another folder with --out"
         )
+
+
+def keep_records(build: Build, out: Path) -> list[Path]:
+    """Write the records that `graphbuild.open` reads beside an export; an edition to publish has none.
+
+    Raises `graphbuild.errors.ExportError` when they cannot be written; then those of before stand there.
+    """
+    from graphbuild.store.tables import FOLDER, save
+
+    return [] if build.withheld else [save(build, out / FOLDER)]
 
 
 def keep_registry(build: Build, file: Path) -> None:

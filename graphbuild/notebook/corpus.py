@@ -268,10 +268,9 @@ class Corpus:
 
         Raises `graphbuild.errors.ExportError` when the folder cannot be written.
         """
-        from graphbuild.export import export
-        from graphbuild.store.tables import FOLDER, save
+        from graphbuild.export import export, keep_records
 
-        return [*export(self.build, Path(out)), save(self.build, Path(out) / FOLDER)]
+        return [*export(self.build, Path(out)), *keep_records(self.build, Path(out))]
 
     @cached_property
     def _desk(self) -> Desk:
