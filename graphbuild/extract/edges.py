@@ -114,9 +114,8 @@ def area_before(reading: Reading, end: int) -> int | None:
         if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
             continue  # 拟任|市审计局局长, though there is a place 任市
         areas = reading.gazetteer.named(words)
-        first = reading.opening.get(end - length)
         whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
-        if whole or (areas and first and first.tag != "c" and not word_and_level(reading, end)):
+        if whole or (areas and end - length in reading.opening and not word_and_level(reading, end)):
             return end - length
     return None
 

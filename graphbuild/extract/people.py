@@ -245,16 +245,15 @@ def _strange(word: Word) -> bool:
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer 古丽娜尔·买买提: from a mark or the word for what somebody does to the first end that names can have."""
     for match in near("·", DOTTED, reading.text, reach=7):
-        start = next((at for at in _begins(reading, match.start(), match.end("before"))), None)
+        start = next(_begins(reading, match.start(), match.end("before")), None)
         last = reading.text.rindex("·", match.start(), match.end()) + 1
-        ends = (end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2)
-        end = next(ends, None)
+        end = next((end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2), None)
         if start is not None and end is not None and not COUNTS.search(reading.text[start:end]):
             yield Span(start=start, end=end), "name with a dot", 0.7 if _clause(reading, start) else 0.9
 
 
 def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
-    """Return where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
+    """Yield where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
     for at in range(start, stop):
         word = reading.closing.get(at)
         trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES) and len(word.text) > 1
