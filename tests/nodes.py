@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from graphbuild.rdf import terms
 
 __all__ = ["entity", "iri", "name", "node_of", "term", "text"]
+
+Kind = TypeVar("Kind", ox.NamedNode, ox.Literal)
 
 
 def node_of(written: str) -> ox.NamedNode | ox.Literal:
@@ -18,23 +21,14 @@ def node_of(written: str) -> ox.NamedNode | ox.Literal:
     return quad.object
 
 
-def _named(make: Callable[..., str]) -> Callable[..., ox.NamedNode]:
-    def node(*told: str) -> ox.NamedNode:
+def _read_back(kind: type[Kind], make: Callable[..., str]) -> Callable[..., Kind]:
+    def node(*told: str) -> Kind:
         found = node_of(make(*told))
-        assert isinstance(found, ox.NamedNode)
+        assert isinstance(found, kind)
         return found
 
     return node
 
 
-def _words(make: Callable[..., str]) -> Callable[..., ox.Literal]:
-    def node(*told: str) -> ox.Literal:
-        found = node_of(make(*told))
-        assert isinstance(found, ox.Literal)
-        return found
-
-    return node
-
-
-term, entity, iri = _named(terms.term), _named(terms.entity), _named(terms.iri)
-text, name = _words(terms.text), _words(terms.name)
+term, entity, iri = (_read_back(ox.NamedNode, make) for make in (terms.term, terms.entity, terms.iri))
+text, name = (_read_back(ox.Literal, make) for make in (terms.text, terms.name))

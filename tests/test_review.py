@@ -20,6 +20,7 @@ from graphbuild.model import Verdict
 from graphbuild.review import Ledger, Pair, Session, Side, read_pairs
 from graphbuild.review.screen import Review
 from graphbuild.review.tables import take_in, write_out
+from tests.folders import contents
 
 TODAY = date(2024, 3, 9)
 MARKUP = "[red]</script>方慧[/red]"
@@ -308,14 +309,14 @@ def test_a_review_without_a_terminal_says_what_to_do(built: Path, tmp_path: Path
 
 def test_a_broken_file_of_judgements_leaves_the_export_as_it_was(built: Path, tmp_path: Path) -> None:
     build(built, "kept")
-    before = {file: file.read_bytes() for file in (built / "kept").rglob("*") if file.is_file()}
+    before = contents(built / "kept")
     broken = tmp_path / "broken.csv"
     broken.write_text("left,right,verdict\nperson/a-aaaaaa,person/b-bbbbbb,same\n", encoding="utf-8")
     arguments = ["build", str(built / "pages"), "--place", "330803", "--no-tagger", "--judgements", str(broken)]
     told = CliRunner().invoke(main, [*arguments, "--out", str(built / "kept")])
     assert told.exit_code == 2
     assert "broken.csv, line 2 names person/a-aaaaaa" in told.output
-    assert {file: file.read_bytes() for file in (built / "kept").rglob("*") if file.is_file()} == before
+    assert contents(built / "kept") == before
 
 
 def test_a_registry_of_ones_own_is_read_and_added_to(built: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from graphbuild.errors import ExportError, InputError
 from graphbuild.model import Build
 from graphbuild.pipeline import Options, run
 from graphbuild.store.lock import held
+from tests.folders import contents
 
 PLAIN = Options(newspaper="衢江样报", place="330803", model=None)
 PAGES = sorted(gb.bundled_pages().glob("*.txt"))
@@ -144,10 +145,10 @@ def test_a_foreign_folder_is_refused(pages: Path, kept: Options, told: str | Non
     assert kept.store
     kept.store.mkdir()
     (kept.store / ("store.json" if told else "letters.txt")).write_text(told or "dear", encoding="utf-8")
-    before = {file.name: file.read_bytes() for file in kept.store.iterdir()}
+    before = contents(kept.store)
     with pytest.raises(InputError, match=words):
         run([pages], options=kept)
-    assert {file.name: file.read_bytes() for file in kept.store.iterdir()} == before
+    assert contents(kept.store) == before
 
 
 def test_a_store_in_the_place_of_a_file_or_without_leave_is_refused(pages: Path, tmp_path: Path) -> None:
@@ -165,14 +166,14 @@ def test_a_recognizer_without_a_name_is_refused(pages: Path, kept: Options) -> N
 
 
 def test_a_build_killed_at_any_time_is_taken_up(pages: Path, tmp_path: Path) -> None:
-    wanted = files(build_to(pages, tmp_path / "whole", tmp_path / "other"))
+    wanted = contents(build_to(pages, tmp_path / "whole", tmp_path / "other"))
     out, store = tmp_path / "out", tmp_path / "store"
     for wait in (0.3, 0.6, 0.9, 1.2, 1.6, 2.0):
         running = subprocess.Popen(command(pages, out, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(wait)
         running.send_signal(signal.SIGKILL)
         running.wait()
-    assert files(build_to(pages, out, store)) == wanted
+    assert contents(build_to(pages, out, store)) == wanted
     assert not list((store / "seen").glob(".new-*"))
     assert json.loads((store / "lock").read_text(encoding="utf-8")) == {}
 
@@ -185,10 +186,6 @@ def command(pages: Path, out: Path, store: Path) -> list[str]:
 def build_to(pages: Path, out: Path, store: Path) -> Path:
     subprocess.run(command(pages, out, store), check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
     return out
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 class Archive(RuleBasedStateMachine):

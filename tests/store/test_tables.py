@@ -17,11 +17,8 @@ from graphbuild.model import Build
 from graphbuild.store.parquet import GROUP
 from graphbuild.store.tables import load, save
 from tests import factories
+from tests.folders import contents
 from tests.store.drawn import builds
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
 
 
 @pytest.fixture
