@@ -14,7 +14,7 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
-from graphbuild.zh.offices import CURRICULUM, JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.offices import CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
 from graphbuild.zh.text import is_han
 
 __all__ = ["posts"]
@@ -55,8 +55,6 @@ OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
-HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
-"""Sites that are run by somebody: a museum, a home for the old."""
 EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.model import Mention
-from graphbuild.resolve.areas import coin, find
+from graphbuild.resolve.areas import VILLAGER, coin, find
 from graphbuild.resolve.setting import Setting
 from graphbuild.seeds import Area
 
@@ -34,7 +34,7 @@ NOT_IN_OFFICE = re.compile(
 """Words that no paper uses for somebody who holds an office; a party member or a volunteer may hold one."""
 AGE = re.compile(r"(?:(?P<years>\d{1,3})|[〇零一二三四五六七八九十]{1,3})(?:多)?岁的$")
 LIVES_IN = re.compile("家?住在?")
-UNSEEN = re.compile("[\u4e00-\u9fff]{1,5}?(?:新村|村|社区)(?!民(?!宿业主|宿店主|宿老板)|口|里)")
+UNSEEN = re.compile(f"[\u4e00-\u9fff]{{1,5}}?(?:新村|村|社区)(?!{VILLAGER}|口|里)")
 HAN = re.compile("[\u4e00-\u9fff]+")
 LONGEST = 12
 """Characters between the name of a village and that of the person: 下山村文化礼堂管理员甲."""

@@ -11,6 +11,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.resolve.bodies import government
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting, here
+from graphbuild.zh.offices import HOUSES
 from graphbuild.zh.text import clean_name
 
 __all__ = ["HEADS", "bare_title", "offices"]
@@ -29,8 +30,6 @@ SENTENCE_END = frozenset("。!?\n")
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
 NAMELESS = frozenset({"居委会", "居民委员会", "村委会", "党支部", "党总支", "派出所", "管委会"})
 """Printed without a name these are one of hundreds, and no office is in all of them."""
-HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
-"""Sites that are run by somebody: a museum, a home for the old."""
 ELECTIVE = EMPLOYING | {EntityType.PARTY_BODY}
 SCHOOLS = "小学|中学|学校|[一二三四五六七八九十]中|高中|初中|职高|中专"
 FIRMS = "公司|集团|厂|酒店|超市"

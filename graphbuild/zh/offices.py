@@ -15,6 +15,7 @@ __all__ = [
     "CANDIDATE",
     "CURRICULUM",
     "DISMISSES",
+    "HOUSES",
     "JOINT",
     "MAKES",
     "NOT_NOW",
@@ -26,6 +27,9 @@ __all__ = [
     "tail",
     "taken",
 ]
+
+HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
+"""Sites that are run by somebody: a museum, a home for the old."""
 
 NOT_NOW = frozenset({"former", "proposed"})
 """Tenures under which nobody holds the post on the day of the report."""
