@@ -18,6 +18,7 @@ from graphbuild.render import render
 from tests import crowd, factories
 from tests.browser import chromium
 from tests.hostile import HOSTILE, hostile_build
+from tests.opened import data_of, first_of
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +52,7 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the page has drawn what was asked for."""
+        self.page.evaluate("() => graphbuild.told()")
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def choose(self, words: str) -> None:
@@ -61,6 +63,8 @@ class Reader:
         self.settle()
 
     def panel(self) -> str:
+        """Read the panel when its sentences have been unpacked."""
+        self.settle()
         return str(self.page.inner_text("#details"))
 
     def shown(self) -> list[str]:
@@ -175,7 +179,8 @@ def test_the_picture_fills_the_canvas(reader: Open, bundled: Build, viewport: di
 @pytest.mark.parametrize("viewport", [SIZES[0], SIZES[3]], ids=["small", "large"])
 def test_the_neighbors_of_a_chosen_node_are_labeled(reader: Open, bundled: Build, viewport: dict[str, int]) -> None:
     found = reader(bundled, viewport=viewport)
-    wanted = set(found.page.evaluate(NEAR, "衢江区"))
+    hub = next(entity.id for entity in bundled.entities if entity.name == "衢江区")
+    wanted = set(found.page.evaluate("hub => graphbuild.neighbors(hub)", hub)) & set(ready_of(bundled))
     assert len(wanted) > 10
     found.choose("衢江区")
     labeled = {label["id"] for label in found.labels()}
@@ -183,13 +188,11 @@ def test_the_neighbors_of_a_chosen_node_are_labeled(reader: Open, bundled: Build
     assert covering(found.labels(), found.marks()) == []
 
 
-NEAR = """name => {
-  const [data, first] = ["data", "first"].map(id => JSON.parse(document.getElementById(id).textContent));
-  const shown = new Set(data.groups.filter(group => group.shown).map(group => group.key));
-  const hub = data.nodes.findIndex(node => node.name === name);
-  const ends = first.edges.flatMap(({from, to}) => from === hub ? [to] : to === hub ? [from] : []);
-  return ends.map(end => data.nodes[end]).filter(node => shown.has(node.group)).map(node => node.id);
-}"""
+def ready_of(build: Build) -> list[str]:
+    """List what the first view has places for."""
+    html = render(build)
+    nodes = data_of(html)["nodes"]
+    return [nodes[node["id"]]["id"] for node in first_of(html)["nodes"]]
 
 
 def test_two_hundred_articles_give_a_useful_first_view(reader: Open) -> None:
@@ -357,6 +360,8 @@ def test_legend_hides_and_shows_a_group(reader: Open) -> None:
 def test_list_holds_everything_and_works_without_the_canvas(reader: Open) -> None:
     found = reader()
     build = factories.build()
+    for section in found.page.locator("#directory details:not([open]) summary").all():
+        section.click()
     links = found.page.locator("#directory a").count()
     assert links == len(build.entities) + len(build.articles)
     found.page.evaluate("() => document.querySelector('#canvas').remove()")

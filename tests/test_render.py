@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -22,40 +20,9 @@ from graphbuild.render.layout import SIDE, arrange
 from graphbuild.render.page import OPTIONS, SCRIPTS
 from tests import crowd, factories
 from tests.hostile import HOSTILE, hostile_build
+from tests.opened import Scripts, data_of, first_of
 
 ROOT = Path(__file__).parents[1]
-
-
-class Scripts(HTMLParser):
-    """Collect what stands in script elements, by id, and every tag and attribute."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: dict[str, str] = {}
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: str | None = None
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.open = (dict(attrs).get("id") or f"script{len(self.tags)}") if tag == "script" else None
-
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            self.blocks[self.open] = self.blocks.get(self.open, "") + data
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open = None
-
-
-def data_of(html: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(Scripts(html).blocks["data"])
-    return data
-
-
-def first_of(html: str) -> dict[str, Any]:
-    first: dict[str, Any] = json.loads(Scripts(html).blocks["first"])
-    return first
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +59,7 @@ def test_head_says_what_a_browser_needs(html: str) -> None:
 
 def test_our_own_scripts_read_no_markup_from_data() -> None:
     for name in SCRIPTS:
-        script = (ROOT / "graphbuild" / "render" / "assets" / name).read_text(encoding="utf-8")
+        script = (ROOT / "graphbuild" / "render" / "assets" / f"{name}.mjs").read_text(encoding="utf-8")
         for way in (
             "innerHTML",
             "outerHTML",
@@ -107,16 +74,18 @@ def test_our_own_scripts_read_no_markup_from_data() -> None:
 
 def test_every_script_is_listed() -> None:
     folder = ROOT / "graphbuild" / "render" / "assets"
-    assert sorted(SCRIPTS) == sorted(path.name for path in folder.glob("*.js"))
+    assert sorted(SCRIPTS) == sorted(path.stem for path in folder.glob("*.mjs"))
 
 
 def test_the_page_speaks_both_languages() -> None:
     """Every word the scripts ask for stands in the table twice, and both languages name the same terms."""
     folder = ROOT / "graphbuild" / "render" / "assets"
-    table = (folder / "strings.js").read_text(encoding="utf-8")
+    table = (folder / "words.mjs").read_text(encoding="utf-8")
     chinese, english = table.split("\n  en: {")
     asked = {
-        key for name in SCRIPTS for key in re.findall(r'say\("(\w+)"', (folder / name).read_text(encoding="utf-8"))
+        key
+        for name in SCRIPTS
+        for key in re.findall(r'say\("(\w+)"', (folder / f"{name}.mjs").read_text(encoding="utf-8"))
     }
     assert len(asked) > 30
     for key in asked:
@@ -143,8 +112,8 @@ def test_hostile_words_are_only_ever_data() -> None:
     assert "<img" not in html
     scripts = Scripts(html)
     assert not [tag for tag, _ in scripts.tags if tag == "img"]
-    assert len([tag for tag, _ in scripts.tags if tag == "script"]) == 4
-    data = json.loads(scripts.blocks["data"])
+    assert len([tag for tag, _ in scripts.tags if tag == "script"]) == 7
+    data = data_of(html)
     assert HOSTILE in [node["name"] for node in data["nodes"]]
     assert all(HOSTILE in article["text"] for article in data["articles"])
 
@@ -327,7 +296,7 @@ def test_a_later_article_overrules_what_was_held() -> None:
 
 
 def test_every_qualifier_has_words_in_both_languages() -> None:
-    table = (ROOT / "graphbuild" / "render" / "assets" / "strings.js").read_text(encoding="utf-8")
+    table = (ROOT / "graphbuild" / "render" / "assets" / "words.mjs").read_text(encoding="utf-8")
     for words in table.split("\n  en: {"):
         roles, tenures = words.split("roles: {")[1].split("},")[0], words.split("tenures: {")[1].split("}")[0]
         for role in (

@@ -2,7 +2,7 @@
 
 ::
 
-    nodes      the things and the articles: id, type, group, name, aliases, attributes, weight
+    nodes      the things and the articles: id, type, group, name, aliases, attributes, weight, place on the map
     facts      the statements between them, each with its evidence
     links      which two nodes a line joins, and the facts or the attribute that it stands for
     articles   reading text, sentences, and where each thing is named in it
@@ -20,6 +20,7 @@ from typing import Any
 
 from graphbuild.model import Article, Build, End, Entity, Evidence, Interval, Literal, Statement
 from graphbuild.ontology import Predicate
+from graphbuild.render.chart import chart
 from graphbuild.render.groups import ARTICLE, GROUPS, REPORTER, group_of
 from graphbuild.render.labels import label_lines
 from graphbuild.render.reading import character_readings, surname_reading
@@ -52,6 +53,9 @@ def page_data(build: Build) -> Row:
     for node in nodes:
         if (lines := label_lines(node["name"], aliases=node.get("aliases", ()))) != [node["name"]]:
             node["label"] = lines
+    links = _links(nodes, facts, articles)
+    for node, (x, y) in zip(nodes, chart(nodes, links), strict=True):
+        node |= {"x": x, "y": y}
     subject = _subject(build)
     return {
         "title": f"{subject} · 关系图谱" if subject else "报纸关系图谱",
@@ -59,7 +63,7 @@ def page_data(build: Build) -> Row:
         "groups": [{"key": group.key, "shape": group.shape, "shown": group.shown} for group in GROUPS],
         "nodes": nodes,
         "facts": facts,
-        "links": _links(nodes, facts, articles),
+        "links": links,
         "articles": articles,
         # the name alone: a page that is mailed must not tell how its maker's folders are called
         "sources": [{"id": page.id, "file": PurePath(page.source).name} for page in build.pages],

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from graphbuild.ontology import EntityType
 
-__all__ = ["ARTICLE", "GROUPS", "REPORTER", "Group", "group_of"]
+__all__ = ["ARTICLE", "ARTICLES", "GROUPS", "REPORTER", "Group", "group_of"]
 
 ARTICLE = "Article"
 """The type of a newspaper article, which is a node of the page although it is no Entity."""
-REPORTER = "reporter"
+REPORTER, ARTICLES = "reporter", "article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ GROUPS = (
     Group(key="work", shape="square", weight=1, types=(EntityType.WORK,)),
     Group(key="post", shape="triangleDown", weight=1, shown=False, types=(EntityType.POST,)),
     Group(key=REPORTER, shape="dot", weight=1, shown=False),
-    Group(key="article", shape="square", weight=1, shown=False, types=(ARTICLE,)),
+    Group(key=ARTICLES, shape="square", weight=1, shown=False, types=(ARTICLE,)),
 )
 """In the order of the legend."""
 

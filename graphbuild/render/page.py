@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -17,27 +19,46 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphbuild.errors import ExportError
+from graphbuild.render.pack import Packed
 from graphbuild.render.scene import Scene
 
-__all__ = ["GraphPage"]
+__all__ = ["GraphPage", "page_bytes"]
 
 SCRIPTS = (
-    "strings.js",
-    "elements.js",
-    "knowledge.js",
-    "search.js",
-    "paint.js",
-    "places.js",
-    "canvas.js",
-    "legend.js",
-    "directory.js",
-    "evidence.js",
-    "details.js",
-    "article.js",
-    "finder.js",
-    "main.js",
+    "words",
+    "elements",
+    "inflate",
+    "blocks",
+    "knowledge",
+    "signs",
+    "dates",
+    "facts",
+    "criteria",
+    "address",
+    "search",
+    "paths",
+    "paint",
+    "places",
+    "scope",
+    "dots",
+    "canvas",
+    "legend",
+    "filters",
+    "directory",
+    "evidence",
+    "details",
+    "article",
+    "trail",
+    "menu",
+    "finder",
+    "graphs",
+    "saving",
+    "help",
+    "main",
 )
-"""The page's script, in the order in which one part needs another."""
+"""The modules of the page's script, in the order in which one needs another."""
+IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.MULTILINE)
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -47,6 +68,9 @@ OPTIONS = {
     "edges": {"smooth": False, "chosen": False, "width": 1, "selectionWidth": 0, "hoverWidth": 0},
 }
 """What vis-network is told: nothing moves by itself, and colors and labels are painted by the page."""
+
+MARKUP = 6_000
+"""Bytes of the template and its first view, about."""
 
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Inside a script element no text may look like the end of it or like a comment."""
@@ -73,14 +97,19 @@ class GraphPage(Network):  # type: ignore[misc]  # pyvis has no types
         self.nodes.extend(scene.nodes)
         self.edges.extend(scene.edges)
 
-    def html_of(self, data: dict[str, Any]) -> str:
-        """Write the page, with everything it knows inside."""
+    def html_of(self, blocks: Packed, top: Sequence[dict[str, Any]]) -> str:
+        """Write the page with its blocks inside, and for a browser without script the nodes of `top`."""
         library, script, style = drawing_library(), page_script(), _asset("page.css")
         policy = _policy([library, script], style)
         self.templateEnv.globals.update(
-            data=data, library=Markup(library), script=Markup(script), style=Markup(style), policy=policy
+            blocks=blocks, top=top, library=Markup(library), script=Markup(script), style=Markup(style), policy=policy
         )
         return str(self.generate_html())
+
+
+def page_bytes() -> int:
+    """Count the bytes of a page that holds no data."""
+    return sum(len(text.encode()) for text in (drawing_library(), page_script(), _asset("page.css"))) + MARKUP
 
 
 def embed(value: object) -> Markup:
@@ -108,8 +137,8 @@ def drawing_library() -> str:
 
 
 def page_script() -> str:
-    """Put the page's own script together; its parts share one scope that nothing else can reach."""
-    parts = "\n".join(_asset(f"{name}") for name in SCRIPTS)
+    """Join the modules into one script; they share one scope that nothing else can reach, so each name stands once."""
+    parts = "\n".join(EXPORT.sub("", IMPORT.sub("", _asset(f"{name}.mjs"))) for name in SCRIPTS)
     return _script_text(f'(() => {{\n"use strict";\n{parts}\n}})();\n')
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphbuild.render.groups import GROUPS
 from graphbuild.render.layout import Point, arrange, between
+from graphbuild.render.weight import radius
 
 __all__ = ["Scene", "first_scene"]
 
@@ -93,7 +94,7 @@ def _drawn(node: Row, place: int, spot: Point) -> Row:
         "id": place,
         "group": node["group"],
         "shape": SHAPES[node["group"]],
-        "size": node["size"],
+        "size": radius(node["weight"]),
         "x": round(spot[0]),
         "y": round(spot[1]),
     }

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from graphbuild.ontology import Predicate
 from graphbuild.render.groups import GROUPS
 
-__all__ = ["person_lines", "weigh"]
+__all__ = ["person_lines", "radius", "weigh"]
 
 Row = dict[str, Any]
 
@@ -158,8 +158,6 @@ def shortened(words: str) -> str:
 def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
     """Give every node its weight: its group, its highest post, how often and in how many articles it is named.
 
-    Its size, the radius of its sign in pixels, follows the weight.
-
     Counts are capped, so that a county named in every sentence does not outweigh its party secretary.
     """
     named = [0] * len(nodes)
@@ -178,4 +176,12 @@ def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
         rank = posts[place][0].rank if place in posts else 0
         known = min(4, named[place]) + min(6, 2 * present[place]) + min(5, said[place])
         node["weight"] = BASE[node["group"]] + rank + known
-        node["size"] = 8 + min(14, node["weight"] * 14 // 30)
+
+
+def radius(weight: int) -> int:
+    """Give the radius in pixels of the sign of a node.
+
+    >>> radius(3), radius(90)
+    (9, 22)
+    """
+    return 8 + min(14, weight * 14 // 30)

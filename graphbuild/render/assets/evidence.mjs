@@ -1,16 +1,22 @@
 // The sentence that shows it: the names it is about marked, other names linked, where it was printed underneath.
 
-/** Show one sentence. `about` lists the nodes, `words` the literal words, to mark. */
-function evidenceCard([articlePlace, start, end, raw], about, words) {
-  const article = DATA.articles[articlePlace];
-  const quote = make("blockquote", {}, ...markedText(article, start, end, about, words));
+import { make } from "./elements.mjs";
+import { META, NODES, cut } from "./knowledge.mjs";
+import { issueWords } from "./dates.mjs";
+import { entityLink } from "./directory.mjs";
+import { say, term } from "./words.mjs";
+
+/** Show one sentence of an article. `about` lists the nodes, `words` the literal words, to mark. */
+export function evidenceCard(article, [, start, end, raw], about, words) {
+  const there = cut(article, start, end) !== null;
+  const quote = there ? make("blockquote", {}, ...markedText(article, start, end, about, words)) : make("p", { class: "hint", text: say("notCarried") });
   return make("figure", { class: "evidence" }, quote, evidenceSource(article, raw));
 }
 
 function evidenceSource(article, raw) {
   const headline = entityLink(article.node, { class: "headline" });
   const where = [article.newspaper, issueWords(article)].filter(Boolean).join(" · ");
-  const offsets = (raw ?? []).map(([page, from, to]) => say("rawOffsets", DATA.sources[page]?.file.split(/[\\/]/).pop() ?? "", from, to));
+  const offsets = (raw ?? []).map(([page, from, to]) => say("rawOffsets", META.sources[page]?.file ?? "", from, to));
   return make(
     "figcaption",
     {},
@@ -20,14 +26,8 @@ function evidenceSource(article, raw) {
   );
 }
 
-function issueWords(article) {
-  const known = dateWords(article.issued);
-  const day = known ? say("published", known) : say("noDate");
-  return article.issued.basis === "year inferred" ? `${day} (${say("inferredYear")})` : day;
-}
-
 /** Cut a run of an article into text, marks and links. */
-function markedText(article, start, end, about, words = []) {
+export function markedText(article, start, end, about, words = []) {
   const pieces = [];
   let from = start;
   for (const mark of chosenMarks(article, start, end, about, words)) {

@@ -1,6 +1,15 @@
 // The search box: a combobox whose list can be walked with the arrow keys; Enter takes the first.
 
-class Finder {
+import { announce, byId, make } from "./elements.mjs";
+import { ARTICLES, NODES, articleOfNode } from "./knowledge.mjs";
+import { dayWords } from "./dates.mjs";
+import { plainly, searchFor } from "./search.mjs";
+import { sign } from "./signs.mjs";
+import { say, term } from "./words.mjs";
+
+const SEARCH_LIMIT = 12;
+
+export class Finder {
   constructor(onTake) {
     this.input = byId("search");
     this.list = byId("found");
@@ -32,7 +41,9 @@ class Finder {
 
   row(hit, order) {
     const node = NODES[hit.place];
-    const line = node.line ?? (articleOfNode.has(hit.place) ? dateWords(articleOfNode.get(hit.place).issued) : term("types", node.type));
+    const article = articleOfNode.get(hit.place);
+    const day = article === undefined ? "" : ARTICLES[article].day;
+    const line = node.line ?? (day ? dayWords(day) : term("types", node.type));
     return make(
       "li",
       { role: "option", id: `option-${order}`, "data-place": String(hit.place), on: { pointerdown: (event) => { event.preventDefault(); this.take(order); } } },

@@ -1,6 +1,12 @@
 // The legend: one button for each group that has members; pressed means shown.
 
-function drawLegend(onToggle) {
+import { byId, make } from "./elements.mjs";
+import { GROUP_KEYS, membersOf } from "./knowledge.mjs";
+import { criteria, nodeFits } from "./criteria.mjs";
+import { sign } from "./signs.mjs";
+import { say, term } from "./words.mjs";
+
+export function drawLegend(onToggle) {
   const legend = byId("legend");
   const focused = legend.contains(document.activeElement) ? document.activeElement.dataset.group : null;
   legend.setAttribute("aria-label", say("legend"));
@@ -9,21 +15,12 @@ function drawLegend(onToggle) {
 }
 
 function legendButton(key, onToggle) {
-  const count = membersOf(key).length;
+  const count = membersOf(key).filter(nodeFits).length;
   return make(
     "button",
-    { type: "button", class: "chip", "data-group": key, "aria-pressed": String(!hiddenGroups.has(key)), on: { click: () => onToggle(key) } },
+    { type: "button", class: "chip", "data-group": key, "aria-pressed": String(!criteria.groups.has(key)), on: { click: () => onToggle(key) } },
     sign(key),
     make("span", { text: term("groups", key) }),
     make("small", { text: String(count) }),
   );
-}
-
-const members = new Map(GROUP_KEYS.map((key) => [key, []]));
-NODES.forEach((node, place) => members.get(node.group).push(place));
-for (const places of members.values()) places.sort(byWeight);
-
-/** List the nodes of a group, heaviest first. */
-function membersOf(key) {
-  return members.get(key);
 }

@@ -1,10 +1,20 @@
 // What the page says, in Chinese and English. A key with two forms: the thing is the subject, the thing is the object.
 
-const STRINGS = {
+export const STRINGS = {
   zh: {
+    lang: "zh-Hans", otherLanguage: "en", views: "视图", wholeMap: "全部", mapOf: "全部 {1} 个节点,标出 {0} 个名称", moreActions: "更多", expand: "展开它的关系", pathFrom: "查找与另一方的关系路径…",
+    pin: "固定位置", unpin: "取消固定", pinned: "已固定 {0}", unpinned: "已取消固定 {0}", hide: "隐藏此节点", hidden: "已隐藏 {0};返回即恢复", unhidden: "{0} 曾被隐藏,现已恢复", copyLink: "复制链接", copied: "链接已复制",
+    pickGoal: "与“{0}”有什么关系?输入或点击另一方", pathOf: "{0} 与 {1} 的关系路径", pathFound: "相隔 {0} 步,最短路径 {1} 条", noPath: "两者之间没有找到路径", pathNumber: "路径 {0}", through_areas: "可经过地区", through_mentions: "可经过同时提及的报道", namedIn: "见于",
+    egoPage: "“{0}”的关系,第 {1}–{2} 项,共 {3} 项", previous: "上一批", next: "下一批", filter: "筛选", filters: "筛选", filterOn: "已筛选", clearFilters: "清除筛选", removedNodes: "已隐藏:{0}", issueDays: "见报日期", since: "起", until: "止", noDays: "报道没有日期。",
+    newspapers: "报纸", noPaper: "(报名不详)", relations: "关系", all: "全选", hideAll: "全不选", leastConfidence: "最低置信度", any: "不限", filteredFacts: "另有 {0} 条事实因筛选未列出。",
+    save: "保存", save_png: "图片 PNG", save_svg: "图片 SVG", save_csv: "表格 CSV", save_json: "数据 JSON", save_gexf: "图谱 GEXF(Gephi)", print: "打印…", help: "键盘与说明", about_page: "本页是一个独立文件,不联网。每条关系都附有报纸原句;数据是自动抽取的,可能有误。",
+    scheme_auto: "◐ 自动", scheme_light: "☀ 浅色", scheme_dark: "☾ 深色", schemeTitle: "浅色或深色", sortBy: "排序", by_weight: "按重要性", by_name: "按名称", by_lines: "按关系数", onCanvas: "只列图中", showMore: "再显示 {0} 个(还有 {1} 个)", showRestArticles: "显示其余 {0} 篇",
+    inArticles: "{0} 篇", allShown: "提及它的句子都已列在上面。", notCarried: "为控制文件大小,此句未收入本文件;出处见下。", textNotCarried: "为控制文件大小,本文件只收入下列句子,未收入全文。", leftOutArticles: "为控制文件大小,{1} 篇报道中有 {0} 篇未收入全文。", leftOutSentences: "另有 {0} 句证据未收入。",
+    keySearch: "搜索", keyWalk: "在列表中移动", keyOpen: "打开", keyBack: "返回上一级", keyMove: "在画布上移到相邻节点(按住 Shift 移动画面)", keyEgo: "画布上:只看它的关系", keyExpand: "展开所选节点", keyPin: "固定或放开所选节点", keyHide: "隐藏所选节点", keyMap: "概览 / 全部", keyFilter: "筛选", keyPath: "关系路径", keyZoom: "放大、缩小", keyFit: "适应窗口", keyHelp: "本说明",
+    loading: "正在展开数据…", tooOld: "无法展开本页的数据:{0}。请换用较新的浏览器。",
     graph: "关系图谱", untitled: "报纸关系图谱", search: "搜索姓名、单位、地名,或拼音 / 首字母", language: "English",
-    languageTitle: "Switch to English", directory: "目录", legend: "图例:点击显示或隐藏", canvas: "图谱画布;左侧目录是同样内容的列表",
-    tools: "缩放", fit: "适应窗口", nearer: "放大", farther: "缩小", overview: "全图", ego: "只看它的关系", back: "返回", close: "关闭",
+    languageTitle: "Switch to English", directory: "目录", legend: "图例:点击显示或隐藏", canvas: "图谱画布,方向键移动;目录是同样内容的列表",
+    tools: "缩放", fit: "适应窗口", nearer: "放大", farther: "缩小", overview: "概览", ego: "只看它的关系", back: "返回", close: "关闭",
     noneFound: "没有找到", noSuch: "链接所指的“{0}”不在这个图谱中,这里显示全图。", figureOf: "数字:{0}", found: "{0} 个结果", shownOf: "显示 {0} / {1}", selected: "已选中 {0}", egoOf: "“{0}”的关系,{1} 项",
     more: "另有 {0} 项,见列表", empty: "这次没有从报纸中抽取到任何人物、机构或事件。", aliases: "又名", contextual: "文中简称",
     mentions: "见于报道", otherSentences: "其他提及", namesakes: "同名", namesakesNote: "同名者未必同一人;未能确认为同一人,分开列出。",
@@ -12,7 +22,7 @@ const STRINGS = {
     confidence: "置信度 {0}", rawOffsets: "原文 {0} 第 {1}–{2} 字", text: "全文", people: "提及",
     said: "其所言", as: "作为{0}", showRest: "显示其余 {0} 组", cut: "(原文至此中断)", inferredYear: "年份推定",
     facts: "条事实", sentences: "句证据", things: "个实体", articlesUnit: "篇报道",
-    caution: "自动抽取,可能有误;同名者未必同一人。", keys: "/ 搜索 · Esc 返回", noDate: "日期不详", notBefore: "不早于{0}", notAfter: "不晚于{0}", none: "尚无关系,仅见于下列报道。",
+    caution: "自动抽取,可能有误;同名者未必同一人。", keys: "/ 搜索 · ? 帮助", noDate: "日期不详", notBefore: "不早于{0}", notAfter: "不晚于{0}", none: "尚无关系,仅见于下列报道。",
     groups: {
       person: "人物", body: "党政机构", company: "企业", organization: "其他单位", event: "活动", programme: "计划与项目", award: "荣誉",
       area: "地区", site: "场所", work: "文献", post: "职务", reporter: "记者", article: "报道",
@@ -49,8 +59,18 @@ const STRINGS = {
     },
   },
   en: {
+    lang: "en", otherLanguage: "zh", views: "Views", wholeMap: "Everything", mapOf: "All {1} nodes, {0} of them named", moreActions: "More", expand: "Expand its relations", pathFrom: "Find the path to another…",
+    pin: "Pin", unpin: "Unpin", pinned: "{0} pinned", unpinned: "{0} unpinned", hide: "Hide this node", hidden: "{0} hidden; Back restores it", unhidden: "{0} was hidden and is shown again", copyLink: "Copy link", copied: "Link copied",
+    pickGoal: "How is “{0}” related to…? Type or click the other", pathOf: "Paths between {0} and {1}", pathFound: "{0} steps apart; shortest paths: {1}", noPath: "No path was found between the two", pathNumber: "Path {0}", through_areas: "may run through areas", through_mentions: "may run through articles that name both", namedIn: "named in",
+    egoPage: "Relations of {0}: {1}–{2} of {3}", previous: "Previous", next: "Next", filter: "Filter", filters: "Filters", filterOn: "filtered", clearFilters: "Clear filters", removedNodes: "Hidden: {0}", issueDays: "Printed on", since: "From", until: "To", noDays: "The articles bear no day.",
+    newspapers: "Newspapers", noPaper: "(unnamed)", relations: "Relations", all: "All", hideAll: "None", leastConfidence: "Least confidence", any: "any", filteredFacts: "{0} more facts are filtered out.",
+    save: "Save", save_png: "Picture, PNG", save_svg: "Picture, SVG", save_csv: "Table, CSV", save_json: "Data, JSON", save_gexf: "Graph, GEXF (Gephi)", print: "Print…", help: "Keys and help", about_page: "This page is one file and never goes online. Every relation shows the sentence that was printed; all was extracted automatically and may be wrong.",
+    scheme_auto: "◐ Auto", scheme_light: "☀ Light", scheme_dark: "☾ Dark", schemeTitle: "Light or dark", sortBy: "Sort", by_weight: "by importance", by_name: "by name", by_lines: "by relations", onCanvas: "On canvas only", showMore: "Show {0} more ({1} left)", showRestArticles: "Show {0} more articles",
+    inArticles: "{0} articles", allShown: "Every sentence that names it is listed above.", notCarried: "To keep the file small this sentence is not in it; its source is below.", textNotCarried: "To keep the file small it carries these sentences only, not the full text.", leftOutArticles: "To keep the file small, {0} of {1} articles are not here in full.", leftOutSentences: "{0} sentences of evidence are left out.",
+    keySearch: "search", keyWalk: "walk through a list", keyOpen: "open", keyBack: "one level back", keyMove: "on the canvas: to the next node (with Shift: move the picture)", keyEgo: "on the canvas: only its relations", keyExpand: "expand the chosen node", keyPin: "pin or unpin the chosen node", keyHide: "hide the chosen node", keyMap: "overview / everything", keyFilter: "filters", keyPath: "path to another", keyZoom: "zoom in, zoom out", keyFit: "fit the window", keyHelp: "this help",
+    loading: "Unpacking…", tooOld: "The data of this page cannot be unpacked: {0}. Please use a newer browser.",
     graph: "Knowledge graph", untitled: "Newspaper knowledge graph", search: "Search names, bodies, places; Chinese or pinyin", language: "中文",
-    languageTitle: "切换为中文", directory: "Contents", legend: "Legend: click to show or hide", canvas: "Drawing of the graph; the list of contents tells the same",
+    languageTitle: "切换为中文", directory: "Contents", legend: "Legend: click to show or hide", canvas: "Drawing of the graph, arrow keys walk; the list of contents tells the same",
     tools: "Zoom", fit: "Fit", nearer: "Zoom in", farther: "Zoom out", overview: "Overview", ego: "Only its relations", back: "Back", close: "Close",
     noneFound: "Nothing found", noSuch: "“{0}”, which the link names, is not in this graph; this is the overview.", figureOf: "Figure: {0}", found: "{0} results", shownOf: "Showing {0} of {1}", selected: "{0} selected", egoOf: "Relations of {0}: {1}",
     more: "{0} more in the list", empty: "Nothing was extracted from these pages: no person, body or event.", aliases: "Also",
@@ -60,7 +80,7 @@ const STRINGS = {
     rawOffsets: "{0}, characters {1}–{2}", text: "Full text", people: "Names",
     said: "In their words", as: "As {0}", showRest: "Show {0} more", cut: "(breaks off in print)", inferredYear: "year inferred", facts: "facts",
     sentences: "sentences of evidence", things: "entities", articlesUnit: "articles",
-    caution: "Extracted automatically; may be wrong. People of one name need not be one person.", keys: "/ search · Esc back", noDate: "no date", notBefore: "not before {0}", notAfter: "not after {0}",
+    caution: "Extracted automatically; may be wrong. People of one name need not be one person.", keys: "/ search · ? help", noDate: "no date", notBefore: "not before {0}", notAfter: "not after {0}",
     none: "No relations yet; named in the reports below.",
     groups: {
       person: "People", body: "Party and state", company: "Companies", organization: "Other bodies", event: "Events", programme: "Programmes",
@@ -100,21 +120,22 @@ const STRINGS = {
   },
 };
 
-let language = "zh";
+/** Who reads: in which language. */
+export const reader = { language: "zh" };
 
 /** Say something in the reader's language; {0}, {1} stand for the further arguments. */
-function say(key, ...values) {
-  return STRINGS[language][key].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
+export function say(key, ...values) {
+  return STRINGS[reader.language][key].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
 }
 
 /** Name a term of one table; a term that the table lacks is shown as it is. */
-function term(table, key) {
-  const words = STRINGS[language][table];
+export function term(table, key) {
+  const words = STRINGS[reader.language][table];
   return Object.hasOwn(words, key) ? words[key] : key;
 }
 
 /** Name a relation as seen from its subject (0) or its object (1). */
-function relation(predicate, side) {
-  const words = STRINGS[language].predicates;
+export function relation(predicate, side) {
+  const words = STRINGS[reader.language].predicates;
   return Object.hasOwn(words, predicate) ? words[predicate][side] : predicate;
 }

@@ -1,17 +1,19 @@
 // Where nodes stand on this screen: Python says who is near whom, here the picture is stretched to the canvas and parted
 // until no label covers another label or a sign. Plain arithmetic in a fixed order: the same window gives the same picture.
 
-const EGO_LIMIT = 88;
+import { GROUP_KEYS, NODES, byWeight } from "./knowledge.mjs";
+import { collide } from "./paint.mjs";
+
 const RINGS = [10, 18, 26, 34];
 const MAP_LIMIT = 120;
 const FILL = 0.56; // how much of the canvas may be signs and labels: lines need the rest
 const SPARSE = 0.1; // a few nodes stand no further apart than this, or the eye loses the line between them
-const WIDEST = 2.2; // how many screens a picture may fill for the neighbors of one node
+export const WIDEST = 2.2; // how many screens a picture may fill for the neighbors of one node
 const GAP = 7;
 const TURNS = 260;
 
 /** Wish a node in the middle of a square of side 1 and, on rings around it, its neighbors: things of a kind side by side. */
-function egoWishes(center, neighbors) {
+export function egoWishes(center, neighbors) {
   const wishes = new Map([[center, { x: 0, y: 0 }]]);
   const rings = RINGS.filter((_, ring) => neighbors.length > RINGS.slice(0, ring).reduce((sum, room) => sum + room, 0)).length;
   let from = 0;
@@ -32,7 +34,7 @@ function egoWishes(center, neighbors) {
  * Wish nodes as the map has them, in a square of side 1. Half of the wish is the rank, so that a crowd spreads and a lone
  * node does not press the others together. With `drawn` the weightiest are drawn to the middle.
  */
-function mapWishes(nodes, drawn) {
+export function mapWishes(nodes, drawn) {
   const wishes = new Map(nodes.map(({ id }) => [id, {}]));
   for (const axis of ["x", "y"]) {
     const order = [...nodes].sort((one, two) => one[axis] - two[axis] || one.id - two.id);
@@ -52,19 +54,12 @@ function pullIn(wish, by) {
   wish.y *= by;
 }
 
-function groupOrder(place) {
+export function groupOrder(place) {
   return GROUP_KEYS.indexOf(NODES[place].group);
 }
 
-/** List the neighbors to draw: those of the groups that are shown, or all when there would be none. */
-function neighborsOf(place) {
-  const all = linesOf[place].map(({ other }) => other);
-  const plain = all.filter((other) => !hiddenGroups.has(NODES[other].group));
-  return [...new Set(plain.length ? plain : all)].sort(byWeight);
-}
-
 /** Take from the front of the list what a frame has room for; the first `sure` ones in any case. */
-function fitting(items, frame, sure) {
+export function fitting(items, frame, sure) {
   const room = (frame.right - frame.left) * (frame.bottom - frame.top) * FILL;
   let used = 0;
   return items.filter((item, order) => {
@@ -78,7 +73,7 @@ function area(item) {
 }
 
 /** Grow or shrink a frame around its middle, so that the boxes fill neither too much of it nor too little. */
-function framed(frame, items, most) {
+export function framed(frame, items, most) {
   const taken = items.reduce((sum, item) => sum + area(item), 0) / ((frame.right - frame.left) * (frame.bottom - frame.top));
   const by = Math.min(most, Math.max(Math.sqrt(taken / FILL), Math.min(1, Math.sqrt(taken / SPARSE))));
   if (by >= 1 && taken <= FILL) return frame;
@@ -91,7 +86,7 @@ function framed(frame, items, most) {
  * Give boxes their places in a frame, near where they wish to be: the first are the last to give way. One that finds no
  * room is left out. `taken` are boxes that something else stands in.
  */
-function settle(items, wishes, frame, taken = []) {
+export function settle(items, wishes, frame, taken = []) {
   const [x, y] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
   const wide = Math.max(0, frame.right - frame.left - 2 * Math.max(0, ...items.map(({ half }) => half)));
   const high = Math.max(0, frame.bottom - frame.top - 2 * Math.max(0, ...items.map(({ down }) => down)));
@@ -129,7 +124,7 @@ function keepIn(spot, frame) {
   spot.y = Math.min(Math.max(spot.y, frame.top + spot.up), Math.max(frame.bottom - spot.down, frame.top + spot.up));
 }
 
-function boxAt(item, x, y) {
+export function boxAt(item, x, y) {
   return { left: x - item.half, right: x + item.half, top: y - item.up, bottom: y + item.down };
 }
 
