@@ -200,6 +200,22 @@ def main() -> None:
     help="Files to write beside tables and graph.nt, with commas between: gz, ttl, trig, nq, jsonld, rdf12, graphml, "
     "gexf, html.  [default: ttl,trig,jsonld,graphml,gexf,html]",
 )
+@click.option(
+    "--html-max-mb",
+    type=click.FloatRange(1, 500),
+    default=25,
+    show_default=True,
+    metavar="MB",
+    help="Size of graph.html, about. Names, relations and facts are always in it; where there is too much, whole "
+    "articles give way first, then sentences beyond the first for each fact, and the page says how many.",
+)
+@click.option(
+    "--html-articles",
+    type=click.Choice(["all", "linked", "none"]),
+    default="all",
+    show_default=True,
+    help="Articles that graph.html carries in full: all, those that prove a fact, or none.",
+)
 @click.option("--public", is_flag=True, help="Write an edition to publish: without text and without private persons.")
 @click.option(
     "--store",
@@ -218,11 +234,13 @@ def build(
     from graphbuild.export import DEFAULT, Projections, export_all, keep_records, keep_registry
     from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
+    from graphbuild.render import Articles, Limits
 
+    limits = Limits(megabytes=told.pop("html_max_mb"), articles=Articles(told.pop("html_articles")))
     options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
     with _progress(quiet) as progress:
         result = run(paths or (bundled_pages(),), options=options, progress=progress, say=_note)
-        made = Projections(public_edition(result) if public else result)
+        made = Projections(public_edition(result) if public else result, page=limits)
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
         keep_records(made.build, out)
     if registry:

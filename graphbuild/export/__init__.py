@@ -32,7 +32,7 @@ from graphbuild.graph import build_graph
 from graphbuild.graph.flat import flat
 from graphbuild.model import Build, Finding
 from graphbuild.query.index import discard_unless_fresh
-from graphbuild.render import render
+from graphbuild.render import Limits, render
 
 __all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_names", "keep_records", "keep_registry"]
 
@@ -40,8 +40,8 @@ __all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_na
 class Projections:
     """A build with its projections, each made once and only when a file needs it."""
 
-    def __init__(self, build: Build) -> None:
-        self.build = build
+    def __init__(self, build: Build, *, page: Limits | None = None) -> None:
+        self.build, self.page = build, page
 
     @cached_property
     def rdf(self) -> RdfFiles:
@@ -69,7 +69,7 @@ Exporter = Callable[[Projections], str]
 DRAWINGS: dict[str, tuple[str, Exporter]] = {
     "graphml": ("graph.graphml", lambda made: graphml(made.graph)),
     "gexf": ("graph.gexf", lambda made: gexf(made.graph)),
-    "html": ("graph.html", lambda made: render(made.build)),
+    "html": ("graph.html", lambda made: render(made.build, made.page)),
 }
 """Files that are written when their format is asked for."""
 

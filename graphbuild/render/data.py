@@ -60,7 +60,10 @@ def page_data(build: Build) -> Row:
     return {
         "title": f"{subject} · 关系图谱" if subject else "报纸关系图谱",
         "subject": subject,
-        "groups": [{"key": group.key, "shape": group.shape, "shown": group.shown} for group in GROUPS],
+        "withheld": build.withheld,
+        "groups": [
+            {"key": group.key, "shape": group.shape, "shown": group.shown, "crowd": group.crowd} for group in GROUPS
+        ],
         "nodes": nodes,
         "facts": facts,
         "links": links,

@@ -22,13 +22,15 @@ class Group:
     """A vis-network shape."""
     weight: int
     """What a thing of the group counts for before anything is known of it."""
+    crowd: float = 0.5
+    """What each one that is drawn already takes from the next of the group: a picture of one kind tells little."""
     shown: bool = True
     """Drawn in the first view."""
     types: tuple[str, ...] = ()
 
 
 GROUPS = (
-    Group(key="person", shape="dot", weight=4, types=(EntityType.PERSON,)),
+    Group(key="person", shape="dot", weight=4, crowd=0.35, types=(EntityType.PERSON,)),
     Group(
         key="body",
         shape="square",
@@ -50,8 +52,8 @@ GROUPS = (
         types=(EntityType.PROGRAMME, EntityType.PROJECT, EntityType.CAMPAIGN, EntityType.BRAND),
     ),
     Group(key="award", shape="star", weight=3, types=(EntityType.AWARD,)),
-    Group(key="area", shape="triangle", weight=2, types=(EntityType.AREA,)),
-    Group(key="site", shape="triangleDown", weight=2, types=(EntityType.SITE,)),
+    Group(key="area", shape="triangle", weight=2, crowd=0.8, types=(EntityType.AREA,)),
+    Group(key="site", shape="triangleDown", weight=2, crowd=0.8, types=(EntityType.SITE,)),
     Group(key="work", shape="square", weight=1, types=(EntityType.WORK,)),
     Group(key="post", shape="triangleDown", weight=1, shown=False, types=(EntityType.POST,)),
     Group(key=REPORTER, shape="dot", weight=1, shown=False),

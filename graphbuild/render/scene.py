@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,11 @@ Row = dict[str, Any]
 SHOWN, KEPT_READY = 120, 100
 """How many nodes the first view may draw (the page takes as many of the weightiest as its screen has room to label),
 and how many of the hidden groups have their place ready for a click on the legend."""
+POOL = 60
+"""How many of the heaviest nodes of each group the first view is picked from."""
+TIE, TIES = 4, 2
+"""What a line to a picked node adds to the weight of another, and how many lines add."""
+CROWDS = {group.key: group.crowd for group in GROUPS}
 HIDDEN = frozenset(group.key for group in GROUPS if not group.shown)
 SHAPES = {group.key: group.shape for group in GROUPS}
 
@@ -59,10 +65,51 @@ def _hidden_first(nodes: list[Row]) -> list[int]:
 
 
 def _chosen(nodes: list[Row], links: list[Row]) -> list[int]:
-    """Take the weightiest nodes: first those that a sentence joins to another, then, where there is room, others."""
+    """Take first the nodes that a sentence joins to another, then, where there is room, others."""
     linked = {end for link in links if _tells(nodes, link) for end in (link["from"], link["to"])}
     order = _by_weight(nodes, [place for place, node in enumerate(nodes) if not _ready(node)])
-    return sorted(order, key=lambda place: place not in linked)[:SHOWN]
+    picked = _picked(nodes, links, _heaviest(nodes, [place for place in order if place in linked]))
+    return [*picked, *(place for place in order if place not in linked)][:SHOWN]
+
+
+def _heaviest(nodes: list[Row], order: list[int]) -> list[int]:
+    """Take the first of each group."""
+    taken: Counter[str] = Counter()
+    pool = []
+    for place in order:
+        taken[nodes[place]["group"]] += 1
+        if taken[nodes[place]["group"]] <= POOL:
+            pool.append(place)
+    return pool
+
+
+def _picked(nodes: list[Row], links: list[Row], pool: list[int]) -> list[int]:
+    """Pick one after the other: heavy, joined to what is picked already, and not of a kind that crowds the picture.
+
+    The page picks by the same rule among what its reader filters.
+    """
+    beside = _beside(links, set(pool))
+    score = {place: float(nodes[place]["weight"]) for place in pool}
+    ties = dict.fromkeys(pool, 0)
+    picked: list[int] = []
+    while score and len(picked) < SHOWN:
+        best = max(score, key=lambda place: score[place])
+        picked.append(best)
+        del score[best]
+        for other in beside.get(best, ()):
+            ties[other] += 1
+            if other in score and ties[other] <= TIES:
+                score[other] += TIE
+        for other in score:
+            if nodes[other]["group"] == nodes[best]["group"]:
+                score[other] -= CROWDS[nodes[other]["group"]]
+    return picked
+
+
+def _beside(links: list[Row], pool: set[int]) -> dict[int, list[int]]:
+    """List whom facts join to each node of a pool."""
+    told = [link for link in links if "facts" in link and link["from"] in pool and link["to"] in pool]
+    return _neighbors(told)
 
 
 def _tells(nodes: list[Row], link: Row) -> bool:

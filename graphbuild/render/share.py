@@ -50,6 +50,8 @@ def shared(data: Row, limit: int, *, wanted: Articles = Articles.ALL) -> Share:
     An article gets the list `runs` of pieces [first code point, text] in place of its text; one run when it is whole.
     """
     articles, facts = data["articles"], data["facts"]
+    if data["withheld"]:  # what stands there is no text
+        return Share(articles=tuple(_cut(row, set()) for row in articles), left_out={"articles": 0, "sentences": 0})
     cost = _cost(articles)
     first, all_ = _proofs(facts, first=True), _proofs(facts, first=False)
     kept = next((told for told in (all_, first) if _size(told, cost) <= limit), _within(first, limit, cost))

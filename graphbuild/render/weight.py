@@ -158,7 +158,8 @@ def shortened(words: str) -> str:
 def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
     """Give every node its weight: its group, its highest post, how often and in how many articles it is named.
 
-    Counts are capped, so that a county named in every sentence does not outweigh its party secretary.
+    Counts are capped, and beyond their cap count by their logarithm alone, so that a county named in every sentence
+    does not outweigh its party secretary.
     """
     named = [0] * len(nodes)
     present = [0] * len(nodes)
@@ -174,8 +175,17 @@ def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
     posts = _posts(nodes, facts)
     for place, node in enumerate(nodes):
         rank = posts[place][0].rank if place in posts else 0
-        known = min(4, named[place]) + min(6, 2 * present[place]) + min(5, said[place])
+        known = min(4, named[place]) + min(6, 2 * present[place]) + min(5, said[place]) + often(present[place])
         node["weight"] = BASE[node["group"]] + rank + known
+
+
+def often(articles: int) -> int:
+    """Weigh that a thing is in the news again and again: twice the articles, one more.
+
+    >>> [often(count) for count in (0, 3, 6, 12, 400)]
+    [0, 0, 1, 2, 7]
+    """
+    return max(0, (articles // 3).bit_length() - 1)
 
 
 def radius(weight: int) -> int:

@@ -20,6 +20,7 @@ export function articleParts(article) {
 
 /** Show the whole text, or, where it does not travel in this file, the sentences that do. */
 function textParts(article) {
+  if (META.withheld) return [make("p", { class: "hint", text: say("withheld") })];
   if (article.whole) return article.sections.map((section) => articleSection(article, section));
   const sentences = article.sentences.map(([start, end]) => make("p", { class: "body" }, ...markedText(article, start, end, new Set())));
   return [make("p", { class: "hint", text: say("textNotCarried") }), ...sentences];

@@ -7,7 +7,7 @@ import { nodePasses } from "./criteria.mjs";
 import { lineWords } from "./facts.mjs";
 import { LABEL_FACE, LABEL_SIZE, SIGN, collide, labelOf, labelWays, paintLabel, paintLineLabel, paintPin, readColors, widthOf } from "./paint.mjs";
 import { WIDEST, boxAt, fitting, framed, mapWishes, settle } from "./places.mjs";
-import { egoScope, linksAmong, onOverview, overviewOrder, pathScope } from "./scope.mjs";
+import { apartScope, egoScope, linksAmong, neighborsOf, onOverview, overviewOrder, pathScope } from "./scope.mjs";
 import { dotAt, dotsIn, namedIn, unitOf } from "./dots.mjs";
 
 const LABELED_LINES = 14;
@@ -15,6 +15,7 @@ const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]; // where on a line its 
 const NARROW = 760;
 const DOUBLE = 450;
 const RESTING = 120; // milliseconds without movement, after which the map names anew what it shows
+const NEAR_NAMED = 40; // neighbors of the chosen node that the map names in any case
 const WORDS_OF = 3; // facts that are read for the words on one line
 
 export const OVERVIEW = "";
@@ -158,6 +159,7 @@ export class Drawing {
   placeView(screen) {
     if (this.view.mode === "ego") return this.placeScope(egoScope(this.center, this.view), screen, 1);
     if (this.view.mode === "path") return this.placeScope(pathScope(this.view.paths), screen, Infinity);
+    if (this.view.mode === "apart") return this.placeScope(apartScope(...this.view.paths[0]), screen, Infinity);
     return this.placeOverview(screen);
   }
 
@@ -193,8 +195,9 @@ export class Drawing {
 
   /** Show the whole map; where a node is chosen, in the middle of it. */
   arrangeMap(width, height) {
-    this.unit = unitOf(width, height);
-    this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    const below = byId("legend").offsetHeight + 24;
+    this.unit = unitOf(width, height - below - 30);
+    this.network.moveTo({ position: { x: 0, y: (below - 30) / 2 }, scale: 1 });
     this.nameMap();
   }
 
@@ -206,7 +209,7 @@ export class Drawing {
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: width, y: height })];
     const view = { left: from.x / this.unit, top: from.y / this.unit, right: to.x / this.unit, bottom: to.y / this.unit };
     const named = new Set(namedIn(view, scale, (place) => this.item(place)));
-    if (this.chosen !== null && nodePasses(this.chosen)) named.add(this.chosen);
+    if (this.chosen !== null && nodePasses(this.chosen)) for (const id of [this.chosen, ...neighborsOf(this.chosen).slice(0, NEAR_NAMED)]) named.add(id);
     this.zoomed = zoom;
     this.dots = dotsIn(view, scale, { colors: this.colors, ratio: Math.min(devicePixelRatio || 1, 2), near: zoom > 3 });
     this.fill([...named].map((id) => ({ id, x: NODES[id].x * this.unit, y: NODES[id].y * this.unit })), linksAmong(named));
@@ -230,7 +233,7 @@ export class Drawing {
   /** Measure the room that a node and its label need. */
   item(id) {
     const radius = this.radius(id);
-    const label = labelOf(this.canvas.getContext("2d"), id, { x: 0, y: 0 }, radius, id === this.chosen || id === this.center);
+    const label = labelOf(this.canvas.getContext("2d"), id, { x: 0, y: 0 }, radius, this.stress(id));
     const more = id === this.chosen ? 22 : 1; // its lines need room for their words
     return { id, half: Math.max(label.right, radius * SIGN) + more, up: radius * SIGN + more, down: label.bottom + more };
   }
@@ -347,13 +350,17 @@ export class Drawing {
   /** Find room for a label under its sign, over it or beside it; one that matters now may cover what has faded. */
   label(context, id, position, near) {
     const spot = this.network.canvasToDOM(position);
-    const strong = id === this.chosen || id === this.center;
-    const under = labelOf(context, id, spot, this.seenRadius(id), strong);
+    const under = labelOf(context, id, spot, this.seenRadius(id), this.stress(id));
     const ways = labelWays(under, spot, this.seenRadius(id));
     const free = (label, signs) => !this.boxes.some((box) => collide(box, label)) && !signs.some((box) => box.place !== id && collide(box, label));
     const bright = near ? this.signs.filter((box) => near.has(box.place)) : this.signs;
     const found = ways.find((label) => free(label, this.signs)) ?? (near ? ways.find((label) => free(label, bright)) : undefined);
-    if (found || strong) this.boxes.push(found ?? under);
+    if (found || this.stress(id).strong) this.boxes.push(found ?? under);
+  }
+
+  /** Say how much a label is to tell. */
+  stress(id) {
+    return { strong: id === this.chosen || id === this.center, brief: this.isMap };
   }
 
   signBox(id, positions) {

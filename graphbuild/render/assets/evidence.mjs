@@ -9,7 +9,8 @@ import { say, term } from "./words.mjs";
 /** Show one sentence of an article. `about` lists the nodes, `words` the literal words, to mark. */
 export function evidenceCard(article, [, start, end, raw], about, words) {
   const there = cut(article, start, end) !== null;
-  const quote = there ? make("blockquote", {}, ...markedText(article, start, end, about, words)) : make("p", { class: "hint", text: say("notCarried") });
+  const missing = META.withheld ? null : make("p", { class: "hint", text: say("notCarried") });
+  const quote = there ? make("blockquote", {}, ...markedText(article, start, end, about, words)) : missing;
   return make("figure", { class: "evidence" }, quote, evidenceSource(article, raw));
 }
 

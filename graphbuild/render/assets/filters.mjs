@@ -7,6 +7,7 @@ import { dayWords } from "./dates.mjs";
 import { relation, say } from "./words.mjs";
 
 const HIGH = 46; // pixels of the tallest bar
+const BARS_LEAST = 12; // fewer stand to the left, and are no wider
 const CHECKS_LISTED = 40;
 
 /** Draw the box; `onChange` is called after criteria have changed. */
@@ -14,7 +15,7 @@ export function drawFilters(onChange) {
   const box = byId("filters");
   const focus = document.activeElement?.id;
   box.setAttribute("aria-label", say("filters"));
-  box.replaceChildren(
+  const parts = [
     daysPart(onChange),
     checksPart("papers", say("newspapers"), paperCounts().map(([key, count]) => [key, key || say("noPaper"), count]), onChange),
     checksPart("relations", say("relations"), relationCounts().map(([key, count]) => [key, relation(key, 0), count]), onChange),
@@ -25,7 +26,8 @@ export function drawFilters(onChange) {
       make("button", { type: "button", class: "quiet", id: "clear", text: say("clearFilters"), on: { click: () => { clearCriteria(); onChange(); } } }),
       criteria.removed.size ? make("span", { class: "hint", text: say("removedNodes", [...criteria.removed].map((place) => NODES[place].name).join("、")) }) : null,
     ),
-  );
+  ];
+  box.replaceChildren(...parts.filter(Boolean));
   if (focus) byId(focus)?.focus();
   markButton();
 }
@@ -63,7 +65,7 @@ function daysPart(onChange) {
 function barsPicture(bars, from, to) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const most = Math.max(...bars.map(({ count }) => count), 1);
-  svg.setAttribute("viewBox", `0 0 ${bars.length * 10} ${HIGH}`);
+  svg.setAttribute("viewBox", `0 0 ${Math.max(bars.length, BARS_LEAST) * 10} ${HIGH}`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("class", "bars");
   svg.setAttribute("aria-hidden", "true");

@@ -11,13 +11,14 @@ export function openHelp() {
   const box = byId("help");
   const rows = KEYS.flatMap((key, row) => [make("dt", {}, make("kbd", { text: key })), make("dd", { text: say(MEANINGS[row]) })]);
   box.setAttribute("aria-label", say("help"));
-  box.replaceChildren(
+  const parts = [
     make("h2", { text: say("help") }),
     make("dl", {}, ...rows),
     make("p", { class: "hint", text: say("about_page") }),
     leftOutWords() ? make("p", { class: "hint", text: leftOutWords() }) : null,
     make("button", { type: "button", class: "quiet", text: say("close"), on: { click: () => box.close() } }),
-  );
+  ];
+  box.replaceChildren(...parts.filter(Boolean));
   box.showModal();
 }
 

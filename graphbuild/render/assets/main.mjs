@@ -163,7 +163,7 @@ function viewNow() {
   const { place, view, goal, expanded, page, areas, mentions } = state;
   paths = view === "path" ? shortestPaths(place, goal, { areas, mentions }) : [];
   if (view === "path" && paths.length) return { mode: "path", center: null, expanded: [], page: 0, paths };
-  if (view === "path") return { mode: "path", center: null, expanded: [], page: 0, paths: [[place], [goal]] };
+  if (view === "path") return { mode: "apart", center: null, expanded: [], page: 0, paths: [[place, goal]] };
   if (view === "map") return { mode: "map", center: null, expanded: [], page: 0, paths: [] };
   if (place !== null && (view === "ego" || !drawing.onMap(place))) return { mode: "ego", center: place, expanded, page, paths: [] };
   return { mode: "", center: null, expanded: [], page: 0, paths: [] };
@@ -187,7 +187,7 @@ function shownWords() {
   if (state.missing) return say("noSuch", state.missing);
   if (!NODES.length) return "";
   if (mode === "ego") return egoWords(center);
-  if (mode === "path") return paths.length ? say("pathFound", paths[0].length - 1, paths.length) : say("noPath");
+  if (mode === "path" || mode === "apart") return paths.length ? say("pathFound", paths[0].length - 1, paths.length) : say("noPath");
   const words = say(mode === "map" ? "mapOf" : "shownOf", drawing.nodes.length, NODES.length);
   return isNarrowed() ? `${words} · ${say("filterOn")}` : words;
 }
@@ -235,7 +235,7 @@ function drawWords() {
   byId("search").setAttribute("aria-label", asks);
   byId("found").setAttribute("aria-label", say("search"));
   drawing.canvas.setAttribute("aria-label", say("canvas"));
-  byId("caution").textContent = [say("caution"), leftOutWords()].filter(Boolean).join(" ");
+  byId("caution").textContent = [say("caution"), META.withheld ? say("withheld") : leftOutWords()].filter(Boolean).join(" ");
   byId("counts").textContent = countWords();
   byId("empty").textContent = say("empty");
   byId("empty").hidden = NODES.length > 0;

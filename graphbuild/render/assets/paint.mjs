@@ -20,13 +20,13 @@ export function widthOf(context, line, font) {
   return widths.get(key);
 }
 
-/** Lay out the label of a node in screen pixels around its position, under its sign. */
-export function labelOf(context, place, spot, radius, strong) {
+/** Lay out the label of a node in screen pixels around its position, under its sign; a brief one is the name alone. */
+export function labelOf(context, place, spot, radius, { strong, brief }) {
   const node = NODES[place];
   const bold = `${strong || node.size >= HEAVY ? 700 : 400} ${LABEL_SIZE}px ${LABEL_FACE}`;
   const small = `400 ${LABEL_SIZE - 2.5}px ${LABEL_FACE}`;
   const lines = (node.label ?? [node.name]).map((text) => ({ text, font: bold, quiet: false }));
-  if (node.short) lines.push({ text: node.short, font: small, quiet: true });
+  if (node.short && (strong || !brief)) lines.push({ text: node.short, font: small, quiet: true });
   const width = Math.max(...lines.map((line) => widthOf(context, line.text, line.font)));
   const top = spot.y + radius * SIGN + 1;
   return { place, lines, left: spot.x - width / 2 - 3, right: spot.x + width / 2 + 3, top, bottom: top + lines.length * LABEL_LINE, middle: spot.x };

@@ -1,11 +1,14 @@
 // Which nodes and lines a view draws, before anybody knows where.
 
-import { FIRST, GROUP_KEYS, LINKS, NODES, byWeight, eachLine, isTold, nodesByWeight } from "./knowledge.mjs";
+import { FIRST, LINKS, META, NODES, byWeight, eachLine, isTold, nodesByWeight } from "./knowledge.mjs";
 import { criteria, isAsked, isNarrowed, linkPasses, nodePasses } from "./criteria.mjs";
 import { egoWishes, groupOrder } from "./places.mjs";
 
 export const EGO_LIMIT = 88;
-const CANDIDATES = 160;
+const OF_GROUP = 60; // of each group the overview is picked from so many of the heaviest
+const TIE = 4; // what a line to a picked node adds to the weight of another
+const TIES = 2; // and how many lines add
+const ASKED = 8; // what is added to the groups that the reader has asked for
 const EXPANDED_LIMIT = 24;
 
 /** List the neighbors to draw: those that pass, or all when there would be none; heaviest first, at most `most`. */
@@ -26,22 +29,53 @@ export function neighborsOf(place) {
  */
 export function overviewOrder(chosen) {
   const nodes = (isNarrowed() ? heaviest() : FIRST.nodes).filter(({ id }) => nodePasses(id));
-  const there = new Set(nodes.map(({ id }) => id));
-  const near = new Set(chosen === null ? [] : [chosen, ...neighborsOf(chosen).filter((id) => there.has(id))]);
-  const linked = new Set(linksAmong(there).flatMap((link) => (isTold(link) ? [LINKS.from[link], LINKS.to[link]] : [])));
-  const asked = new Set(GROUP_KEYS.filter(isAsked));
-  const rank = (id) => (id === chosen ? 0 : near.has(id) ? 1 : linked.has(id) || asked.has(NODES[id].group) ? 2 : 3);
-  const weight = (id) => NODES[id].weight + (asked.has(NODES[id].group) ? 8 : 0);
-  const rows = nodes.map(({ id, x, y }) => ({ id, x, y, near: near.has(id), rank: rank(id), weight: weight(id) }));
-  return rows.sort((one, two) => one.rank - two.rank || two.weight - one.weight || byWeight(one.id, two.id));
+  const there = new Map(nodes.map((node) => [node.id, node]));
+  const links = linksAmong(there).filter(isTold);
+  const near = new Set(chosen === null ? [] : [chosen, ...neighborsOf(chosen)].filter((id) => there.has(id)));
+  const linked = new Set(links.flatMap((link) => [LINKS.from[link], LINKS.to[link]]));
+  const joined = picked(nodes.map(({ id }) => id).filter((id) => !near.has(id) && (linked.has(id) || isAsked(NODES[id].group))), links);
+  const rest = nodes.map(({ id }) => id).filter((id) => !near.has(id) && !joined.includes(id)).sort(byWeight);
+  return [...near, ...joined, ...rest].map((id) => ({ id, x: there.get(id).x, y: there.get(id).y, near: near.has(id) }));
 }
 
-/** Take the heaviest nodes that pass, where the map has them. */
+/**
+ * Pick one after the other: heavy, joined to what is picked already, and not of a kind that crowds the picture. The first
+ * view was picked by the same rule.
+ */
+function picked(pool, links) {
+  const beside = new Map(pool.map((id) => [id, []]));
+  for (const link of links) {
+    beside.get(LINKS.from[link])?.push(LINKS.to[link]);
+    beside.get(LINKS.to[link])?.push(LINKS.from[link]);
+  }
+  const crowd = new Map(META.groups.map(({ key, crowd: cost }) => [key, cost]));
+  const left = new Map([...pool].sort(byWeight).map((id) => [id, NODES[id].weight + (isAsked(NODES[id].group) ? ASKED : 0)]));
+  const ties = new Map();
+  const order = [];
+  while (left.size) {
+    let best = null;
+    for (const [id, score] of left) if (best === null || score > left.get(best)) best = id;
+    order.push(best);
+    left.delete(best);
+    for (const other of beside.get(best)) {
+      ties.set(other, (ties.get(other) ?? 0) + 1);
+      if (left.has(other) && ties.get(other) <= TIES) left.set(other, left.get(other) + TIE);
+    }
+    const { group } = NODES[best];
+    for (const [id, score] of left) if (NODES[id].group === group) left.set(id, score - crowd.get(group));
+  }
+  return order;
+}
+
+/** Take the heaviest nodes of each group that pass, where the map has them. */
 function heaviest() {
+  const taken = new Map();
   const found = [];
   for (const place of nodesByWeight()) {
-    if (found.length === CANDIDATES) break;
-    if (nodePasses(place)) found.push({ id: place, x: NODES[place].x, y: NODES[place].y });
+    const { group, x, y } = NODES[place];
+    if ((taken.get(group) ?? 0) >= OF_GROUP || !nodePasses(place)) continue;
+    taken.set(group, (taken.get(group) ?? 0) + 1);
+    found.push({ id: place, x, y });
   }
   return found;
 }
@@ -51,10 +85,10 @@ export function onOverview(place) {
   return overviewOrder(null).some(({ id }) => id === place);
 }
 
-/** List the lines between the nodes of a set, in their order. */
+/** List the lines between the nodes of a set or the keys of a map, in their order. */
 export function linksAmong(places) {
   const found = [];
-  for (const place of places) {
+  for (const place of places.keys()) {
     eachLine(place, (other, link) => {
       if (LINKS.from[link] === place && places.has(other) && linkPasses(link)) found.push(link);
     });
@@ -85,6 +119,11 @@ function beside(place, wishes, ids) {
     wishes.set(other, { x: here.x + 0.22 * Math.cos(angle), y: here.y + 0.22 * Math.sin(angle) });
     ids.push(other);
   });
+}
+
+/** Lay two nodes out between which there is no path. */
+export function apartScope(one, two) {
+  return { ids: [one, two], wishes: new Map([[one, { x: -0.25, y: 0 }], [two, { x: 0.25, y: 0 }]]) };
 }
 
 /** Lay paths out from left to right, a step to a column; nodes that several paths share stand once. */

@@ -33,7 +33,7 @@ export async function drawTrail({ from, to, paths, ways }, actions) {
 
 function trailHead(from, to, paths) {
   const found = paths.length ? say("pathFound", paths[0].length - 1, paths.length) : say("noPath");
-  return make("header", {}, make("h2", { id: "chosen" }, entityLink(from), " ⇢ ", entityLink(to)), make("p", { class: "line", text: found }));
+  return make("header", {}, make("h2", { id: "chosen" }, entityLink(from), " ⇢ ", entityLink(to)), make("p", { class: "line", text: found }), paths.length ? null : make("p", { class: "hint", text: say("tryThrough") }));
 }
 
 /** Two boxes to tick: paths may run through areas, and through articles that name both. */
