@@ -7,6 +7,8 @@ const REACH = 30_000; // the map's coordinates run from -REACH to REACH
 const CELL = 12; // pixels of the grid in which names find room
 const MARGIN = 0.6; // how far beyond the screen dots are painted, in screens, so that a drag finds them there
 const DOT = [1.5, 3.2]; // half the side of a dot, far out and near
+const PALEST = 0.4; // among very many dots each is pale, so that one sees where they are thick
+const CROWD = 60_000;
 const FEW = 3000; // so many nodes or lines may be drawn larger, or at all
 export const NAMED_LIMIT = 140;
 
@@ -70,6 +72,7 @@ export function dotsIn(view, scale, { colors, ratio, near }) {
   const spot = (place) => [(NODES[place].x - seen.left) * dense, (NODES[place].y - seen.top) * dense];
   paintLines(context, seen, spot, colors, ratio);
   const half = (near || NODES.length < FEW ? DOT[1] : DOT[0]) * ratio;
+  context.globalAlpha = Math.max(PALEST, 1 - NODES.length / CROWD);
   for (const [group, places] of byGroup(seen)) {
     context.fillStyle = colors.groups[group];
     for (const [x, y] of places.map(spot)) context.fillRect(x - half, y - half, 2 * half, 2 * half);

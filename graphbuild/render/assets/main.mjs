@@ -15,7 +15,7 @@ import { closeMenu, listenToMenu, openMenu } from "./menu.mjs";
 import { shortestPaths } from "./paths.mjs";
 import { fileOf, save } from "./saving.mjs";
 import { EGO_LIMIT, neighborsOf } from "./scope.mjs";
-import { searchFor, searchKeys } from "./search.mjs";
+import { searchFor, searchIndex } from "./search.mjs";
 import { drawTrail } from "./trail.mjs";
 import { say } from "./words.mjs";
 
@@ -398,7 +398,7 @@ async function start() {
   listen();
   apply();
   offer();
-  setTimeout(searchKeys, 300); // so that the first letter that is typed does not wait for it
+  setTimeout(searchIndex, 300); // so that the first letter that is typed does not wait for it
 }
 
 /** For scripts and tests: ask the page what it shows. */
@@ -420,4 +420,4 @@ function offer() {
   };
 }
 
-document.addEventListener("DOMContentLoaded", start);
+start();
