@@ -12,15 +12,19 @@ from typing import Any
 
 import pytest
 
+from graphbuild.export.public import public_edition
 from graphbuild.model import Build, Entity, Literal, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.render import render
+from graphbuild.render import Articles, Limits, render
+from graphbuild.render.chart import REACH
+from graphbuild.render.data import page_data
 from graphbuild.render.groups import GROUPS
 from graphbuild.render.layout import SIDE, arrange
 from graphbuild.render.page import OPTIONS, SCRIPTS
+from graphbuild.render.share import shared
 from tests import crowd, factories
 from tests.hostile import HOSTILE, hostile_build
-from tests.opened import Scripts, data_of, first_of
+from tests.opened import Scripts, data_of, first_of, meta_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -313,3 +317,54 @@ def test_every_qualifier_has_words_in_both_languages() -> None:
         ):
             assert role == "role" or f"{role}: " in roles, role
         assert re.findall(r"(\w+): ", tenures) == ["former", "acting", "proposed", "seconded", "concurrent"]
+
+
+def test_the_day_of_the_build_is_told_by_whoever_packages_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for told, day in (("1742256000", "2025-03-18"), ("soon", ""), ("9" * 30, ""), (None, "")):
+        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        if told:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+        assert meta_of(render(Build()))["built"] == day
+
+
+@pytest.mark.parametrize("wanted", list(Articles))
+def test_text_gives_way_within_the_size_and_the_page_counts_it(wanted: Articles) -> None:
+    build = crowd.crowd()
+    whole = meta_of(render(build))["leftOut"]
+    assert whole == {"articles": 0, "sentences": 0}
+    small = render(build, Limits(megabytes=1, articles=wanted))
+    rows = data_of(small)["articles"]
+    assert (sum(row["whole"] for row in rows) == len(rows)) is (wanted is not Articles.NONE)
+
+
+def test_where_there_is_no_room_the_first_proof_goes_before_whole_articles() -> None:
+    data = page_data(crowd.crowd())
+    proofs = {tuple(proof[:3]) for fact in data["facts"] for proof in fact["evidence"]}
+    for limit in (100_000_000, 60_000, 30_000, 2_000, 0):
+        share = shared(data, limit)
+        carried = {
+            (place, start, end)
+            for place, start, end in proofs
+            if any(at <= start and end <= at + len(text) for at, text in share.articles[place]["runs"])
+        }
+        assert share.left_out["sentences"] == len(proofs) - len(carried)
+        assert share.left_out["articles"] == sum(not row["whole"] for row in share.articles)
+        for row, article in zip(share.articles, data["articles"], strict=True):
+            assert all(article["text"][at : at + len(text)] == text for at, text in row["runs"])
+    assert not carried
+
+
+def test_the_map_places_every_node_and_keeps_what_belongs_together() -> None:
+    data = page_data(crowd.crowd())
+    spots = [(node["x"], node["y"]) for node in data["nodes"]]
+    assert max(abs(axis) for spot in spots for axis in spot) <= REACH
+    told = [link for link in data["links"] if "facts" in link]
+    near = [abs(spots[one["from"]][0] - spots[one["to"]][0]) for one in told]
+    far = [abs(left[0] - right[0]) for left, right in zip(spots, spots[len(spots) // 2 :], strict=False)]
+    assert sum(near) / len(near) < sum(far) / len(far)
+
+
+def test_an_edition_to_publish_carries_no_text() -> None:
+    html = render(public_edition(factories.build()))
+    assert meta_of(html)["withheld"] and meta_of(html)["leftOut"] == {"articles": 0, "sentences": 0}
+    assert all(row["runs"] == [] for row in data_of(html)["articles"])

@@ -94,7 +94,7 @@ def _runs(rows: Iterable[Row], most: int, size: Callable[[Row], int]) -> Iterato
 
 
 def _meta(data: Row, share: Share, blocks: list[int]) -> Row:
-    kept = ("title", "subject", "withheld", "groups", "sources")
+    kept = ("title", "subject", "withheld", "built", "groups", "sources")
     return {key: data[key] for key in kept} | {
         "counts": {
             "nodes": len(data["nodes"]),

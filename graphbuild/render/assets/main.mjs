@@ -6,6 +6,7 @@ import { addressOf, readAddress, state } from "./address.mjs";
 import { Drawing, isNarrow } from "./canvas.mjs";
 import { applyCriteria, criteria, isNarrowed } from "./criteria.mjs";
 import { drawDetails } from "./details.mjs";
+import { dayWords } from "./dates.mjs";
 import { drawDirectory, drawingChanged, followDrawing, markDirectory, walkLinks } from "./directory.mjs";
 import { drawFilters } from "./filters.mjs";
 import { Finder } from "./finder.mjs";
@@ -255,7 +256,8 @@ function drawLists() {
 function countWords() {
   const { nodes, articles, facts, sentences } = META.counts;
   const counts = [[articles, "articlesUnit"], [nodes - articles, "things"], [facts, "facts"], [sentences, "sentences"]];
-  return `${counts.map(([count, unit]) => `${count} ${say(unit)}`).join(" · ")} · ${say("keys")}`;
+  const made = META.built ? say("builtOn", dayWords(META.built)) : "";
+  return [...counts.map(([count, unit]) => `${count} ${say(unit)}`), made, say("keys")].filter(Boolean).join(" · ");
 }
 
 function drawHead() {
@@ -305,9 +307,9 @@ function toggleFilters() {
   else box.querySelector("input, button")?.focus();
 }
 
-/** Draw in the scheme that is asked for, or in that of the reader's system. */
-function applyScheme() {
-  const dark = scheme === "dark" || (scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+/** Draw in the scheme that is asked for, or in that of the reader's system; paper is light. */
+function applyScheme(event) {
+  const dark = event?.type !== "beforeprint" && (scheme === "dark" || (scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches));
   document.documentElement.dataset.scheme = dark ? "dark" : "light";
   drawing?.recolor();
 }
@@ -368,6 +370,7 @@ function listen() {
     drawHead();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyScheme);
+  for (const event of ["beforeprint", "afterprint"]) addEventListener(event, applyScheme);
   byId("filter").addEventListener("click", toggleFilters);
   byId("helper").addEventListener("click", openHelp);
   byId("contents").addEventListener("click", () => byId("page").classList.toggle("has-rail"));
