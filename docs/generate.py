@@ -1,7 +1,7 @@
 """Write the documents that are made from the program, or check with --check that they still agree with it.
 
 Made here: ``docs/cli.md`` (every command's help), ``docs/queries.md`` (the named questions), the answers in
-``README.md`` between ``<!-- answer: NAME -->`` and ``<!-- end -->``, the notebook's outputs and the screenshot.
+``README.md`` between ``<!-- answer: NAME -->`` and ``<!-- end -->``, the notebook's outputs and the screenshots.
 The last two are pictures of a moment and are not checked.
 """
 
@@ -118,11 +118,13 @@ def check() -> int:
 
 
 def write_all() -> None:
-    """Write the documents, execute the notebook in place and take the screenshot."""
+    """Write the documents, execute the notebook in place and take the screenshots."""
     for path, text in documents().items():
         path.write_text(text, encoding="utf-8", newline="\n")
     _execute_notebooks()
-    _take_screenshot()
+    from screenshots import take_screenshots  # needs the browser of the tests
+
+    take_screenshots(run([gb.bundled_pages()], options=BUNDLED), ROOT / "docs" / "images")
 
 
 def _execute_notebooks() -> None:
@@ -133,20 +135,6 @@ def _execute_notebooks() -> None:
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}).execute()
         nbformat.write(notebook, path)
-
-
-def _take_screenshot() -> None:
-    import tempfile
-
-    from graphbuild.export import export
-    from tests.browser import chromium
-
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        export(run([gb.bundled_pages()], options=BUNDLED), Path(folder))
-        page = browser.new_page(viewport={"width": 1440, "height": 920}, device_scale_factor=1)
-        page.goto((Path(folder) / "graph.html").as_uri())
-        page.wait_for_timeout(500)
-        page.screenshot(path=str(ROOT / "docs" / "images" / "graph.png"))
 
 
 if __name__ == "__main__":

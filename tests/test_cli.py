@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from graphbuild.cli import main
 from graphbuild.extract.tagger import BUNDLED
 from graphbuild.store.tables import load
+from tests.opened import meta_of
 
 PAGE = Path(__file__).parents[1] / "seeds" / "pages" / "20240120-A01.txt"
 
@@ -372,3 +373,14 @@ def test_names_that_make_no_sense_leave_exports_alone(rows: str, words: str, tmp
     fails(call("build", PAGE, "--names", names, "--out", tmp_path / "out"), f"my-names.csv, {words}")
     fails(call("build", PAGE, "--names", tmp_path / "none.csv", "--out", tmp_path / "out"), "none.csv")
     assert not (tmp_path / "out").exists()
+
+
+def test_the_html_graph_keeps_within_a_size_and_says_what_it_left_out(tmp_path: Path) -> None:
+    sizes = {}
+    for wanted in ("all", "none"):
+        assert call("build", PAGE, "--out", tmp_path / wanted, "--html-articles", wanted).exit_code == 0
+        html = (tmp_path / wanted / "graph.html").read_text(encoding="utf-8")
+        sizes[wanted] = len(html)
+        assert (meta_of(html)["leftOut"]["articles"] > 0) is (wanted == "none")
+    assert sizes["none"] < sizes["all"]
+    assert call("build", PAGE, "--out", tmp_path / "no", "--html-max-mb", "0").exit_code == 2
