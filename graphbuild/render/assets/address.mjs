@@ -9,6 +9,7 @@ const LISTED = { r: "relations", n: "papers" };
 const SEPARATOR = "\u001f";
 
 /** What the page shows: the chosen node, the view, the other end of a path, opened neighbors, which page of neighbors. */
+/** @type {{place: number | null, view: string, goal: number | null, expanded: number[], page: number, areas: boolean, mentions: boolean, missing: string}} */
 export const state = { place: null, view: "", goal: null, expanded: [], page: 0, areas: false, mentions: false, missing: "" };
 
 /** Write the address of a state; what is not given stays as it is. */

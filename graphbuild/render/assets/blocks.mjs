@@ -8,7 +8,7 @@ const held = new Map();
 /** The script runs before the blocks behind it are there: names are drawn while texts are still being read from disk. */
 const complete = new Promise((done) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
-  else done();
+  else done(undefined);
 });
 
 /** Unpack the text of one block into its value. */

@@ -6,7 +6,7 @@ import { FIRST, LINKS, NODES, byWeight, factRows, factsOf, isTold, shapeOf } fro
 import { nodePasses } from "./criteria.mjs";
 import { lineWords } from "./facts.mjs";
 import { LABEL_FACE, LABEL_SIZE, SIGN, collide, labelOf, labelWays, paintLabel, paintLineLabel, paintPin, readColors, widthOf } from "./paint.mjs";
-import { WIDEST, boxAt, fitting, framed, mapWishes, settle } from "./places.mjs";
+import { WIDEST, boxAt, fitting, framed, heartOf, mapWishes, settle, wider } from "./places.mjs";
 import { apartScope, egoScope, linksAmong, neighborsOf, onOverview, overviewOrder, pathScope } from "./scope.mjs";
 import { dotAt, dotsIn, namedIn, unitOf } from "./dots.mjs";
 
@@ -24,20 +24,29 @@ export class Drawing {
   constructor(container, listeners) {
     this.listeners = listeners;
     this.colors = readColors();
+    /** @type {import("./types").View} */
     this.view = { mode: OVERVIEW, center: null, expanded: [], page: 0, paths: [] };
+    /** @type {number | null} */
     this.chosen = null;
     this.moved = false;
     this.placed = false;
+    /** @type {{x: number, y: number, time: number, place: number | null} | null} */
     this.pressed = null;
+    /** @type {any[]} */
     this.boxes = [];
+    /** @type {any[]} */
     this.signs = [];
+    this.unit = 1; // pixels to a step of the map, before anybody zooms
+    this.zoomed = 1;
     this.words = new Map();
     this.pins = new Map();
+    /** @type {any} */
     this.dots = null;
     this.resting = 0;
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, FIRST.options);
+    /** @type {HTMLCanvasElement} */
     this.canvas = container.querySelector("canvas");
     this.canvas.setAttribute("role", "application");
     this.canvas.tabIndex = 0;
@@ -78,10 +87,13 @@ export class Drawing {
   press(event) {
     const { x, y } = event.pointer.DOM;
     const before = this.pressed;
-    const again = before && performance.now() - before.time < DOUBLE && Math.hypot(x - before.x, y - before.y) < 12;
-    this.pressed = again ? null : { x, y, time: performance.now(), place: this.at({ x, y }) };
-    if (!again) this.listeners.choose(this.pressed.place);
-    else if (before.place !== null) this.listeners.open(before.place);
+    if (before && performance.now() - before.time < DOUBLE && Math.hypot(x - before.x, y - before.y) < 12) {
+      this.pressed = null;
+      if (before.place !== null) this.listeners.open(before.place);
+      return;
+    }
+    this.pressed = { x, y, time: performance.now(), place: this.at({ x, y }) };
+    this.listeners.choose(this.pressed.place);
   }
 
   /** Find the node, or the node whose label, or the dot, that is at a point of the canvas. */
@@ -311,7 +323,7 @@ export class Drawing {
 
   /** How much vis-network will enlarge what is drawn: signs of the map stay as large as they are. */
   shrink() {
-    return this.isMap ? (this.zoomed ?? 1) : 1;
+    return this.isMap ? this.zoomed : 1;
   }
 
   lineLook(edge) {
@@ -463,31 +475,4 @@ export function isNarrow() {
 function lineBox(one, two, share, half) {
   const [x, y] = [one.x + (two.x - one.x) * share, one.y + (two.y - one.y) * share];
   return { left: x - half, right: x + half, top: y - 9, bottom: y + 9 };
-}
-
-/** Find the point to look at: the middle of as many of the weightiest nodes as one screen holds. */
-function heartOf(drawn, screen) {
-  let seen = null;
-  for (const { box } of [...drawn].sort((one, two) => byWeight(one.id, two.id))) {
-    const grown = seen ? around(seen, box) : box;
-    if (grown.right - grown.left > screen.right - screen.left || grown.bottom - grown.top > screen.bottom - screen.top) break;
-    seen = grown;
-  }
-  return seen ? { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 } : { x: 0, y: 0 };
-}
-
-function around(one, two) {
-  return {
-    left: Math.min(one.left, two.left),
-    right: Math.max(one.right, two.right),
-    top: Math.min(one.top, two.top),
-    bottom: Math.max(one.bottom, two.bottom),
-  };
-}
-
-/** Make a frame wider and higher around its middle. */
-function wider(frame, across, down) {
-  const [x, y] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
-  const [half, high] = [((frame.right - frame.left) / 2) * across, ((frame.bottom - frame.top) / 2) * down];
-  return { left: x - half, right: x + half, top: y - high, bottom: y + high };
 }

@@ -1,6 +1,6 @@
 // What the reader wants to see: groups, relations, newspapers, days, how sure; and which nodes, lines and facts that leaves.
 
-import { ARTICLES, FACTS, GROUP_KEYS, LINKS, META, NODES, articleOfNode, factsOf, isTold, kindOf, predicateOf } from "./knowledge.mjs";
+import { ARTICLES, FACTS, GROUP_KEYS, LINKS, META, NODES, articleOfNode, isTold, kindOf, predicateOf } from "./knowledge.mjs";
 
 const SHOWN_AT_FIRST = new Set(META.groups.filter((group) => group.shown).map((group) => group.key));
 

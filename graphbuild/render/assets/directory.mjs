@@ -16,7 +16,9 @@ const ORDERS = {
   name: (one, two) => collator().compare(NODES[one].name, NODES[two].name) || one - two,
   lines: (one, two) => lineCount(two) - lineCount(one) || one - two,
 };
+/** @type {Intl.Collator | null} */
 let collation = null;
+/** @type {(place: number) => boolean} */
 let isDrawn = () => true;
 
 function collator() {

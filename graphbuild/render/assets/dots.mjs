@@ -68,7 +68,7 @@ export function dotsIn(view, scale, { colors, ratio, near }) {
   const dense = scale * ratio;
   canvas.width = Math.max(1, Math.round((seen.right - seen.left) * dense));
   canvas.height = Math.max(1, Math.round((seen.bottom - seen.top) * dense));
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const spot = (place) => [(NODES[place].x - seen.left) * dense, (NODES[place].y - seen.top) * dense];
   paintLines(context, seen, spot, colors, ratio);
   const half = (near || NODES.length < FEW ? DOT[1] : DOT[0]) * ratio;
@@ -110,7 +110,9 @@ function byGroup(view) {
 
 /** Find the dot nearest to a point of the map, at most so far away; null where there is none. */
 export function dotAt(x, y, far) {
-  let [best, least] = [null, far * far];
+  /** @type {number | null} */
+  let best = null;
+  let least = far * far;
   for (let place = 0; place < NODES.length; place += 1) {
     const away = (NODES[place].x - x) ** 2 + (NODES[place].y - y) ** 2;
     if (away < least && nodePasses(place)) [best, least] = [place, away];

@@ -1,6 +1,9 @@
 // Making elements. Text only ever becomes text: nothing here, or anywhere in the page, reads markup from data.
 
-/** Find an element of the template by its id. */
+/**
+ * Find an element of the template by its id; the template and this script are written together, so it is there.
+ * @returns {any} an element of the kind that the template has
+ */
 export function byId(id) {
   return document.getElementById(id);
 }

@@ -10,12 +10,17 @@ export const GROUP_KEYS = META.groups.map((group) => group.key);
 
 /** @type {import("./types").GraphNode[]} */
 export const NODES = [];
+/** @type {import("./types").Issue[]} */
 export const ARTICLES = [];
-export const FACTS = { count: 0, subject: [], object: [], predicate: [], modality: [], confidence: [], article: [], predicates: [], figures: [] };
-export const LINKS = { count: 0, from: new Int32Array(0), to: new Int32Array(0), kind: [], kinds: [], start: new Int32Array(1), fact: [] };
+/** @type {import("./types").Facts} */
+export const FACTS = { count: 0, subject: new Int32Array(0), object: new Int32Array(0), predicate: new Uint8Array(0), modality: new Uint8Array(0), confidence: new Uint8Array(0), article: new Int32Array(0), predicates: [], modalities: [], figures: [] };
+/** @type {import("./types").Links} */
+export const LINKS = { count: 0, from: new Int32Array(0), to: new Int32Array(0), kind: new Int8Array(0), kinds: [], start: new Int32Array(1), fact: new Int32Array(0) };
 export const placeOfId = new Map();
 export const articleOfNode = new Map();
+/** @type {Record<string, string>} */
 export let PINYIN = {};
+/** @type {string[]} */
 export let ROLES = [];
 
 const lines = { start: new Int32Array(1), other: new Int32Array(0), link: new Int32Array(0) };
@@ -214,6 +219,7 @@ export function byWeight(left, right) {
   return NODES[right].weight - NODES[left].weight || (NODES[left].id < NODES[right].id ? -1 : NODES[left].id > NODES[right].id ? 1 : 0);
 }
 
+/** @type {Int32Array | null} */
 let ranked = null;
 
 /** List all nodes, heaviest first. */

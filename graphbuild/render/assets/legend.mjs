@@ -8,7 +8,7 @@ import { say, term } from "./words.mjs";
 
 export function drawLegend(onToggle) {
   const legend = byId("legend");
-  const focused = legend.contains(document.activeElement) ? document.activeElement.dataset.group : null;
+  const focused = legend.contains(document.activeElement) ? document.activeElement?.getAttribute("data-group") : null;
   legend.setAttribute("aria-label", say("legend"));
   legend.replaceChildren(...GROUP_KEYS.filter((key) => membersOf(key).length).map((key) => legendButton(key, onToggle)));
   if (focused) legend.querySelector(`[data-group="${focused}"]`)?.focus();

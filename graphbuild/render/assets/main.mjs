@@ -24,9 +24,13 @@ const FORMATS = ["png", "svg", "csv", "json", "gexf"];
 const SCHEMES = ["auto", "light", "dark"];
 const STEP = 60; // pixels that a key moves the picture
 
+/** @type {any} */
 let drawing = null;
+/** @type {any} */
 let finder = null;
+/** @type {string | null} */
 let drawnKey = null;
+/** @type {number[][]} */
 let paths = [];
 let picking = false;
 let focusDetails = false;
@@ -94,6 +98,7 @@ async function copyLink() {
 
 /** Ask for the other end of a path: the next node that is found or clicked. */
 function pickGoal() {
+  if (state.place === null) return;
   picking = true;
   drawWords();
   finder.input.focus();
@@ -318,7 +323,7 @@ const LETTERS = {
   "?": () => openHelp(),
   m: () => go({ view: state.view === "map" ? "" : "map" }),
   f: () => toggleFilters(),
-  t: () => state.place !== null && pickGoal(),
+  t: () => pickGoal(),
   p: () => state.place !== null && togglePin(state.place),
   h: () => state.place !== null && hide(state.place),
   x: () => state.place !== null && expand(state.place),

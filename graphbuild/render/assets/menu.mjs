@@ -2,6 +2,7 @@
 
 import { byId, make } from "./elements.mjs";
 
+/** @type {HTMLElement | null} */
 let opener = null;
 
 /** Open under a button the entries [words, act]; the arrow keys walk through them, Escape closes. */
@@ -48,6 +49,6 @@ export function listenToMenu() {
     return undefined;
   });
   document.addEventListener("pointerdown", (event) => {
-    if (!menu.hidden && !menu.contains(event.target) && !opener?.contains(event.target)) closeMenu();
+    if (!menu.hidden && !menu.contains(event.target) && !opener?.contains(/** @type {Node} */ (event.target))) closeMenu();
   });
 }

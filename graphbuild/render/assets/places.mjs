@@ -153,3 +153,31 @@ function ringSteps(ring) {
   ringsKnown[ring] = steps.sort((one, two) => one[0] ** 2 + one[1] ** 2 - two[0] ** 2 - two[1] ** 2 || one[0] - two[0] || one[1] - two[1]);
   return ringsKnown[ring];
 }
+
+/** Find the point to look at: the middle of as many of the weightiest nodes as one screen holds. */
+export function heartOf(drawn, screen) {
+  /** @type {import("./types").Box | null} */
+  let seen = null;
+  for (const { box } of [...drawn].sort((one, two) => byWeight(one.id, two.id))) {
+    const grown = seen ? around(seen, box) : box;
+    if (grown.right - grown.left > screen.right - screen.left || grown.bottom - grown.top > screen.bottom - screen.top) break;
+    seen = grown;
+  }
+  return seen ? { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 } : { x: 0, y: 0 };
+}
+
+function around(one, two) {
+  return {
+    left: Math.min(one.left, two.left),
+    right: Math.max(one.right, two.right),
+    top: Math.min(one.top, two.top),
+    bottom: Math.max(one.bottom, two.bottom),
+  };
+}
+
+/** Make a frame wider and higher around its middle. */
+export function wider(frame, across, down) {
+  const [x, y] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
+  const [half, high] = [((frame.right - frame.left) / 2) * across, ((frame.bottom - frame.top) / 2) * down];
+  return { left: x - half, right: x + half, top: y - high, bottom: y + high };
+}

@@ -34,7 +34,7 @@ async function pngFile({ colors }, drawing) {
   const { canvas } = drawing;
   const copy = document.createElement("canvas");
   [copy.width, copy.height] = [canvas.width, canvas.height];
-  const context = copy.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
   context.fillStyle = colors.ground;
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(canvas, 0, 0);

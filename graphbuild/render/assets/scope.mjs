@@ -43,6 +43,7 @@ export function overviewOrder(chosen) {
  * view was picked by the same rule.
  */
 function picked(pool, links) {
+  /** @type {Map<number, number[]>} */
   const beside = new Map(pool.map((id) => [id, []]));
   for (const link of links) {
     beside.get(LINKS.from[link])?.push(LINKS.to[link]);
@@ -53,18 +54,24 @@ function picked(pool, links) {
   const ties = new Map();
   const order = [];
   while (left.size) {
-    let best = null;
-    for (const [id, score] of left) if (best === null || score > left.get(best)) best = id;
+    const best = heaviestOf(left);
     order.push(best);
     left.delete(best);
-    for (const other of beside.get(best)) {
+    for (const other of beside.get(best) ?? []) {
       ties.set(other, (ties.get(other) ?? 0) + 1);
-      if (left.has(other) && ties.get(other) <= TIES) left.set(other, left.get(other) + TIE);
+      if (left.has(other) && ties.get(other) <= TIES) left.set(other, (left.get(other) ?? 0) + TIE);
     }
     const { group } = NODES[best];
     for (const [id, score] of left) if (NODES[id].group === group) left.set(id, score - crowd.get(group));
   }
   return order;
+}
+
+/** Find the node of the highest score; of several the first. */
+function heaviestOf(scores) {
+  let [best, most] = [-1, -Infinity];
+  for (const [id, score] of scores) if (score > most) [best, most] = [id, score];
+  return best;
 }
 
 /** Take the heaviest nodes of each group that pass, where the map has them. */

@@ -6,6 +6,7 @@ import { FACTS, NODES, PINYIN, byWeight, nodesByWeight } from "./knowledge.mjs";
 
 const LONGEST_TYPED = 30; // positions of what is typed are the bits of a number
 
+/** @type {{codes: {code: number, character: string, sounds: string[]}[], text: Uint16Array, ends: Int32Array, owners: Int32Array} | null} */
 let index = null;
 
 /** Lay out every character of every name, the heaviest node first; once, before the first search. */
@@ -21,7 +22,7 @@ function laidOut() {
   const owners = [];
   for (const place of nodesByWeight()) {
     for (const { plain, family } of keysOf(NODES[place])) {
-      for (let at = 0; at < plain.length; at += 1) text.push(codeOf(codes, plain[at], family?.[at]));
+      for (let at = 0; at < plain.length; at += 1) text.push(characterCode(codes, plain[at], family?.[at]));
       ends.push(text.length);
       owners.push(place);
     }
@@ -30,7 +31,7 @@ function laidOut() {
 }
 
 /** Number a character with its readings; a surname that is read as surnames are is a character of its own. */
-function codeOf(codes, character, sound) {
+function characterCode(codes, character, sound) {
   const key = sound === undefined ? character : `${character}${sound}`;
   if (!codes.has(key)) codes.set(key, { code: codes.size, character, sounds: sound === undefined ? soundsOf(character) : [sound] });
   return codes.get(key).code;
@@ -73,6 +74,7 @@ function keysOf(node) {
   return node.line ? [...said, { name: node.line, plain: plainly(node.line), family: null, spelled: false }] : said;
 }
 
+/** @type {Map<number, {name: string, plain: string}[]> | null} */
 let figures = null;
 
 /** List what figures say of each node: the words as printed, and what they measure. */
@@ -153,6 +155,7 @@ const RANKED = 3000; // of more, the lightest are found only by their whole name
 export function searchFor(words) {
   const typed = plainly(words).slice(0, LONGEST_TYPED);
   if (!typed) return [];
+  /** @type {any[][]} */
   const byFit = Array.from({ length: FITS }, () => []);
   const named = mayFit(typed).filter((place, rank) => rank < RANKED || plainly(NODES[place].name) === typed).map((place) => nameHit(place, typed)).filter(Boolean);
   const hits = /\d/.test(typed) ? [...named, ...figureHits(typed, new Set(named.map(({ place }) => place)))] : named;
