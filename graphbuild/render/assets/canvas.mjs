@@ -458,6 +458,13 @@ export class Drawing {
     return { x: left + spot.x, y: top + spot.y };
   }
 
+  /** Tell where the dot of a node is on the screen, named or not. */
+  dot(place) {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const spot = this.network.canvasToDOM({ x: NODES[place].x * this.unit, y: NODES[place].y * this.unit });
+    return { x: left + spot.x, y: top + spot.y };
+  }
+
   /** Give what is drawn, for those who save it: nodes with their place on the screen, lines, labels. */
   picture() {
     const ids = this.nodes.getIds();

@@ -82,7 +82,7 @@ function togglePin(place) {
 /** Take a node away; Back, or the box of filters, brings it back. */
 function hide(place) {
   criteria.removed.add(place);
-  applyCriteria();
+  takeCriteria();
   go({ place: null, view: keptView() });
   announce(say("hidden", NODES[place].name));
 }
@@ -117,7 +117,10 @@ function take(place, focus = false) {
     stopPicking();
     return go({ view: "path", goal }, focus);
   }
-  if (place !== null && isNarrowed() && criteria.removed.delete(place)) announce(say("unhidden", NODES[place].name));
+  if (place !== null && criteria.removed.delete(place)) {
+    takeCriteria();
+    announce(say("unhidden", NODES[place].name));
+  }
   const inEgo = drawing.view.mode === "ego" && drawing.has(place) && state.view === "ego";
   return go(inEgo && place === drawing.center ? { place } : { place, view: keptView() }, focus);
 }
@@ -219,15 +222,17 @@ function toggleGroup(key) {
   changeCriteria();
 }
 
-/** Take over criteria that a button has changed. */
+/** Take over criteria that a button has changed, and write them into the address. */
 function changeCriteria() {
-  applyCriteria();
-  const before = drawnKey;
-  drawnKey = null;
-  const address = addressOf();
-  if (address === location.hash || (address === "#" && !location.hash)) drawnKey = before;
-  drawLists();
+  takeCriteria();
   go({});
+}
+
+/** Find out what passes now; the view that is drawn no longer tells it. */
+function takeCriteria() {
+  applyCriteria();
+  drawLists();
+  drawnKey = null;
 }
 
 /** Write everything that depends on the language. */
@@ -386,9 +391,21 @@ function listen() {
   listenToMenu();
 }
 
+/** Unpack what the page knows; where that fails, say so in place of the picture. */
+async function unpackedOrSaid() {
+  try {
+    await loadKnowledge();
+    return true;
+  } catch (error) {
+    byId("empty").textContent = say("tooOld", error.message);
+    byId("empty").hidden = false;
+    return false;
+  }
+}
+
 async function start() {
   applyScheme();
-  await loadKnowledge();
+  if (!(await unpackedOrSaid())) return;
   applyCriteria();
   drawing = new Drawing(byId("canvas"), {
     choose: (place) => take(place),
@@ -415,6 +432,7 @@ function offer() {
   const boxes = (list) => list.map(({ place, left, right, top, bottom }) => ({ id: NODES[place].id, left, right, top, bottom }));
   window.graphbuild = {
     find: (words) => places(searchFor(words).map(({ place }) => place)),
+    dot: (id) => drawing.dot(placeOfId.get(id)),
     locate: (id) => drawing.locate(placeOfId.get(id)),
     shown: () => places(drawing.nodes.getIds()).sort(),
     lines: () => drawing.edges.length,

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,110 +13,14 @@ from graphbuild.ontology import EntityType, Predicate
 from graphbuild.pipeline import BUNDLED, bundled_pages, run
 from graphbuild.render import render
 from tests import crowd, factories
-from tests.browser import chromium
 from tests.hostile import HOSTILE, hostile_build
 from tests.opened import data_of, first_of
+from tests.page.reader import Boxes, Open
 
 pytestmark = pytest.mark.browser
 
-DESK, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 844}
 SIZES = [{"width": wide, "height": high} for wide, high in ((1280, 800), (1360, 850), (1440, 920), (1920, 1080))]
-Boxes = list[dict[str, Any]]
-
-
-class Reader:
-    """One page as a reader has it open, with everything that went wrong in it."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.errors: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", self._asked)
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
-        )
-
-    def _heard(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(message.text)
-
-    def _asked(self, dialog: Any) -> None:
-        self.errors.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def settle(self) -> None:
-        """Wait until the page has drawn what was asked for."""
-        self.page.evaluate("() => graphbuild.told()")
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-    def choose(self, words: str) -> None:
-        """Search for words and take the first hit."""
-        self.page.fill("#search", words)
-        self.page.press("#search", "Enter")
-        self.page.wait_for_selector("#details:not([hidden])")
-        self.settle()
-
-    def panel(self) -> str:
-        """Read the panel when its sentences have been unpacked."""
-        self.settle()
-        return str(self.page.inner_text("#details"))
-
-    def shown(self) -> list[str]:
-        return list(self.page.evaluate("() => graphbuild.shown()"))
-
-    def labels(self) -> Boxes:
-        return list(self.page.evaluate("() => graphbuild.labels()"))
-
-    def marks(self) -> Boxes:
-        return list(self.page.evaluate("() => graphbuild.marks()"))
-
-    def spot(self, entity_id: str) -> tuple[float, float]:
-        found = self.page.evaluate("id => graphbuild.locate(id)", entity_id)
-        return found["x"], found["y"]
-
-
-Open = Callable[..., Reader]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with ExitStack() as stack:
-        try:
-            launched = stack.enter_context(chromium())
-        except api.Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            reason = str(error).splitlines()[0]
-            pytest.skip(f"no Chromium: set CHROMIUM or run `playwright install chromium` ({reason})")
-        yield launched
-
-
-@pytest.fixture
-def reader(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    """Open a build; afterwards nothing may have been requested, refused by the policy, or logged as an error."""
-    opened: list[tuple[Any, Reader]] = []
-
-    def start(build: Build | None = None, *, address: str = "", **options: Any) -> Reader:
-        file = tmp_path / "图谱 #1.html"
-        file.write_bytes(render(build if build is not None else factories.build()).encode())
-        context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
-        context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
-        found = Reader(context.new_page())
-        opened.append((context, found))
-        found.page.goto(file.as_uri() + address)
-        found.page.wait_for_function("() => window.graphbuild")
-        found.settle()
-        return found
-
-    yield start
-    for context, found in opened:
-        assert {url.partition("#")[0] for url in found.requests} == {found.page.url.partition("#")[0]}
-        assert found.errors == []
-        context.close()
 
 
 def test_first_view_shows_the_officials_and_not_the_reporters(reader: Open) -> None:
