@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from graphbuild.model import Build
+from graphbuild.pipeline import BUNDLED, bundled_pages, run
 from graphbuild.render import render
 from tests import factories
 from tests.browser import chromium
@@ -61,3 +62,9 @@ def reader(browser: Any, tmp_path: Path) -> Iterator[Open]:
         assert asked == {found.page.url.partition("#")[0]}
         assert found.errors == []
         context.close()
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Build:
+    """The bundled pages, built once."""
+    return run((bundled_pages(),), options=BUNDLED)

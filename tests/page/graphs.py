@@ -62,8 +62,8 @@ def hub(count: int = HUB) -> Build:
     facts = []
     for number, name in enumerate(names):
         things[person(number)] = Entity(id=person(number), type=EntityType.PERSON, name=name)
-        role = {"role": Literal(text="attendee")}
-        facts.append(statement(person(number), Predicate.TAKES_PART, Ref(id=meeting.id), proof, **role))
+        role = Literal(text="attendee")
+        facts.append(statement(person(number), Predicate.TAKES_PART, Ref(id=meeting.id), proof, role=role))
     return _built([source], [story], things, facts)
 
 

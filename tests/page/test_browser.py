@@ -10,7 +10,6 @@ import pytest
 
 from graphbuild.model import Build, Entity, Literal
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.pipeline import BUNDLED, bundled_pages, run
 from graphbuild.render import render
 from tests import crowd, factories
 from tests.hostile import HOSTILE, hostile_build
@@ -30,11 +29,6 @@ def test_first_view_shows_the_officials_and_not_the_reporters(reader: Open) -> N
     assert factories.LIN not in found.shown()
     labels = {label["id"] for label in found.page.evaluate("() => graphbuild.labels()")}
     assert {factories.ZHOU, factories.CHEN, factories.HE} <= labels
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Build:
-    return run((bundled_pages(),), options=BUNDLED)
 
 
 @pytest.fixture(params=["invented", "bundled", "crowd"])

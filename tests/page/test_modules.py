@@ -133,7 +133,7 @@ def test_search_finds_the_same_as_asking_every_name(archive: str) -> None:
 
 def test_paths_are_as_short_as_those_of_networkx(archive: str) -> None:
     data = page_data(scaled(40_000))
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(data["nodes"])))
     graph.add_edges_from((link["from"], link["to"]) for link in data["links"])
     dice = random.Random(3)

@@ -216,7 +216,7 @@ def test_paths_equal_those_of_networkx(reader: Open) -> None:
     found = reader(build)
     data = page_data(build)
     ids = [node["id"] for node in data["nodes"]]
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from((ids[link["from"]], ids[link["to"]]) for link in data["links"])
     dice = random.Random(5)
