@@ -30,6 +30,8 @@ export class Drawing {
     this.chosen = null;
     this.moved = false;
     this.placed = false;
+    this.held = false; // what is drawn next will be placed by whoever changes the size
+    this.narrowed = false;
     /** @type {{x: number, y: number, time: number, place: number | null} | null} */
     this.pressed = null;
     /** @type {any[]} */
@@ -69,11 +71,18 @@ export class Drawing {
     network.on("zoom", () => this.wander());
     network.on("dragging", () => this.isMap && this.wander());
     network.on("dragEnd", (event) => this.drop(event));
-    network.on("resize", () => this.placed && (this.isMap || !this.moved) && this.arrange());
+    network.on("resize", () => this.placed && !this.held && (this.isMap || !this.moved) && this.arrange());
     this.canvas.addEventListener("pointermove", (event) => {
       const over = event.buttons === 0 ? this.at({ x: event.offsetX, y: event.offsetY }) : null;
       this.canvas.classList.toggle("over", over !== null);
     });
+  }
+
+  /** Take the size that the canvas has now; who asks will draw on it at once. */
+  resize() {
+    this.held = true;
+    this.network.redraw();
+    this.held = false;
   }
 
   /** Take the colors of the scheme that the reader has now. */

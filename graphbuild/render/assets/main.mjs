@@ -154,7 +154,9 @@ function apply() {
 function showPanel(open) {
   byId("details").hidden = !open;
   byId("page").classList.toggle("has-details", open);
-  drawing.network.redraw(); // the canvas has become wider or narrower
+  if (open === drawing.narrowed) return;
+  drawing.narrowed = open;
+  drawing.resize();
 }
 
 /** Draw the view that is asked for; a chosen node that the overview does not have is shown with its neighbors. */
