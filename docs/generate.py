@@ -1,6 +1,7 @@
 """Write the documents that are made from the program, or check with --check that they still agree with it.
 
-Made here: ``docs/cli.md`` (every command's help), ``docs/queries.md`` (the named questions), the answers in
+Made here: ``docs/cli.md`` (every command's help), ``docs/queries.md`` (the named questions),
+``docs/vocabulary.md`` (every term), the answers in
 ``README.md`` between ``<!-- answer: NAME -->`` and ``<!-- end -->``, the notebook's outputs and the screenshots.
 The last two are pictures of a moment and are not checked.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from graphbuild.cli import main as command
 from graphbuild.model import Build
 from graphbuild.pipeline import BUNDLED, run
 from graphbuild.query import ask, named_questions
+from graphbuild.vocabulary import Term, vocabulary
 
 ROOT = Path(__file__).parents[1]
 ANSWER = re.compile(r"(<!-- answer: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -100,11 +102,58 @@ def _answer(build: Build, name: str) -> str:
     return "\n" + "\n".join(lines) + "\n\n"
 
 
+PARTS = {
+    "classes": "类 · Classes",
+    "relations": "关系 · Relations between things",
+    "values": "取值属性 · Properties with values",
+}
+
+
+def vocabulary_document() -> str:
+    """Return docs/vocabulary.md: every term of the vocabulary in both languages."""
+    known = vocabulary()
+    lines = [f"# 词汇表 · The vocabulary {known.version}", "", "Made from `ontology/` by `make docs`.", "", SPACES]
+    for part in known.parts:
+        lines += ["", f"## {PARTS[part.key]}", "", "| term | 名称 · name | 定义 · definition | |", "|---|---|---|---|"]
+        lines += [_row(f"`{one.name}`", _both(one.labels), _both(one.notes), _ties(one)) for one in part.terms]
+    lines += ["", "## 概念表 · Lists of concepts"]
+    for scheme in known.schemes:
+        lines += [
+            "",
+            f"### {_both(scheme.term.labels)} `{scheme.term.name}`",
+            "",
+            "| concept | 名称 · name |",
+            "|---|---|",
+        ]
+        lines += [_row(f"`{one.name}`", _both(one.labels)) for one in scheme.concepts]
+    return "\n".join(lines) + "\n"
+
+
+SPACES = "`gb:` <https://w3id.org/graphbuild/ontology#>, `gbv:` <https://w3id.org/graphbuild/vocab/>"
+
+
+def _both(words: Mapping[str, str]) -> str:
+    return " · ".join(words.values())
+
+
+def _ties(term: Term) -> str:
+    """Say in short what a term hangs on: what it is a kind of, from what to what it leads, who else has it."""
+    named = [*(f"⊂ {name}" for name in term.above), *(f"≈ {name}" for name in term.near)]
+    way = f"{' / '.join(term.domain)} → {' / '.join(term.range)}" if term.domain or term.range else ""
+    return "; ".join(filter(None, (way, *named)))
+
+
+def _row(*cells: str) -> str:
+    """Write one row of a table; a bar within a cell would end it."""
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
 def documents() -> dict[Path, str]:
     """Return every checked document with the text it should have."""
     return {
         ROOT / "docs" / "cli.md": cli_document(),
         ROOT / "docs" / "queries.md": queries_document(),
+        ROOT / "docs" / "vocabulary.md": vocabulary_document(),
         ROOT / "README.md": readme(run([gb.bundled_pages()], options=BUNDLED)),
     }
 

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def write_theirs(folder: Path) -> tuple[Meter, rdflib.Graph]:
         quads = iter(ox.parse(path=folder / "graph.nt", format=ox.RdfFormat.N_TRIPLES))
         while True:
             start = time.process_time()
-            part = [quad for quad, _ in zip(quads, range(100_000), strict=False)]
+            part = list(islice(quads, 100_000))
             reading += time.process_time() - start
             if not part:
                 break

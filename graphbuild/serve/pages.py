@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,6 +24,8 @@ from graphbuild.serve.refusal import Refused
 from graphbuild.serve.things import FACTS, Thing, address_of, read_thing, read_triples
 from graphbuild.serve.views import View, link
 from graphbuild.serve.words import WORDS, language_of, term_in
+from graphbuild.vocabulary import turtle as turtle_of_vocabulary
+from graphbuild.vocabulary import vocabulary
 
 __all__ = ["Pages", "missing"]
 
@@ -35,6 +38,7 @@ DOCUMENTS: dict[str, tuple[str, Writer]] = {
 """The endings of a thing's documents; RDF/XML is had from the endpoint by DESCRIBE."""
 ENDINGS = {"html": "html", "turtle": "ttl", "ntriples": "nt", "jsonld": "jsonld"}
 FORMS = (HTML, *(form for form in GRAPHS if form.name in ENDINGS))
+TURTLE = next(form for form in GRAPHS if form.name == "turtle")
 ASSETS = {"page.css": "text/css", "query.js": "text/javascript"}
 KINDS = {*(expand(class_of(kind)) for kind in EntityType), expand("schema:NewsArticle")}
 """The classes that the start page counts; those above them only say less."""
@@ -84,6 +88,31 @@ class Pages:
         if not file.is_file():
             return missing(request)
         return FileResponse(file, media_type="text/html", headers={"Content-Security-Policy": GRAPH_POLICY})
+
+    async def ontology(self, request: Request) -> Response:
+        """Show the vocabulary, or send it, as the client likes best."""
+        chosen = choose(request.headers.get("accept"), (HTML, TURTLE))
+        if chosen is None:
+            raise Refused(406, f"the vocabulary can be had as {HTML.media}, {TURTLE.media}", VARY)
+        if chosen.form is TURTLE:
+            return RedirectResponse("/ontology.ttl", status_code=303, headers=VARY)
+        english = language_of(request.query_params.get("lang")) == "en"
+        tag, other = ("en", "zh-Hans") if english else ("zh-Hans", "en")
+        page = _page(request, "vocabulary", vocabulary=vocabulary(), tag=tag, other_tag=other)
+        page.headers.update(VARY)
+        return page
+
+    async def ontology_file(self, request: Request) -> Response:
+        """Send the vocabulary as one Turtle document."""
+        return Response(turtle_of_vocabulary(), media_type=TURTLE.media)
+
+    async def concept(self, request: Request) -> Response:
+        """Lead from the IRI of a concept, or of all of them, to its place on the page of the vocabulary (303)."""
+        anchor = f"gbv-{request.path_params.get('name', '')}"
+        known = {one.anchor for scheme in vocabulary().schemes for one in (scheme.term, *scheme.concepts)}
+        if anchor not in known and "name" in request.path_params:
+            return missing(request)
+        return RedirectResponse(f"/ontology#{quote(anchor)}" if anchor in known else "/ontology", status_code=303)
 
     async def asset(self, request: Request) -> Response:
         """Send a script or style of the pages."""

@@ -174,3 +174,24 @@ def test_words_of_a_hostile_page_stay_words(tmp_path: Path) -> None:
             text = server.get(f"/doc/{path}.html").text
             assert HOSTILE not in text and "&lt;img src=x" in text
         assert HOSTILE not in server.get(f"/find?name={quote('<')}").text
+
+
+def test_the_vocabulary_is_read_where_its_iris_point(server: Server) -> None:
+    text = server.get("/ontology", accept=HTML).text
+    for words in ('id="AttestedMembership"', "任职记载", 'id="gbv-level-county"', "县级", 'href="#Statement"'):
+        assert words in text, words
+    assert "Attested membership" in server.get("/ontology?lang=en", accept=HTML).text
+    moved = server.get("/ontology", accept="text/turtle")
+    assert (moved.status, moved.headers["Location"], moved.headers["Vary"]) == (303, "/ontology.ttl", "Accept")
+    sent = server.get("/ontology.ttl")
+    assert sent.headers["Content-Type"].startswith("text/turtle")
+    assert len(list(ox.parse(sent.text.encode(), format=ox.RdfFormat.TURTLE))) > 500
+    assert server.get("/ontology", accept="image/png").status == 406
+
+
+def test_a_concept_leads_to_its_place_in_the_vocabulary(server: Server) -> None:
+    moved = server.get("/vocab/level-county")
+    assert (moved.status, moved.headers["Location"]) == (303, "/ontology#gbv-level-county")
+    assert server.get("/vocab").headers["Location"] == "/ontology"
+    for name in ("nothing", "..%2f..%2fetc", "%0d%0aSet-Cookie:x"):
+        assert server.get(f"/vocab/{name}").status in (400, 404)
