@@ -182,7 +182,8 @@ def _execute_notebooks() -> None:
 
     for path in sorted((ROOT / "docs" / "notebooks").glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
-        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}).execute()
+        place = {"metadata": {"path": str(ROOT)}}
+        NotebookClient(notebook, timeout=300, record_timing=False, resources=place).execute()
         nbformat.write(notebook, path)
 
 

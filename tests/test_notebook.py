@@ -19,6 +19,7 @@ from graphbuild.model import Build
 from graphbuild.notebook import Corpus
 from graphbuild.render import render
 from tests import factories as made
+from tests.hostile import hostile_build
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
@@ -250,3 +251,41 @@ def test_tables_without_rows_have_their_columns() -> None:
 def test_one_name_is_a_subgraph_too(corpus: Corpus) -> None:
     person = corpus.posts.iloc[0]["person"]
     assert person in corpus.subgraph(person).page
+
+
+def test_a_still_picture_names_what_is_in_it_and_nothing_runs() -> None:
+    from xml.etree import ElementTree
+
+    corpus = Corpus(made.build())
+    picture = corpus.ego("周海宁").picture
+    assert picture is not None
+    root = ElementTree.fromstring(picture._repr_svg_())
+    words = "".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert "周海宁" in words and len(picture.keys) > 2
+    assert corpus.path("周海宁", "陈立言").picture.svg.startswith("<svg ")
+    hostile = Corpus(hostile_build())
+    drawn = hostile.subgraph(list(hostile.entities.index)).picture
+    assert drawn is not None and "<img" not in drawn.svg and "<script" not in drawn.svg
+    assert not [one for one in ElementTree.fromstring(drawn.svg).iter() if one.tag.endswith("script")]
+
+
+def test_labels_of_a_picture_cover_no_other_sign() -> None:
+    corpus = Corpus(made.build())
+    picture = corpus.subgraph(list(corpus.entities.index)).picture
+    assert picture is not None
+    spots = picture._spots()
+    assert all(spot.x - spot.half + 1 >= 0 and spot.x + spot.half <= 921 for spot in spots)
+    covered = [
+        (one, two)
+        for at, one in enumerate(spots)
+        for two in spots[:at]
+        if abs(one.x - two.x) < one.half and 0 < two.y - one.y < one.down - 4
+    ]
+    assert len(covered) <= len(spots) // 10
+
+
+def test_a_picture_is_saved_as_it_is_shown(tmp_path: Path) -> None:
+    picture = Corpus(made.build()).ego("周海宁").picture
+    assert picture is not None
+    picture.save(str(tmp_path / "图.svg"))
+    assert (tmp_path / "图.svg").read_text(encoding="utf-8") == picture.svg

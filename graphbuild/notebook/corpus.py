@@ -15,6 +15,7 @@ from graphbuild.graph.quotes import Desk, interval_text
 from graphbuild.model import Build, Entity, Finding, Ref, Span, Statement
 from graphbuild.notebook.cards import Card
 from graphbuild.notebook.parts import dated, part_of
+from graphbuild.notebook.picture import Picture
 from graphbuild.notebook.views import Chain, Link, Timeline, View
 from graphbuild.ontology import EntityType, Predicate, label
 
@@ -233,7 +234,8 @@ class Corpus:
             raise QueryError(f"nothing in this corpus leads from {name} to {other}") from error
         links = tuple(self._link(*step) for step in steps)
         keys = {*ends, *(end for source, target, _ in steps for end in (source, target))}
-        return Chain(links=links, page=self._view(keys).page)
+        view = self._view(keys)
+        return Chain(links=links, page=view.page, picture=Picture.of(self.graph, keys))
 
     def _link(self, source: str, target: str, edge: Mapping[str, Any]) -> Link:
         names = self.graph.nodes[source]["name"], self.graph.nodes[target]["name"]
@@ -255,7 +257,8 @@ class Corpus:
     def _view(self, keys: set[str], *, height: int = 560) -> View:
         from graphbuild.render import render
 
-        return View(page=render(part_of(self.build, keys)), height=height)
+        picture = Picture.of(self.graph, keys)
+        return View(page=render(part_of(self.build, keys)), height=height, picture=picture)
 
     def show(self, *, height: int = 720) -> View:
         """Show the interactive graph inline in Jupyter; ``height`` is in pixels. No file is written."""

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graphbuild.graph import Quote
 from graphbuild.graph.flat import quotation
+from graphbuild.notebook.picture import Picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,8 @@ class View:
 
     page: str
     height: int
+    picture: Picture | None = None
+    """The same as a still picture; none of a whole corpus, which one picture cannot name."""
 
     def __repr__(self) -> str:
         return f"View({len(self.page):,} characters of HTML; shown by Jupyter, or written by corpus.export)"
@@ -54,6 +57,8 @@ class Chain:
     links: tuple[Link, ...]
     page: str
     """The graph's page of the things on the way."""
+    picture: Picture
+    """The same as a still picture."""
 
     def __len__(self) -> int:
         return len(self.links)
