@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-html bench-serve docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-graph bench-html bench-serve docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -37,6 +37,9 @@ bench-identity: $(VENV)/.tested ## who is taken for whom among ten thousand inve
 
 bench-rdf: $(VENV)/.tested ## a million and five million triples against rdflib: writing, memory, questions, the index (half an hour, 10 GB)
 	$(BIN)/python -m tests.bench_rdf
+
+bench-graph: $(VENV)/.tested ## communities, GraphML and GEXF of 200,000 edges against networkx
+	$(BIN)/python -m tests.bench_graph
 
 bench-html: $(VENV)/.tested ## the HTML graph from 200 to 100,000 nodes: bytes, seconds, memory, frames, beside pyvis's own page
 	$(BIN)/python -m tests.bench_html

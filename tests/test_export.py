@@ -17,6 +17,9 @@ from graphbuild.errors import ExportError
 from graphbuild.export import export, file_names
 from graphbuild.export.files import write_all
 from graphbuild.export.tables import CELL, table
+from graphbuild.export.xml import gexf, graphml
+from graphbuild.graph import build_graph
+from graphbuild.graph.flat import flat
 from graphbuild.model import Build, Finding, Severity
 from tests import factories as made
 
@@ -93,6 +96,20 @@ def test_networks_are_read_back_whole(out: Path, name: str, read: Any) -> None:
     (held,) = graph.get_edge_data(made.GU, made.CTO).values()
     assert held["predicate"] == "heldPost" and held["confidence"] == 0.95
     assert "2023年,顾南星加入云岫农业,担任首席技术官。" in held["evidence"]
+
+
+@pytest.mark.parametrize(("write", "read"), [(graphml, nx.read_graphml), (gexf, nx.read_gexf)])
+@pytest.mark.parametrize("hostile_names", [False, True], ids=["plain", "hostile"])
+def test_networks_come_back_as_they_were(write: Any, read: Any, hostile_names: bool) -> None:
+    graph = flat(build_graph(hostile_build() if hostile_names else made.build()))
+    again = read(io.BytesIO("".join(write(graph)).encode()))
+    assert [*again.nodes(data=True)] == [*graph.nodes(data=True)]
+    wanted = [(source, target, key, data) for source, target, key, data in graph.edges(keys=True, data=True)]
+    found = [(source, target, int(key), data) for source, target, key, data in again.edges(keys=True, data=True)]
+    for one in found:
+        one[3].pop("id", None)
+        one[3].pop("networkx_key", None)
+    assert sorted(found, key=lambda one: one[2]) == sorted(wanted, key=lambda one: one[2])
 
 
 @pytest.mark.parametrize(("name", "read"), [("graph.graphml", nx.read_graphml), ("graph.gexf", nx.read_gexf)])

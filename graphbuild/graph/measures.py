@@ -38,8 +38,9 @@ def communities(graph: Graph[str], *, resolution: float = 1.0) -> list[list[str]
     place = {key: number for number, key in enumerate(keys)}
     weights: dict[tuple[int, int], float] = {}
     for source, target, edge in _between(graph):
-        low, high = sorted((place[source], place[target]))
-        weights[low, high] = weights.get((low, high), 0.0) + float(edge["confidence"])
+        one, other = place[source], place[target]
+        pair = (one, other) if one < other else (other, one)
+        weights[pair] = weights.get(pair, 0.0) + edge["confidence"]
     drawn = igraph.Graph(n=len(keys), edges=list(weights))
     igraph.set_random_number_generator(random.Random(SEED))
     try:
