@@ -31,6 +31,8 @@ SESSION = re.compile(
     f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:妇代会|团代会)|"
     f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
+OF_YEAR = re.compile(f"20\\d\\d年(?:度)?第?{N}次$")
+"""2024年第8次 before the name of a session."""
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
 # 九届三次常委会会议, the body printed before or left out.
 TERMED = re.compile(
@@ -50,7 +52,7 @@ PLAIN = (
 """Names that are read as they stand."""
 FEAST = (
     "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
-    "论坛|峰会|年会|"
+    "论坛|峰会|年会|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
     "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节"
 )
@@ -154,6 +156,8 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
         yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "numbered plenum", score=0.98)
     for match in SESSION.finditer(text):
         start = place_prefix(reading, match.start() + 1)
+        number = OF_YEAR.search(reading.text, max(0, match.start() - 12), match.start())
+        start = number.start() if number else start
         if start < match.start() or reading.at(match.start() - 1) not in "全该我各本":
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
@@ -187,7 +191,7 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
         lesson = match.group().endswith("课")
         start = match.start() if lesson else _gathering_start(reading, match.start())
-        held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
+        held = _is_held(reading, start, match.end())
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
         if (lesson or match.start() - start >= 2) and held and not nameless:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
@@ -203,11 +207,19 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race with its ordinal", score=0.9)
     for match in NAMED_FEAST.finditer(reading.text):
         start = left_edge(reading, match.start(), limit=16)
-        before = reading.text[max(0, start - 5) : start]
-        attended = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), match.end())
-        held = HELD.search(before) or AFTERWARDS.match(reading.text, match.end()) or attended
-        if match.start() - start >= 4 and held and not NO_FEAST.search(reading.text[start : match.start()]):
+        if (
+            match.start() - start >= 4
+            and _is_held(reading, start, match.end())
+            and not NO_FEAST.search(reading.text[start : match.start()])
+        ):
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race that is held", score=0.84)
+
+
+def _is_held(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether something is said to be held or attended, or that something happens at it: 在某某座谈会上."""
+    before = reading.text[max(0, start - 5) : start]
+    at = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), end)
+    return bool(HELD.search(before) or AFTERWARDS.match(reading.text, end) or at)
 
 
 def _gathering_start(reading: Reading, head: int) -> int:

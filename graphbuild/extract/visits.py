@@ -21,7 +21,7 @@ TOUR = (
     r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导)"
     r"(?!组|团|队|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
 )
-PARTY = r"(?:一行|带队|率队|率领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
+PARTY = r"(?:一行|带队|率队|(?:带|率)领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
 # Where to: the places may be a list, and a comma may part them from the verb: 深入某镇、某村,实地调研.
 PLACE = r"(?:(?:到|赴|来到?|前往|深入|走进|在)(?![场会任位岗家])(?P<where>[^。;!?:,“”]{1,36}?),?)?"
 MANNER = (
@@ -33,7 +33,7 @@ GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}
 AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
 NOT_TOLD = re.compile(
-    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|代表(?!团)|随|陪|如果|建议|据传|谣言"
+    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|(?<![大员民])代表(?!团)|随|陪|如果|建议|据传|谣言"
 )
 YEAR = re.compile(r"(\d{4})年")
 OFFICIAL = re.compile(
