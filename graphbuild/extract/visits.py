@@ -18,8 +18,8 @@ __all__ = ["visits"]
 
 # Who joins, accompanies or only speaks after the tour makes another sentence; 调研组 and 检查站 are bodies and places.
 TOUR = (
-    r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导)"
-    r"(?!组|团|队|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
+    r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导|拜访|招商|参观|观摩|巡河|巡湖|巡林|接访|下访)"
+    r"(?!组|团|队|引资|会|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
 )
 PARTY = r"(?:一行|带队|率队|(?:带|率)领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
 # Where to: the places may be a list, and a comma may part them from the verb: 深入某镇、某村,实地调研.
