@@ -16,7 +16,7 @@ __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 # Stripped from the end of the words before a figure, again and again: 增速达, 比重高达, 约占.
 LINKING = re.compile(
     r"(?:的有|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
-    r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|增至|升至|降至|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
+    r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|发展[到至]|上升[到至]|增至|升至|降至|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
@@ -28,7 +28,9 @@ COMPARES = re.compile(r"(?:比|较|高于|低于|超过|占|相当于)$")
 OBJECT = re.compile(r".*(?:将|把)(?=[^将把]{2,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[到至]$)")
 # A noun right behind the figure, up to the end of the clause or the next list member: 37名首席科技官.
 COUNTED = re.compile(r"(?:以上|左右|多)?([\u4e00-\u9fff]{2,14}?)(?=[,。;、!?\n)”]|[和及][A-Za-z]?\d|$)")
-CLOSES = re.compile(r"\s*(?:$|[,。;、:!?)”\n和及]|以上|左右|以内|以下|上下|[多余](?=[,。;、!?]|$))")
+CLOSES = re.compile(
+    r"\s*(?:$|[,。;、:!?)”\n和及]|(?:以上|左右|以内|以下|上下)(?![\u4e00-\u9fff])|[多余](?=[,。;、!?]|$))"
+)
 # Words that no counted noun holds; with one of them the figure stands inside a longer predicate.
 # Precision before completeness: 外来 and 先进 are lost with 来 and 进.
 PREDICATE = re.compile(
@@ -41,10 +43,12 @@ COUNTS = re.compile(
 )
 VERB_ONLY = re.compile(r"(?:有|建起|建成|实现|完成|拥有|开设|设立|设有|现有|落实)(?=[\u4e00-\u9fff]{2})")
 JOINER = re.compile(r"^[、和及与并,\s]+")
-NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{2,24}")
+NOUN = re.compile(
+    r"[\u4e00-\u9fffA-Za-z“”·()]{2,24}|[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{1,8}){1,4}等[\u4e00-\u9fff]{2,10}"
+)
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:均|一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月日级型]|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
+    r"^(?:均|一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
     r"|(?<!占)(?<!环)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|去年|今年|领到|不足|高出|(?<!^)每|原来|目标|任务"
 )
