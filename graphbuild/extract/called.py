@@ -19,7 +19,7 @@ __all__ = ["SCHEME", "UNWORTHY", "called", "published"]
 
 HAN = "[\u4e00-\u9fff]"
 # 命名甲镇为某某: whoever is honored stands between.
-INTO = "(?:命名|认定|确定|评定|评选|推选|确认|批准|表彰)[^,。;“”\n为]{2,24}?为"
+INTO = "(?:命名|认定|确定|评定|评选|推选|确认|批准|表彰)[^,。;“”\n为]{1,24}?为"
 # 某镇是某市2024年度“某某”典型镇: the year and the level stay outside.
 NOT_SO = "(?<![不就可还总算])"
 IS = (
@@ -75,21 +75,29 @@ WORTHY = re.compile(
 )
 CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
-    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
+    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
 )
+RANKS = "(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名"
 RANK = re.compile(
     f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
-    "(?P<what>(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名)"
+    f"(?P<what>{RANKS})"
     "(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
 PRIZE = re.compile(
     f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
-ITEMS = (RANK, PRIZE, CALLING)
+MERIT = re.compile("(?P<what>(?:个人|集体)?(?:特等功|[一二三]等功|嘉奖))(?:[一二三两四五六\\d]+次)?")
+OF_CONTEST = re.compile(
+    f"{HAN}{{2,20}}?(?:比武|大赛|比赛|竞赛|评比|展评|展演|汇演|运动会)的?(?P<what>{RANKS})(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING)
+SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
+LISTS = "(?:名单|榜单)"
 PUBLISHED = re.compile(
-    f"{PUBLISHING}{BATCH}(?:第[一二三四五六七八九十\\d]+期)?"
-    f"(?:“(?P<quoted>[^“”\n]{{2,20}}?)(?:”(?:企业|单位)?(?:名单|榜单)|(?<=榜)”)|(?P<what>(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?)(?:名单|榜单)),"
-    f"[^。;\n]{{2,60}}?(?:榜上有名|上榜|入选|在列|入围(?!奖)|当选)(?=[,。;!])"
+    f"(?:{PUBLISHING}{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
+    f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})"
+    "|“(?P<told>[^“”\n]{2,20})”(?:评选|评定)?(?:结果|名单)(?:揭晓|出炉|公布)),"
+    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|当选|获此殊荣|获奖)(?=[,。;!])"
 )
 """公布某荣誉名单,某村榜上有名."""
 
@@ -116,7 +124,7 @@ def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[S
     if quoted:
         return _in_marks(reading, quoted)
     for pattern in ITEMS:
-        match = None if plays and pattern is RANK else pattern.match(reading.text, start)
+        match = None if plays and pattern in (RANK, OF_CONTEST) else pattern.match(reading.text, start)
         if match and (pattern is not CALLING or _is_honor(match["what"], strong)):
             return Span(start=match.start("what"), end=match.end("what")), match.end(), 0.94
     return None
@@ -140,7 +148,7 @@ def _is_honor(words: str, strong: bool) -> bool:
 def published(reading: Reading) -> Iterator[Proposal]:
     """Propose what a list that is made public is a list of, where somebody stands on it."""
     for match in PUBLISHED.finditer(reading.text):
-        group = "quoted" if match["quoted"] else "what"
+        group = next(name for name in ("quoted", "what", "told") if match[name])
         if not NO_HONOR.search(match[group]):
             span = Span(start=match.start(group), end=match.end(group))
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: list made public", score=0.92)

@@ -28,9 +28,10 @@ SHORT = re.compile(
     r"[老小]?(?P<surname>[\u4e00-\u9fff])(?:医生|老师|书记|大爷|大妈|大叔|大姐|阿姨|师傅|校长|院长|镇长|乡长|县长|主任|局长|所长|总)?"
 )
 DESCRIBED = re.compile(
-    r"(?:去年|今年|如今|目前|当年)?[^,。;在被由从向把对给让请说]{1,20}的(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒|学|队)[\u4e00-\u9fff]?)?"
+    r"(?:去年|今年|如今|目前|当年)?(?:[^,。;在被由从向把对给让请说]{0,20}的)?"
+    r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|[\u4e00-\u9fff]{0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
 )
-"""What describes a person before his name: 来自某村的, 他的父亲."""
+"""What describes a person before his name: 来自某村的, 他的父亲, 绣娘."""
 LOOK_BACK = 3
 """Sentences of the paragraph in which a pronoun's person is looked for."""
 

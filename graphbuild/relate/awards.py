@@ -26,7 +26,7 @@ REASON = re.compile(
 BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
-LIST = re.compile(r"\s*(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?")
+LIST = re.compile(r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?")
 # Some of those honored are named, the others counted: 甲、乙等10人.
 OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
@@ -42,13 +42,18 @@ GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?
 GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
 BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
 NAMES = re.compile(
-    r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{2,24}?为)[^,。;“”\n为]{2,24}?(?P<into>为)"
+    r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{1,24}?为)[^,。;“”\n为]{1,24}?(?P<into>为)"
 )
 IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
+PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|分获|依次|各自")
 PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命名为|评选为|确定为)")
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
-ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有")
+ALSO = re.compile(
+    r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有|获此殊荣的(?:还有|是|有)"
+    r"|(?:入选|获评|上榜|当选|获此殊荣)(?:者|的)?,?(?:分别是|分别为|他们是)"
+)
+THIS = re.compile(r"(?:获此殊荣|获此荣誉|获此称号|获得?(?:该|这一|此项)(?:荣誉|称号|奖项?)|获奖)(?=[,。;!])")
 
 
 def awards(scene: Scene) -> Iterator[Claim]:
@@ -56,7 +61,7 @@ def awards(scene: Scene) -> Iterator[Claim]:
     for sentence in scene.body():
         if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
             continue
-        for rule in (_wins, _given, _named, _is, _also, _holders, _on_list):
+        for rule in (_wins, _given, _named, _is, _also, _this, _holders, _on_list):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -247,10 +252,18 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         into = match.start("into")
         outer = sentence.of(EntityType.AREA, EntityType.POST)
         for award in _won(scene, sentence, match.end()):
+            if PRONOUN.fullmatch(scene.text, match.end("verb"), into):
+                person = antecedent(scene, sentence, match.start())
+                yield from (_fact(scene, sentence, who, award, "award-named") for who in (person,) if who)
             for one in sentence.of(*ACTORS):
                 run = _run(scene, sentence, one)
                 lead = scene.between(match.end("verb"), run[0].span.start, blank=outer)
-                if one is run[-1] and RECEIVERS.fullmatch(lead) and GAP.fullmatch(scene.text, one.span.end, into):
+                if (
+                    one is run[-1]
+                    and one.span.end <= into
+                    and RECEIVERS.fullmatch(lead)
+                    and GAP.fullmatch(scene.text, one.span.end, into)
+                ):
                     yield from (_fact(scene, sentence, winner, award, "award-named") for winner in run)
 
 
@@ -287,6 +300,16 @@ def _on_list(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if match and clause and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
             for winner in _winners(scene, sentence, match.start()):
                 yield _fact(scene, sentence, winner, award, "award-listed")
+
+
+def _this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “…评选揭晓,甲获此殊荣”: the one honor that the sentence names before."""
+    for match in THIS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        honors = [m for m in sentence.of(EntityType.AWARD) if m.span.end <= match.start()]
+        clause = scene.clause_at(sentence, match.start())
+        if len(honors) == 1 and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
+            for winner in _winners(scene, sentence, match.start()):
+                yield _fact(scene, sentence, winner, honors[0], "award-this")
 
 
 def _also(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
