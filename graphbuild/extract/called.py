@@ -15,7 +15,7 @@ from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, WINNING
 
-__all__ = ["SCHEME", "UNWORTHY", "called", "published"]
+__all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
 
 HAN = "[\u4e00-\u9fff]"
 # 命名甲镇为某某: whoever is honored stands between.
@@ -30,7 +30,9 @@ VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}")
 STRONG = re.compile(
     "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
 )
-LEAD = re.compile(f"(?:了|过)?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}")
+LEAD = re.compile(
+    f"(?:了|过)?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
+)
 SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
 QUOTED = re.compile(
     "“(?P<inner>[^“”\n]{2,24})”(?P<title>(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖)|"
@@ -61,7 +63,7 @@ HEADS = "|".join(
             "门店 庭院 河湖 公园 工厂 车间 楼宇 商圈 红旗手 工作者 党员 带头人 文明号 "
             "文明岗 巾帼岗 楷模 少年 学生 运动员 教练员 员工 调解员 网格员 河长 林长 "
             "村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
-            "强榜 好人榜 示范岗 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
+            "强榜 好人榜 示范岗 名人 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
             "小镇 茶王"
         ),
         key=lambda word: (-len(word), word),
@@ -90,9 +92,15 @@ MERIT = re.compile("(?P<what>(?:个人|集体)?(?:特等功|[一二三]等功|�
 OF_CONTEST = re.compile(
     f"{HAN}{{2,20}}?(?:比武|大赛|比赛|竞赛|评比|展评|展演|汇演|运动会)的?(?P<what>{RANKS})(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
-ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING)
+TROPHY = re.compile(
+    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖))(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
+TAKEN = re.compile(
+    f"(?:(?P<rank>[特一二三]等奖|[金银铜]奖)|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+)
 PUBLISHED = re.compile(
     f"(?:{PUBLISHING}{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
     f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})"
@@ -143,6 +151,15 @@ def _is_honor(words: str, strong: bool) -> bool:
     if NO_HONOR.search(words):
         return False
     return strong or (re.match(LEVEL, words) is not None and WORTHY.search(words) is not None)
+
+
+def taken(reading: Reading) -> Iterator[Proposal]:
+    """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
+    for match in TAKEN.finditer(reading.text):
+        quoted = match["quoted"] is not None
+        group = "quoted" if quoted else "rank"
+        span = Span(start=match.start(group), end=match.end(group))
+        yield Proposal(span=span, type=EntityType.AWARD, origin="awards: taken by those behind it", score=0.9)
 
 
 def published(reading: Reading) -> Iterator[Proposal]:

@@ -9,7 +9,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.people import TITLES, people
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 
-__all__ = ["ACTORS", "actor_before", "antecedent", "opener"]
+__all__ = ["ACTORS", "actor_before", "antecedent", "going_on_from", "opener"]
 
 ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
 
@@ -23,7 +23,9 @@ COURSE = re.compile(
 OBLIQUE = re.compile(r"(?:在|于|到|来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
 # Behind the name: 的 makes it an owner, 、 one of several, 内 a place.
 OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|(?![是系])[^,。;]{1,8}的(?!有)")
-PRONOUN = re.compile(r"[他她](?!们|的)")
+LONGER = re.compile(r"[\u4e00-\u9fff]{1,20}的[\u4e00-\u9fff]")
+"""Behind a place that only begins a longer name: 某县|某某茶厂生产的茶叶."""
+PRONOUN = re.compile(r"[他她](?!们|的|(?![凭以在靠因])[^,。;]{1,8}的[\u4e00-\u9fff]{1,8}(?:被|获|荣|入选|当选))")
 SHORT = re.compile(
     r"[老小]?(?P<surname>[\u4e00-\u9fff])(?:医生|老师|书记|大爷|大妈|大叔|大姐|阿姨|师傅|校长|院长|镇长|乡长|县长|主任|局长|所长|总)?"
 )
@@ -69,9 +71,27 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
             continue  # 某镇某村: the village is meant
         titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
         lead = scene.between(clause.start, mention.span.start, blank=titles)
+        if mention.type == EntityType.AREA and LONGER.match(scene.text, mention.span.end, clause.end):
+            return None
         told = COURSE.fullmatch(lead) or (mention.type == EntityType.PERSON and DESCRIBED.fullmatch(lead))
         fits = told and not OWNER.match(scene.text, mention.span.end, clause.end)
         return mention if fits else None
+    return None
+
+
+def going_on_from(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> Mention | None:
+    """Return the subject that goes on from the sentence before: 甲返乡八年。2022年,获评…
+
+    Nothing but words of time and course may stand before the verb, and nobody else may be named in between.
+    """
+    if not COURSE.fullmatch(scene.text, sentence.span.start, verb):
+        return None
+    for past in reversed(scene.sentences[max(0, sentence.number - LOOK_BACK) : sentence.number]):
+        if past.section is not sentence.section:
+            return None
+        found = opener(scene, past, next(scene.clauses(past)), kinds or ACTORS)
+        if found or people(past):
+            return found
     return None
 
 

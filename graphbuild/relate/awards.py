@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Interval, Mention
+from graphbuild.model import Claim, Interval, Mention, Span
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.actors import ACTORS, actor_before, antecedent
+from graphbuild.relate.actors import ACTORS, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.people import plain_run, runs
+from graphbuild.relate.people import TITLES, plain_run, runs
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
+from graphbuild.relate.subjects import known_by_kind
 from graphbuild.zh.honors import BATCH, GIVING, WINNING
 
 __all__ = ["awards"]
@@ -26,7 +27,9 @@ REASON = re.compile(
 BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
-LIST = re.compile(r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?")
+LIST = re.compile(
+    r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?"
+)
 # Some of those honored are named, the others counted: 甲、乙等10人.
 OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
@@ -45,6 +48,11 @@ NAMES = re.compile(
     r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{1,24}?为)[^,。;“”\n为]{1,24}?(?P<into>为)"
 )
 IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
+TAKEN = re.compile(
+    r"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?由(?P<who>[^,。;]{2,24}?)(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+)
+WHO = re.compile(r"”?(?:荣誉)?(?:称号)?的(?:分别)?(?:还有|有|是):?")
+DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
 PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|分获|依次|各自")
 PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命名为|评选为|确定为)")
@@ -61,7 +69,7 @@ def awards(scene: Scene) -> Iterator[Claim]:
     for sentence in scene.body():
         if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
             continue
-        for rule in (_wins, _given, _named, _is, _also, _this, _holders, _on_list):
+        for rule in (_wins, _given, _named, _is, _also, _this, _taken, _behind_it, _holders, _on_list):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -132,10 +140,17 @@ def _bare(pattern: re.Pattern[str], scene: Scene, start: int, award: Mention) ->
 
 def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     start = _without_others(scene, sentence, _without_reason(scene, sentence, verb))
-    winner = actor_before(scene, sentence, start, *ACTORS)
+    winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
     return tuple(m for m in _run(scene, sentence, winner) if m.span.end <= winner.span.end)
+
+
+def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
+    """Return the winner that a word for its kind stands for (学校获评…), or that the sentence before was about."""
+    clause = scene.clause_at(sentence, verb)
+    known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 1)))
+    return known or going_on_from(scene, sentence, verb)
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
@@ -310,6 +325,38 @@ def _this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if len(honors) == 1 and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
             for winner in _winners(scene, sentence, match.start()):
                 yield _fact(scene, sentence, winner, honors[0], "award-this")
+
+
+def _taken(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “冠军由甲摘得”: the list between 由 and the verb of winning."""
+    for award in sentence.of(EntityType.AWARD):
+        match = TAKEN.match(scene.text, award.span.end, sentence.span.end)
+        start = scene.clause_at(sentence, award.span.start).start
+        if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
+            run = _listed_from(scene, sentence, match.start("who"))
+            if run and run[-1].span.end == match.end("who"):
+                yield from (_fact(scene, sentence, winner, award, "award-taken") for winner in run)
+
+
+def _behind_it(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “获得一等奖的是甲、乙”: the winners stand behind the honor that a verb of winning governs."""
+    for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        start = scene.clause_at(sentence, match.start()).start
+        for award in _won(scene, sentence, match.end()):
+            link = WHO.match(scene.text, award.span.end)
+            run = _listed_from(scene, sentence, link.end()) if link else ()
+            if run and stance(scene, sentence, start, award.span.start) is Stance.ASSERTED:
+                yield from (_fact(scene, sentence, winner, award, "award-winner-behind") for winner in run)
+
+
+def _listed_from(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:
+    """Return the list that begins at an offset, its titles and places left out of account."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.start >= start]
+    for run in runs(scene, sentence):
+        if run[0].span.start >= start:
+            lead = scene.between(start, run[0].span.start, blank=titles)
+            return run if RECEIVERS.fullmatch(lead) or DESCRIBED.fullmatch(lead) else ()
+    return ()
 
 
 def _also(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -18,6 +18,7 @@ __all__ = [
     "Topic",
     "carried_topic",
     "heads",
+    "known_by_kind",
     "listed",
     "subject_of",
     "subjects_in",
@@ -69,12 +70,13 @@ KINDS = {
     "该社": ("合作社",),
     "该园": ("园区", "产业园", "工业园", "科技园", "公园", "幼儿园"),
     "该馆": ("馆",),
+    "该厂": ("厂",),
     "该站": ("站",),
 }
 """Word for a kind → how names of the kind end, where they do not end in the word itself."""
 KIND = re.compile(
-    r"(?P<kind>该[院校社园馆站](?![\u4e00-\u9fff]{0,4}长)|(?:学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
-    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|\d))"
+    r"(?P<kind>该[院校社园馆站厂](?![\u4e00-\u9fff]{0,4}长)|(?:学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
+    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|先后|还|也|又|\d))"
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
@@ -217,14 +219,14 @@ def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Menti
     """Return the names of a clause that can be its subject, in printed order."""
     outer = (m for m in outermost(clause.mentions) if m.type in SUBJECTS and clause.span.covers(m.span))
     standing = tuple(_standing(scene, sentence, outer))
-    known = _known_by_kind(scene, sentence, clause) if not standing else None
+    known = known_by_kind(scene, sentence, clause.span) if not standing else None
     return (known,) if known else standing
 
 
-def _known_by_kind(scene: Scene, sentence: Sentence, clause: Clause) -> Mention | None:
+def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
     """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
-    start = ADVERBS.match(scene.text, clause.span.start, clause.span.end)
-    word = start and KIND.match(scene.text, start.end(), clause.span.end)
+    start = ADVERBS.match(scene.text, clause.start, clause.end)
+    word = start and KIND.match(scene.text, start.end(), clause.end)
     if not word:
         return None
     endings = KINDS.get(word["kind"], (word["kind"],))
