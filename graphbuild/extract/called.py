@@ -42,6 +42,8 @@ QUOTED = re.compile(
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 """What makes the words in marks before it a programme."""
 NO_TITLE = re.compile(f"{SCHEME.pattern}|证书|资质|贷款|补贴|资金|认证")
+PART_OF = re.compile("[\u4e00-\u9fff]{1,14}(?:名单|名录|试点|库)")
+"""入选“某某工程”首批典型镇培育名单: the marks hold but a part of what the list is a list of."""
 UNWORTHY = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
 NO_HONOR = re.compile(
     f"[的了是在有被把他她们我]|不(?!动|锈)|{UNWORTHY.pattern}|危|假(?![区期村日])|无效|合格|未(?!来)|候选|风险|责任|嫌疑|被告|地块|用地|帮扶|移民|重残|特困|代表大会"
@@ -99,7 +101,7 @@ ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
 TAKEN = re.compile(
-    f"(?:(?P<rank>[特一二三]等奖|[金银铜]奖)|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+    "(?:(?P<rank>[特一二三]等奖|[金银铜]奖)|(?P<quoted>“[^“”\n]{2,16}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{2,24}?(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
 )
 PUBLISHED = re.compile(
     f"(?:{PUBLISHING}{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
@@ -139,7 +141,8 @@ def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[S
 
 
 def _in_marks(reading: Reading, match: re.Match[str]) -> tuple[Span, int, float] | None:
-    if NO_TITLE.match(reading.text, match.end("inner") + 1) or UNWORTHY.search(match["inner"]):
+    behind = match.end("inner") + 1
+    if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind) or UNWORTHY.search(match["inner"]):
         return None
     if match["title"]:
         return Span(start=match.start(), end=match.end()), match.end(), 0.95

@@ -26,7 +26,7 @@ JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
 # What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
 # only before a name with its kind.
 USES = re.compile(
-    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设)"
+    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
@@ -35,6 +35,7 @@ BETWEEN = re.compile(
 CUT_OFF = re.compile(r"[室站队所馆园]")
 """What behind a programme's name makes it the name of a place or group: “…”工作室."""
 SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+BY_THIS = re.compile(r"(?:就是|正是)?(?:通过|依托|借助|入选|响应)(?:了)?(?:这一|这个|该|此)(?:计划|工程|行动|政策)")
 TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 OWNERS = (*sorted(BODIES), EntityType.AREA)
@@ -59,6 +60,35 @@ FORMS = (
         standing=False,
     ),
     Form(
+        rule="programme-carried-out",
+        predicate=Predicate.USES_PROGRAMME,
+        left=OWNERS,
+        right=(EntityType.PROGRAMME, EntityType.CAMPAIGN),
+        between=re.compile(rf"{LEAD}(?:实施|组织实施|推行|开展|启动|承担)的"),
+        before=re.compile(r"(?<![为对给向从自于在与和同跟比较被把将就使让])$"),
+        standing=False,
+    ),
+    Form(
+        rule="programme-member",
+        predicate=Predicate.SELECTED_FOR,
+        left=(EntityType.PROGRAMME,),
+        right=(EntityType.PERSON,),
+        between=re.compile(r"(?:[A-F]类)?(?:首批)?(?:入选者|入选人才|培养对象|领军人才|特聘专家|入选专家|获得者)、?"),
+        turned=True,
+        standing=False,
+    ),
+    Form(
+        rule="programme-brought",
+        predicate=Predicate.SELECTED_FOR,
+        left=(EntityType.PERSON,),
+        right=(EntityType.PROGRAMME,),
+        between=re.compile(r"(?:就)?(?:是|系|作为)"),
+        behind=re.compile(
+            r"(?:首批|第.批)?(?:引进|入选|资助|支持|培养|选派)的?(?:[\u4e00-\u9fff]{0,4}(?:人才|博士|专家|硕士|对象|者|学生|教师))?(?=[,。;、])"
+        ),
+        standing=False,
+    ),
+    Form(
         rule="brand-of",
         predicate=Predicate.OWNS_BRAND,
         left=OWNERS,
@@ -80,7 +110,7 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, _used, _owned, _run):
+        for rule in (_selected, _used, _by_this, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -207,6 +237,24 @@ def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | No
     course = SINCE.match(scene.text, programme.span.end)
     ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
     return next((m for m in ends if course and m.span.start == course.end()), None)
+
+
+def _by_this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find who came “通过这一计划”: by the one programme that the paragraph names before."""
+    for match in BY_THIS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        inside = (m for m in scene.mentions if sentence.section.span.covers(m.span) and m.span.end <= match.start())
+        named = {m.name: m for m in inside if m.type in (EntityType.PROGRAMME, EntityType.CAMPAIGN)}
+        user = actor_before(scene, sentence, match.start(), EntityType.PERSON, EntityType.AREA, *sorted(BODIES))
+        put = stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.start())
+        if len(named) == 1 and user and put is Stance.ASSERTED:
+            yield Fact(
+                rule="programme-by-this",
+                subject=user,
+                predicate=Predicate.USES_PROGRAMME,
+                object=next(iter(named.values())),
+                score=0.8,
+                attested=scene.day,
+            )
 
 
 def _run(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
