@@ -149,7 +149,7 @@ def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]
 def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     """Return the winner that a word for its kind stands for (学校获评…), or that the sentence before was about."""
     clause = scene.clause_at(sentence, verb)
-    known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 1)))
+    known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
     return known or going_on_from(scene, sentence, verb)
 
 

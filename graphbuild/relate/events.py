@@ -61,6 +61,9 @@ PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研�
 ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 
 
+# A delegation named with its place, and the words of one who speaks.
+PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区]")
+SPEAKS = re.compile(r"(?:感慨|感叹|称赞|笑着|边走边)?(?:地)?(?:说|表示|感慨|坦言|认为)[,:。]")
 RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
 # A longer name begins here, not a person: 某某代表团.
 NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
@@ -140,6 +143,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
+    yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
     yield from _champions(scene, sentence)
     yield from _stops(scene, sentence)
@@ -226,6 +230,20 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for match in MEMBER.finditer(scene.text, *_ends(sentence)):
         run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
         if run and _reaches(scene, sentence, match.end(), run[0].span.start):
+            yield _part(sentence, run[0], event, role="member", count=1)
+
+
+def _guests(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who speaks on a visit and holds an office where the party comes from: 某县副县长甲说."""
+    event = scene.event
+    if event is None or event.type != EntityType.VISIT:
+        return
+    homes = {m.name[:2] for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED.match(m.name)}
+    for post in sentence.of(EntityType.POST):
+        run = next((run for run in runs(scene, sentence) if run[0].span.start == post.span.end), ())
+        begins = (m for m in sentence.of(EntityType.AREA) if post.span.start in (m.span.start, m.span.end))
+        area = next(begins, None)
+        if len(homes) == 1 and area and area.name[:2] in homes and run and SPEAKS.match(scene.text, run[-1].span.end):
             yield _part(sentence, run[0], event, role="member", count=1)
 
 

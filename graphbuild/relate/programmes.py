@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Mention, Modality
+from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
@@ -14,6 +14,7 @@ from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, denied, intended, stance
+from graphbuild.relate.subjects import known_by_kind
 
 __all__ = ["programmes"]
 
@@ -119,7 +120,10 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in SELECTED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = next((p for p in sentence.of(*PROGRAMMES) if 0 <= p.span.start - match.end() <= 10), None)
         person = _chosen(scene, sentence, match.start())
-        if programme is None or person is None:
+        if programme is None:
+            continue
+        if person is None:
+            yield from _selected_bodies(scene, sentence, match, programme)
             continue
         if stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end()) is not Stance.ASSERTED:
             continue
@@ -133,6 +137,36 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             qualifiers=tuple(_terms(scene, sentence, match.end(), programme, partner)),
             attested=scene.day,
         )
+
+
+def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], programme: Mention) -> Iterator[Fact]:
+    """Find the places and bodies that are selected, alone or one with another: 甲村与乙镇丙村一道入选…试点."""
+    clause = scene.clause_at(sentence, verb.start())
+    if (
+        programme.type != EntityType.PROGRAMME
+        or stance(scene, sentence, clause.start, verb.end()) is not Stance.ASSERTED
+    ):
+        return
+    last = actor_before(scene, sentence, verb.start(), EntityType.AREA, *sorted(BODIES))
+    named = [m for m in sentence.of(EntityType.AREA, *BODIES) if last and m.span.end <= last.span.end]
+    for one in (*named[-3:-1], last) if last else ():
+        if one is last or _joined_to(scene, named, one, last):
+            yield Fact(
+                rule="programme-selected-body",
+                subject=one,
+                predicate=Predicate.USES_PROGRAMME,
+                object=programme,
+                score=0.85,
+                attested=scene.day,
+            )
+
+
+def _joined_to(scene: Scene, named: list[Mention], one: Mention, last: Mention) -> bool:
+    """Tell whether 与 or 和 and the places around the last name are all that stands between two names."""
+    between = [m for m in named if one.span.end <= m.span.start and m.span.end <= last.span.start]
+    return (
+        re.fullmatch(r"\s*(?:与|和|、|同)\s*", scene.between(one.span.end, last.span.start, blank=between)) is not None
+    )
 
 
 def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
@@ -213,7 +247,10 @@ def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Me
     joins = scene.text.startswith(JOINS, verb)
     kinds = (EntityType.AREA, *sorted(BODIES), *((EntityType.PERSON,) if joins else ()))
     start = _step_back(scene, sentence, verb)
-    user = actor_before(scene, sentence, start, *kinds)
+    clause = scene.clause_at(sentence, verb)
+    user = actor_before(scene, sentence, start, *kinds) or known_by_kind(
+        scene, sentence, Span(start=clause.start, end=verb + 4)
+    )
     lead = scene.text.startswith(LEANS, verb) and TIME.fullmatch(scene.text, sentence.span.start, verb)
     if user is None and lead:
         user = _behind(scene, sentence, programme)

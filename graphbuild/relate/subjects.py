@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Mention, Span
@@ -61,6 +61,8 @@ ELLIPTIC = re.compile(
 BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
 SCHOOLS = ("学校", "小学", "中学", *(number + kind for number in "一二三四五六七八" for kind in "小中"))
 """How names of schools end: 某县三小, 某市一中."""
+LOCAL = "市区县镇乡村"
+"""What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
 KINDS = {
     "学校": SCHOOLS,
     "全校": SCHOOLS,
@@ -76,7 +78,7 @@ KINDS = {
 """Word for a kind → how names of the kind end, where they do not end in the word itself."""
 KIND = re.compile(
     r"(?P<kind>该[院校社园馆站厂](?![\u4e00-\u9fff]{0,4}长)|(?:学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
-    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|先后|还|也|又|\d))"
+    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|先后|还|也|又|推出|启动|开展|实施|\d))"
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
@@ -239,6 +241,11 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
         and mention.name.endswith(endings)
         and mention.name not in endings
     ]
+    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
+
+
+def _one_body(named: Sequence[Mention]) -> Mention | None:
+    """Return the longest name where all of them are forms of one."""
     longest = max(named, key=lambda m: len(m.name), default=None)
     return longest if longest and all(longest.name.endswith(m.name) for m in named) else None
 
