@@ -63,7 +63,7 @@ ROLES = (
         words=re.compile(r"(?:在[^,。;]{2,8})?(?:全程)?的?(?:陪同|接待)(?!人员|中心)|(?<!参加)会见了?(?=[^,。;])"),
         visit_only=True,
     ),
-    Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?就座")),
+    Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?(?:执行主席席位?(?:上)?)?就座")),
     Role(name="chair", words=re.compile(r"主持(?!人|[^,。;会式]{0,8}工作)"), bodies=True),
     Role(name="reports", words=re.compile(r"作(?!为)[^,。;]{0,80}?报告|报告(?:了)?[^,。;]{0,10}?工作(?=[,。;])")),
     Role(
