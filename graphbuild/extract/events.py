@@ -20,6 +20,8 @@ CONGRESS = re.compile(
     f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
     f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"
 )
+# 政协第十一届某县委员会第三次会议: the place between the term and the ordinal.
+CPPCC = re.compile(f"(?:中国人民政治协商会议|政协)第{N}届(?:{HAN}{{2,14}}?[省市区县州旗])?委员会第{N}次(?:全体)?会议")
 # 中共某县委员会十八届十次全体会议: the committee by its full name, its term without 第.
 COMMITTEE = re.compile(f"(?:中国共产党|中共)(?P<place>{HAN}{{2,14}}?)委员会第?{N}届第?{N}次(?:全体)?(?:会议|全会)")
 PLENUM = re.compile(
@@ -44,6 +46,7 @@ PARTY_CONGRESS = re.compile(
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 PLAIN = (
     (COMMITTEE, "numbered plenum", 0.99),
+    (CPPCC, "numbered session", 0.995),
     (NUMBERED, "numbered session", 0.86),
     (TERMED, "session of a term", 0.85),
     (PARTY_CONGRESS, "party congress", 0.97),
@@ -86,7 +89,7 @@ PARTY_ASSEMBLY = re.compile(
 GATHERING = re.compile(
     f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
     "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
-    "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|(?:主题党日|开工|签约|启动|揭牌|颁奖|开幕|纪念|展演|观摩|比武|擂台|祭扫|植树|公祭|宣誓)活动|(?:主题|专题|廉政|微)党课"
+    "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|(?:应急|消防|防汛|防台|疏散|实战|逃生|救援)+演练|(?:主题党日|开工|签约|启动|揭牌|颁奖|开幕|纪念|展演|观摩|比武|擂台|祭扫|植树|公祭|宣誓)活动|(?:主题|专题|廉政|微)党课"
 )
 HELD = re.compile(
     "(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织|开展|讲授|上|讲)(?:了|的|一堂|一场)?$"

@@ -29,6 +29,10 @@ MANNER = (
     r"(?:先后|分别|专程|实地|专题|现场|集中|开展|进行|随机|突击|详细|重点|夜间|节前|带头|督导)*"
 )
 WHAT = r"(?P<what>[^,。;:!?、“”《》()\s]{0,18})"
+PASSES = re.compile(
+    r"一行(?:先后|专程|再次)?(?P<tour>走进|来到|深入|前往|莅临)(?P<what>[^,。;:!?、“”《》()\s]{2,24})(?=[,。;、]|$)"
+)
+"""甲一行走进某公司: a tour without a word for what is done there."""
 GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
 AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
@@ -43,6 +47,7 @@ OFFICIAL = re.compile(
 RECEIVES = re.compile(r"(?:在[^,。;!?“”]{2,20}?)?(?:亲切)?(?P<tour>会见)了?(?P<what>[^,。;:!?、“”《》()\s]{0,24})")
 TITLES = (EntityType.POST, EntityType.LEADERSHIP_GROUP)
 ABOVE = (SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE)
+PLACES = (EntityType.AREA, EntityType.SITE)
 FIRST = 2
 """Sentences of the first paragraph in which a tour is the news; later ones tell how it went."""
 
@@ -96,10 +101,9 @@ def _now(reading: Reading, row: Span, person: Mention) -> bool:
 def _visit(
     reading: Reading, person: Mention, within: Span, found: Sequence[Mention], *, origin: str
 ) -> Iterator[Proposal]:
-    match = GOES.match(reading.text, person.span.end, within.end) or RECEIVES.match(
-        reading.text, person.span.end, within.end
-    )
-    if match is None or NOT_TOLD.search(reading.text, match.start(), match.end("tour")):
+    found_by = (form.match(reading.text, person.span.end, within.end) for form in (GOES, RECEIVES, PASSES))
+    match = next((one for one in found_by if one), None)
+    if match is None or NOT_TOLD.search(_nameless(reading, found, match.start(), match.end("tour"))):
         return
     what = AFTERWARDS.sub("", match["what"])
     span = Span(start=person.span.start, end=match.end("tour") + len(what))
@@ -107,6 +111,12 @@ def _visit(
         span = Span(start=person.span.start, end=match.end("tour"))
     if not _cuts(span, found):
         yield Proposal(span=span, type=EntityType.VISIT, origin=f"visits: {origin}", score=0.9)
+
+
+def _nameless(reading: Reading, found: Sequence[Mention], start: int, end: int) -> str:
+    """Return the words between two offsets without the names of places: 将 of 将台堡镇 plans nothing."""
+    named = {at for one in found if one.type in PLACES for at in range(one.span.start, one.span.end)}
+    return "".join(reading.text[at] for at in range(start, end) if at not in named)
 
 
 def _cuts(span: Span, found: Sequence[Mention]) -> bool:

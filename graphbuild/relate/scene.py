@@ -34,7 +34,9 @@ HAPPENS = re.compile(
     r"(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\))"
 )
 
-HOLDS = re.compile(r"(?:召开|举行|举办|开展)了?$")
+HOLDS = re.compile(
+    r"(?:召开|举行|举办|开展)了?$|(?:^|[,。;\n])[^,。;去前上曾]{0,8}[在于][^,。;去前上]{1,12}(?:召开|举行|举办)的$"
+)
 ON_STAGE = re.compile(r"(?:上|现场|中|期间),")
 """捐赠仪式上,…: what happens at an event that no verb says is held."""
 ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
@@ -192,7 +194,7 @@ def _recent(day: date | None, issued: date | None) -> bool:
 
 def _happens(text: str, event: Mention) -> bool:
     """Tell whether an event is said to be held: X召开, 召开X."""
-    before = text[max(0, event.span.start - 4) : event.span.start]
+    before = text[max(0, event.span.start - 24) : event.span.start]
     return HAPPENS.match(text, event.span.end) is not None or HOLDS.search(before) is not None
 
 
