@@ -15,7 +15,7 @@ __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 
 # Stripped from the end of the words before a figure, again and again: 增速达, 比重高达, 约占.
 LINKING = re.compile(
-    r"(?:的有|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
+    r"(?:的有|仅|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
     r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|发展[到至]|上升[到至]|增至|升至|降至|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
 )
 # Stripped from the beginning: adverbs of time and of course.

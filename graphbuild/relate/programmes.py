@@ -149,7 +149,9 @@ def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], prog
         return
     last = actor_before(scene, sentence, verb.start(), EntityType.AREA, *sorted(BODIES))
     named = [m for m in sentence.of(EntityType.AREA, *BODIES) if last and m.span.end <= last.span.end]
-    for one in (*named[-3:-1], last) if last else ():
+    if last is None:
+        return
+    for one in (*named[-3:-1], last):
         if one is last or _joined_to(scene, named, one, last):
             yield Fact(
                 rule="programme-selected-body",
