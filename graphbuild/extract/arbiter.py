@@ -27,6 +27,8 @@ INNER: dict[EntityType, frozenset[EntityType]] = {
     EntityType.AREA: HOSTS | {EntityType.VISIT, EntityType.POST},
     EntityType.PERSON: frozenset({EntityType.VISIT}),
     EntityType.DELEGATION: frozenset({EntityType.VISIT}),
+    EntityType.PROGRAMME: frozenset({EntityType.MEETING, EntityType.EVENT, EntityType.OPENING}),
+    EntityType.CAMPAIGN: frozenset({EntityType.MEETING, EntityType.EVENT, EntityType.OPENING}),
     EntityType.SITE: frozenset({EntityType.VISIT, EntityType.OPENING}),
     **{organ: frozenset({EntityType.MEETING, EntityType.VISIT, EntityType.POST, EntityType.WORK}) for organ in ORGANS},
 }

@@ -20,6 +20,8 @@ CONGRESS = re.compile(
     f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
     f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"
 )
+# 政协第十一届某县委员会第三次会议: the place between the term and the ordinal.
+CPPCC = re.compile(f"(?:中国人民政治协商会议|政协)第{N}届(?:{HAN}{{2,14}}?[省市区县州旗])?委员会第{N}次(?:全体)?会议")
 # 中共某县委员会十八届十次全体会议: the committee by its full name, its term without 第.
 COMMITTEE = re.compile(f"(?:中国共产党|中共)(?P<place>{HAN}{{2,14}}?)委员会第?{N}届第?{N}次(?:全体)?(?:会议|全会)")
 PLENUM = re.compile(
@@ -31,6 +33,8 @@ SESSION = re.compile(
     f"[省市区县](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县]第{N}次(?:妇代会|团代会)|"
     f"[省市区县](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
+OF_YEAR = re.compile(f"20\\d\\d年(?:度)?第?{N}次$")
+"""2024年第8次 before the name of a session."""
 NUMBERED = re.compile(f"第{N}次(?:常务|常委会|主席|主任|党组)(?:\\(扩大\\)|扩大)?会议")
 # 九届三次常委会会议, the body printed before or left out.
 TERMED = re.compile(
@@ -42,6 +46,7 @@ PARTY_CONGRESS = re.compile(
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 PLAIN = (
     (COMMITTEE, "numbered plenum", 0.99),
+    (CPPCC, "numbered session", 0.995),
     (NUMBERED, "numbered session", 0.86),
     (TERMED, "session of a term", 0.85),
     (PARTY_CONGRESS, "party congress", 0.97),
@@ -50,7 +55,7 @@ PLAIN = (
 """Names that are read as they stand."""
 FEAST = (
     "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
-    "论坛|峰会|年会|"
+    "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
     "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节"
 )
@@ -62,7 +67,7 @@ LONGEST = 30
 NAMED_FEAST = re.compile(
     "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
     "科技周|峰会|论坛|庙会|灯会|(?:龙舟|越野|自行车|拔河|篮球|足球|乒乓球|羽毛球|象棋|歌手|演讲)赛|"
-    "[一-鿿][采渔摘花茶梅果桃瓜莓萄橘柚杷枣梨栗猪舟食酒影剧书育技物俗鱼蟹虾稻米笋竹菊荷葵]节"
+    "(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展(?![览示出开])|[一-鿿][采渔摘花茶梅果桃瓜莓萄橘柚杷枣梨栗猪舟食酒影剧书育技物俗鱼蟹虾稻米笋竹菊荷葵]节"
 )
 NO_FEAST = re.compile(
     "[的了在是和与及为到]|举办|举行|参加|开展|全国.{0,2}各地|以来|时|之后|同比|春节|元旦|中秋|国庆|端午|清明|五一|"
@@ -84,7 +89,7 @@ PARTY_ASSEMBLY = re.compile(
 GATHERING = re.compile(
     f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
     "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
-    "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|主题党日活动|(?:主题|专题|廉政|微)党课"
+    "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|(?:应急|消防|防汛|防台|疏散|实战|逃生|救援)+演练|(?:主题党日|开工|签约|启动|揭牌|颁奖|开幕|纪念|展演|观摩|比武|擂台|祭扫|植树|公祭|宣誓)活动|(?:主题|专题|廉政|微)党课"
 )
 HELD = re.compile(
     "(?:召开|举行|举办|参加|出席|召集|主持召开|主持|列席|承办|主办|组织召开|组织|开展|讲授|上|讲)(?:了|的|一堂|一场)?$"
@@ -101,7 +106,7 @@ NAMED_BY = re.compile(
 AFTERWARDS = re.compile(
     "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
     "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
-    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|收官|上演|开讲|开班|拉开(?:大幕|帷幕|序幕))"
+    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|开展(?=[,。;]|$)|收官|上演|开讲|开班|拉开(?:大幕|帷幕|序幕))"
 )
 OPENING = re.compile(
     "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
@@ -154,6 +159,8 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
         yield _proposal(min(start, match.start()), match.end(), EntityType.MEETING, "numbered plenum", score=0.98)
     for match in SESSION.finditer(text):
         start = place_prefix(reading, match.start() + 1)
+        number = OF_YEAR.search(reading.text, max(0, match.start() - 12), match.start())
+        start = number.start() if number else start
         if start < match.start() or reading.at(match.start() - 1) not in "全该我各本":
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
@@ -187,7 +194,7 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
     for match in GATHERING.finditer(reading.text):
         lesson = match.group().endswith("课")
         start = match.start() if lesson else _gathering_start(reading, match.start())
-        held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
+        held = _is_held(reading, start, match.end())
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
         if (lesson or match.start() - start >= 2) and held and not nameless:
             yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
@@ -202,12 +209,20 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
             start = place_prefix(reading, match.start()) if numbered else match.start()
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race with its ordinal", score=0.9)
     for match in NAMED_FEAST.finditer(reading.text):
-        start = left_edge(reading, match.start(), limit=16)
-        before = reading.text[max(0, start - 5) : start]
-        attended = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), match.end())
-        held = HELD.search(before) or AFTERWARDS.match(reading.text, match.end()) or attended
-        if match.start() - start >= 4 and held and not NO_FEAST.search(reading.text[start : match.start()]):
+        start = _gathering_start(reading, match.start())
+        if (
+            match.start() - start >= 4
+            and _is_held(reading, start, match.end())
+            and not NO_FEAST.search(reading.text[start : match.start()])
+        ):
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race that is held", score=0.84)
+
+
+def _is_held(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether something is said to be held or attended, or that something happens at it: 在某某座谈会上."""
+    before = reading.text[max(0, start - 5) : start]
+    at = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), end)
+    return bool(HELD.search(before) or AFTERWARDS.match(reading.text, end) or at)
 
 
 def _gathering_start(reading: Reading, head: int) -> int:

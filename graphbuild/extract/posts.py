@@ -55,7 +55,10 @@ OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
-EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)")
+EMPLOYED = re.compile(
+    "的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)"
+    "|语文|数学|英语|体育|音乐|美术|科学|物理|化学|生物|历史|地理|思政|政治|信息技术|书法|心理"
+)
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某])[一-鿿\\d]{1,8}?"
@@ -200,15 +203,19 @@ def _chains(reading: Reading, seen: list[_Seen]) -> Iterator[list[_Seen]]:
     """Group the titles that follow each other as one string (区委副书记、区长)."""
     chain: list[_Seen] = []
     for one in seen:
-        joint = (
-            reading.text[chain[-1].span.end : one.span.start] if chain and chain[-1].span.end <= one.span.start else "?"
-        )
+        start = _with_body(one)
+        joint = reading.text[chain[-1].span.end : start] if chain and chain[-1].span.end <= start else "?"
         if chain and not JOINT.fullmatch(joint):
             yield chain
             chain = []
         chain.append(one)
     if chain:
         yield chain
+
+
+def _with_body(seen: _Seen) -> int:
+    """Return where a title begins with its body, though a word stands between them: 县政协原副主席."""
+    return min(seen.span.start, seen.organ.span.start) if seen.organ else seen.span.start
 
 
 def _attach(reading: Reading, chain: list[_Seen], people: dict[int, Mention], ending: dict[int, Mention]) -> None:

@@ -17,13 +17,18 @@ __all__ = ["programmes"]
 
 HAN = "[\u4e00-\u9fff]"
 QUOTED = re.compile("“(?P<inner>[^“”\n]{1,20})”")
+# What a programme is about, between its marks and its generic noun: “清江医者”|下乡|行动.
+ABOUT = (
+    "(?:(?!开展|实施|推进|启动|引领|助力|推动|通过|落实|深化|主题|理念|精神|经验|建设)[\u4e00-\u9fff](?<![的了在是与和等为以把被让向从及将要用]))"
+    "{2,6}?"
+)
 # The generic noun behind the marks, with at most four characters of description before it (”攻坚行动, ”重点工作).
 HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (EntityType.BRAND, re.compile(f"{HAN}{{0,4}}?品牌(?!建设年)")),
     (
         EntityType.CAMPAIGN,
         re.compile(
-            "(?:专项|攻坚|集中|系列|主题|整治|提升|大|志愿|帮扶|攻坚战|三年|百日)*(?:行动|活动|攻坚战|战役|运动)"
+            f"(?:专项|攻坚|集中|系列|主题|整治|提升|大|志愿|帮扶|攻坚战|三年|百日)*(?:行动|活动|攻坚战|战役|运动)|{ABOUT}(?:行动|攻坚战)"
         ),
     ),
     (

@@ -18,10 +18,10 @@ __all__ = ["visits"]
 
 # Who joins, accompanies or only speaks after the tour makes another sentence; 调研组 and 检查站 are bodies and places.
 TOUR = (
-    r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导)"
-    r"(?!组|团|队|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
+    r"(?:调研|考察|检查|督查|督导|慰问|走访|视察|巡查|暗访|看望|踏勘|指导|拜访|招商|参观|观摩|巡河|巡湖|巡林|接访|下访)"
+    r"(?!组|团|队|引资|会|员|站|院|所|报告|显示|发现|座谈会|时?曾)"
 )
-PARTY = r"(?:一行|带队|率队|率领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
+PARTY = r"(?:一行|带队|率队|(?:带|率)领?[^,。;!?“”]{2,20}?(?:[组团队]|代表|一行|委员|人员|干部|专家))?"
 # Where to: the places may be a list, and a comma may part them from the verb: 深入某镇、某村,实地调研.
 PLACE = r"(?:(?:到|赴|来到?|前往|深入|走进|在)(?![场会任位岗家])(?P<where>[^。;!?:,“”]{1,36}?),?)?"
 MANNER = (
@@ -29,11 +29,15 @@ MANNER = (
     r"(?:先后|分别|专程|实地|专题|现场|集中|开展|进行|随机|突击|详细|重点|夜间|节前|带头|督导)*"
 )
 WHAT = r"(?P<what>[^,。;:!?、“”《》()\s]{0,18})"
+PASSES = re.compile(
+    r"一行(?:先后|专程|再次)?(?P<tour>走进|来到|深入|前往|莅临)(?P<what>[^,。;:!?、“”《》()\s]{2,24})(?=[,。;、]|$)"
+)
+"""甲一行走进某公司: a tour without a word for what is done there."""
 GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
 AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
 NOT_TOLD = re.compile(
-    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|代表(?!团)|随|陪|如果|建议|据传|谣言"
+    r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|(?<![大员民])代表(?!团)|随|陪|如果|建议|据传|谣言"
 )
 YEAR = re.compile(r"(\d{4})年")
 OFFICIAL = re.compile(
@@ -43,6 +47,7 @@ OFFICIAL = re.compile(
 RECEIVES = re.compile(r"(?:在[^,。;!?“”]{2,20}?)?(?:亲切)?(?P<tour>会见)了?(?P<what>[^,。;:!?、“”《》()\s]{0,24})")
 TITLES = (EntityType.POST, EntityType.LEADERSHIP_GROUP)
 ABOVE = (SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE)
+PLACES = (EntityType.AREA, EntityType.SITE)
 FIRST = 2
 """Sentences of the first paragraph in which a tour is the news; later ones tell how it went."""
 
@@ -96,10 +101,9 @@ def _now(reading: Reading, row: Span, person: Mention) -> bool:
 def _visit(
     reading: Reading, person: Mention, within: Span, found: Sequence[Mention], *, origin: str
 ) -> Iterator[Proposal]:
-    match = GOES.match(reading.text, person.span.end, within.end) or RECEIVES.match(
-        reading.text, person.span.end, within.end
-    )
-    if match is None or NOT_TOLD.search(reading.text, match.start(), match.end("tour")):
+    found_by = (form.match(reading.text, person.span.end, within.end) for form in (GOES, RECEIVES, PASSES))
+    match = next((one for one in found_by if one), None)
+    if match is None or NOT_TOLD.search(_nameless(reading, found, match.start(), match.end("tour"))):
         return
     what = AFTERWARDS.sub("", match["what"])
     span = Span(start=person.span.start, end=match.end("tour") + len(what))
@@ -107,6 +111,12 @@ def _visit(
         span = Span(start=person.span.start, end=match.end("tour"))
     if not _cuts(span, found):
         yield Proposal(span=span, type=EntityType.VISIT, origin=f"visits: {origin}", score=0.9)
+
+
+def _nameless(reading: Reading, found: Sequence[Mention], start: int, end: int) -> str:
+    """Return the words between two offsets without the names of places: 将 of 将台堡镇 plans nothing."""
+    named = {at for one in found if one.type in PLACES for at in range(one.span.start, one.span.end)}
+    return "".join(reading.text[at] for at in range(start, end) if at not in named)
 
 
 def _cuts(span: Span, found: Sequence[Mention]) -> bool:

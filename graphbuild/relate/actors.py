@@ -9,21 +9,31 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.people import TITLES, people
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 
-__all__ = ["ACTORS", "actor_before", "antecedent", "opener"]
+__all__ = ["ACTORS", "actor_before", "antecedent", "going_on_from", "opener"]
 
 ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
 
 # Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
 COURSE = re.compile(
-    r"(?:博士|教授|先生|女士|同志|院士|老师|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|连日来|则|还|也|又|均|都|双双|成功"
+    r"(?:博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
     r"|再次|再度|先后|相继|双双|一道|一同|一起|并且?|而且|还曾|最终|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )
 # What is no subject though it stands before the verb: a place, a giver, a goal.
 OBLIQUE = re.compile(r"(?:在|于|到|来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
 # Behind the name: 的 makes it an owner, 、 one of several, 内 a place.
-OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|[^,。;]{1,8}的(?!有)")
-PRONOUN = re.compile(r"[他她](?!们|的)")
+OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|(?![是系])[^,。;]{1,8}的(?!有)")
+LONGER = re.compile(r"[\u4e00-\u9fff]{1,20}的[\u4e00-\u9fff]")
+"""Behind a place that only begins a longer name: 某县|某某茶厂生产的茶叶."""
+PRONOUN = re.compile(r"[他她](?!们|的|(?![凭以在靠因])[^,。;]{1,8}的[\u4e00-\u9fff]{1,8}(?:被|获|荣|入选|当选))")
+SHORT = re.compile(
+    r"[老小]?(?P<surname>[\u4e00-\u9fff])(?:医生|老师|书记|大爷|大妈|大叔|大姐|阿姨|师傅|校长|院长|镇长|乡长|县长|主任|局长|所长|总)?"
+)
+DESCRIBED = re.compile(
+    r"(?:去年|今年|如今|目前|当年)?(?:[^,。;在被由从向把对给让请说]{0,20}的)?"
+    r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|[\u4e00-\u9fff]{0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
+)
+"""What describes a person before his name: 来自某村的, 他的父亲, 绣娘."""
 LOOK_BACK = 3
 """Sentences of the paragraph in which a pronoun's person is looked for."""
 
@@ -61,17 +71,45 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
             continue  # 某镇某村: the village is meant
         titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
         lead = scene.between(clause.start, mention.span.start, blank=titles)
-        fits = COURSE.fullmatch(lead) and not OWNER.match(scene.text, mention.span.end, clause.end)
+        if mention.type == EntityType.AREA and LONGER.match(scene.text, mention.span.end, clause.end):
+            return None
+        told = COURSE.fullmatch(lead) or (mention.type == EntityType.PERSON and DESCRIBED.fullmatch(lead))
+        fits = told and not OWNER.match(scene.text, mention.span.end, clause.end)
         return mention if fits else None
     return None
 
 
+def going_on_from(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> Mention | None:
+    """Return the subject that goes on from the sentence before: 甲返乡八年。2022年,获评…
+
+    Nothing but words of time and course may stand before the verb, and nobody else may be named in between.
+    """
+    if not COURSE.fullmatch(scene.text, sentence.span.start, verb):
+        return None
+    for past in reversed(scene.sentences[max(0, sentence.number - LOOK_BACK) : sentence.number]):
+        if past.section is not sentence.section:
+            return None
+        found = opener(scene, past, next(scene.clauses(past)), kinds or ACTORS)
+        if found or people(past):
+            return found
+    return None
+
+
 def antecedent(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
-    """Return the person that 他 or 她 means: the only one whom the paragraph names in the last sentences before it."""
-    first = max(0, sentence.number - LOOK_BACK)
-    rows = [s for s in scene.sentences[first : sentence.number + 1] if s.section is sentence.section]
-    named = [p for row in rows for p in people(row) if p.span.end <= before]
+    """Return the person that 他 or 她 means: the only one whom the paragraph names in the last sentences before it, and
+    in the first of a paragraph the only one whom the article names before it."""
+    opens = sentence.span.start == sentence.section.span.start
+    first = 0 if opens else max(0, sentence.number - LOOK_BACK)
+    rows = [s for s in scene.sentences[first : sentence.number + 1] if opens or s.section is sentence.section]
+    named = [p for row in rows for p in people(row) if p.span.end <= before and not _called_short(scene, p)]
     return named[-1] if len({p.name for p in named}) == 1 else None
+
+
+def _called_short(scene: Scene, person: Mention) -> bool:
+    """Tell whether a name is the short one of somebody whom the article names in full: 何医生 beside 何以安."""
+    short = SHORT.fullmatch(person.name)
+    full = (m for m in scene.mentions if m.type == EntityType.PERSON and m.value("byline") is None)
+    return short is not None and any(m.name != person.name and m.name[0] == short["surname"] for m in full)
 
 
 def _beside(scene: Scene, sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> Mention | None:

@@ -28,6 +28,7 @@ COURSE = re.compile(
 # What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
 ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
 # A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
+STILL = re.compile(r"(?:现在|目前|如今|同时)还是$")
 CAREER = re.compile(r"历任|曾?先后(?:担)?任|曾任")
 SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
 # A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.
@@ -37,6 +38,8 @@ SOMEONE = re.compile(
 )
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
 TAKES = re.compile(r"的\s*$")
+# 任甲为局长,免去其主任职务: 其 is the one named last.
+ITS = re.compile(r",(?:同时)?(?P<verb>免去|撤销|免除)其(?:原任?|兼任的?|所任)?$")
 PROPOSES = re.compile(r"提名|推荐|建议|提请|拟")
 NOT_DONE = re.compile(r"未|没有|没|并非|否认|否决|拒绝|反对|撤回|暂缓|或将|有望|可能|希望|请求(?!的)|要求|应当|如果|若")
 ASKED = re.compile(r"[^,。;]{0,8}?(?:请求|申请|意愿|想法)")
@@ -127,6 +130,9 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
         return _dismissed(scene, sentence, persons)
     if len(scene.between(persons[-1].span.end, start, blank=organs)) > FAR:
         return None
+    if its := ITS.search(gap):
+        put = stance_of(gap[: its.start()]) is Stance.ASSERTED and not PROPOSES.search(gap)
+        return Office(persons=persons[-1:], tenure="former", marker=its["verb"]) if put else None
     return _by_verb(scene, sentence, string, persons, gap)
 
 
@@ -217,7 +223,7 @@ def _verb(gap: str, post: Mention) -> Held | None:
     if (
         found is None
         and gap.endswith("是")
-        and not gap.endswith(("不是", "但是", "还是", "就是", "要是", "若是", "于是"))
+        and (STILL.search(gap) or not gap.endswith(("不是", "但是", "还是", "就是", "要是", "若是", "于是")))
     ):
         return Held(tenure="", words="是", start=len(gap) - 1)
     return found

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Interval, Mention
+from graphbuild.model import Claim, Interval, Mention, Span
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.actors import ACTORS, actor_before, antecedent
+from graphbuild.relate.actors import ACTORS, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.people import plain_run, runs
+from graphbuild.relate.people import TITLES, plain_run, runs
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
+from graphbuild.relate.subjects import known_by_kind
+from graphbuild.zh.honors import BATCH, GIVING, WINNING
 
 __all__ = ["awards"]
 
-WINS = re.compile(
-    r"荣获|荣膺|获评为?|获得过?|喜获|斩获|摘得|摘取|夺得|夺回|赢得|捧得|捧回|拿回|拿下|拿到|获颁|获授|荣立过?|立过?(?=个人|集体|[一二三特]等功)|被授予|被评为|被命名为|被认定为"
-    r"|被评选为|被确定为|入选|荣登|登上|跻身|上榜|喜提|被列为|被列入|当选为?|成功创成|(?<!成功)创成|成功创建为?|(?<!被)(?:评|认定|命名|评选)为|获(?=[“全国省市区县特一二三优最金银铜])"
-)
-GIVES = re.compile(r"(?<!被)(?:授予|颁发|颁授)(?!的)")
+WINS = re.compile(WINNING)
+GIVES = re.compile(GIVING)
 # The reason and the place of winning, which stand between the winner and the verb.
 REASON = re.compile(
     r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)|在[^,。;]{2,30}?[上中里],?"
@@ -28,7 +27,9 @@ REASON = re.compile(
 BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
-LIST = re.compile(r"\s*(?:、|和|与|及|以及|等)?\s*")
+LIST = re.compile(
+    r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?"
+)
 # Some of those honored are named, the others counted: 甲、乙等10人.
 OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
@@ -38,14 +39,29 @@ JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐|培育|创建|参评|复评|初评|考核|争创)")
 ANNOUNCED = re.compile(r"公示|拟(?:授予|表彰|认定|推荐|命名)|候选|初步名单|参评")
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
-ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)")
-LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列)(?=[,。;!])")
+ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)|(?<=榜)”?(?=,)")
+LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列|当选)(?=[,。;!])")
 GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?|为|以|\s)*“?")
 GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
 BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
+NAMES = re.compile(
+    r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{1,24}?为)[^,。;“”\n为]{1,24}?(?P<into>为)"
+)
+IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
+TAKEN = re.compile(
+    r"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?由(?P<who>[^,。;]{2,24}?)(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+)
+WHO = re.compile(r"”?(?:荣誉)?(?:称号)?的(?:分别)?(?:还有|有|是):?")
+DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
+PRONOUN = re.compile(r"[他她]")
+APART = re.compile(r"分别|分获|依次|各自")
 PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命名为|评选为|确定为)")
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
-ALSO = re.compile(r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有")
+ALSO = re.compile(
+    r"(?:同时|一同|同批)(?:获评|获奖|入选|当选|荣获|受表彰)的还有|获此殊荣的(?:还有|是|有)"
+    r"|(?:入选|获评|上榜|当选|获此殊荣)(?:者|的)?,?(?:分别是|分别为|他们是)"
+)
+THIS = re.compile(r"(?:获此殊荣|获此荣誉|获此称号|获得?(?:该|这一|此项)(?:荣誉|称号|奖项?)|获奖)(?=[,。;!])")
 
 
 def awards(scene: Scene) -> Iterator[Claim]:
@@ -53,7 +69,7 @@ def awards(scene: Scene) -> Iterator[Claim]:
     for sentence in scene.body():
         if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
             continue
-        for rule in (_wins, _given, _also, _holders, _on_list):
+        for rule in (_wins, _given, _named, _is, _also, _this, _taken, _behind_it, _holders, _on_list):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -63,9 +79,21 @@ def _wins(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         start = scene.clause_at(sentence, match.start()).start
         if stance(scene, sentence, start, match.start()) is not Stance.ASSERTED:
             continue
-        for award in _won(scene, sentence, match.end()):
-            for winner in _winners(scene, sentence, match.start()):
-                yield _fact(scene, sentence, winner, award)
+        won, winners = tuple(_won(scene, sentence, match.end())), _winners(scene, sentence, match.start())
+        for winner, award in _pairs(scene, winners, won, verb=match.start()):
+            yield _fact(scene, sentence, winner, award)
+
+
+def _pairs(
+    scene: Scene, winners: tuple[Mention, ...], won: tuple[Mention, ...], *, verb: int
+) -> Iterator[tuple[Mention, Mention]]:
+    """Pair winners with honors: each with its own where they are won 分别, else all with all, and none where 分别 has
+    not as many of the one as of the other."""
+    each = scene.text[max(0, verb - 3) : verb + 2]
+    if len(won) > 1 and len(winners) > 1 and APART.search(each):
+        yield from zip(winners, won, strict=True) if len(winners) == len(won) else ()
+        return
+    yield from ((winner, award) for award in won for winner in winners)
 
 
 def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rule: str = "award-won") -> Fact:
@@ -112,10 +140,17 @@ def _bare(pattern: re.Pattern[str], scene: Scene, start: int, award: Mention) ->
 
 def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     start = _without_others(scene, sentence, _without_reason(scene, sentence, verb))
-    winner = actor_before(scene, sentence, start, *ACTORS)
+    winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
     return tuple(m for m in _run(scene, sentence, winner) if m.span.end <= winner.span.end)
+
+
+def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
+    """Return the winner that a word for its kind stands for (学校获评…), or that the sentence before was about."""
+    clause = scene.clause_at(sentence, verb)
+    known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
+    return known or going_on_from(scene, sentence, verb)
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
@@ -137,15 +172,27 @@ def _run(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ..
     """Return the printed list that a winner stands in: of people with their titles, of others of one kind."""
     if winner.type == EntityType.PERSON:
         return next((run for run in runs(scene, sentence) if winner in run), (winner,))
-    alike = sentence.of(winner.type)
+    alike = _innermost(sentence.of(winner.type))
     first = last = alike.index(winner) if winner in alike else -1
-    while first > 0 and JOINED.fullmatch(scene.text[alike[first - 1].span.end : alike[first].span.start]):
+    while first > 0 and JOINED.fullmatch(_gap(scene, sentence, alike[first - 1], alike[first])):
         first -= 1
-    while 0 <= last < len(alike) - 1 and JOINED.fullmatch(
-        scene.text[alike[last].span.end : alike[last + 1].span.start]
-    ):
+    while 0 <= last < len(alike) - 1 and JOINED.fullmatch(_gap(scene, sentence, alike[last], alike[last + 1])):
         last += 1
     return alike[first : last + 1] if first >= 0 else (winner,)
+
+
+def _gap(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> str:
+    """Return what stands between two of a list, the areas that lead to the second left out."""
+    outer = [
+        m for m in sentence.of(EntityType.AREA) if left.span.end <= m.span.start and m.span.end <= right.span.start
+    ]
+    return scene.between(left.span.end, right.span.start, blank=outer)
+
+
+def _innermost(named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Leave out what the next name lies in: of 甲镇乙村 the village is one of a list, not the township."""
+    starts = {one.span.start for one in named}
+    return tuple(one for one in named if one.span.end not in starts)
 
 
 def _giver(scene: Scene, sentence: Sentence, winner: Mention, award: Mention) -> Mention | None:
@@ -211,6 +258,42 @@ def _behind(scene: Scene, sentence: Sentence, verb: int, run: tuple[Mention, ...
     )
 
 
+def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “命名甲镇为某示范镇”: whom a body names stands between the verb and 为."""
+    for match in NAMES.finditer(scene.text, sentence.span.start, sentence.span.end):
+        clause = scene.clause_at(sentence, match.start())
+        if stance(scene, sentence, clause.start, match.start()) is not Stance.ASSERTED:
+            continue
+        into = match.start("into")
+        outer = sentence.of(EntityType.AREA, EntityType.POST)
+        for award in _won(scene, sentence, match.end()):
+            if PRONOUN.fullmatch(scene.text, match.end("verb"), into):
+                person = antecedent(scene, sentence, match.start())
+                yield from (_fact(scene, sentence, who, award, "award-named") for who in (person,) if who)
+            for one in sentence.of(*ACTORS):
+                run = _run(scene, sentence, one)
+                lead = scene.between(match.end("verb"), run[0].span.start, blank=outer)
+                if (
+                    one is run[-1]
+                    and one.span.end <= into
+                    and RECEIVERS.fullmatch(lead)
+                    and GAP.fullmatch(scene.text, one.span.end, into)
+                ):
+                    yield from (_fact(scene, sentence, winner, award, "award-named") for winner in run)
+
+
+def _is(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “某镇是某市2024年度“某某”典型镇”: nothing but level and year stand between 是 and the honor."""
+    for award in sentence.of(EntityType.AWARD):
+        start = scene.clause_at(sentence, award.span.start).start
+        outer = [m for m in sentence.of(EntityType.AREA) if m.span.end <= award.span.start]
+        copula = IS.search(scene.between(start, award.span.start, blank=outer))
+        verb = scene.text.rfind("是", start, award.span.start) if copula else -1
+        winner = actor_before(scene, sentence, verb, *ACTORS) if verb >= 0 else None
+        if winner and stance(scene, sentence, start, verb) is Stance.ASSERTED:
+            yield from (_fact(scene, sentence, winner, one, "award-borne") for one in _won(scene, sentence, verb + 1))
+
+
 def _holders(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find those whom an honor stands before as a title: 全国劳动模范甲, 某奖章获得者乙."""
     for award in sentence.of(EntityType.AWARD):
@@ -232,6 +315,48 @@ def _on_list(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if match and clause and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
             for winner in _winners(scene, sentence, match.start()):
                 yield _fact(scene, sentence, winner, award, "award-listed")
+
+
+def _this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “…评选揭晓,甲获此殊荣”: the one honor that the sentence names before."""
+    for match in THIS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        honors = [m for m in sentence.of(EntityType.AWARD) if m.span.end <= match.start()]
+        clause = scene.clause_at(sentence, match.start())
+        if len(honors) == 1 and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
+            for winner in _winners(scene, sentence, match.start()):
+                yield _fact(scene, sentence, winner, honors[0], "award-this")
+
+
+def _taken(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “冠军由甲摘得”: the list between 由 and the verb of winning."""
+    for award in sentence.of(EntityType.AWARD):
+        match = TAKEN.match(scene.text, award.span.end, sentence.span.end)
+        start = scene.clause_at(sentence, award.span.start).start
+        if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
+            run = _listed_from(scene, sentence, match.start("who"))
+            if run and run[-1].span.end == match.end("who"):
+                yield from (_fact(scene, sentence, winner, award, "award-taken") for winner in run)
+
+
+def _behind_it(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “获得一等奖的是甲、乙”: the winners stand behind the honor that a verb of winning governs."""
+    for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        start = scene.clause_at(sentence, match.start()).start
+        for award in _won(scene, sentence, match.end()):
+            link = WHO.match(scene.text, award.span.end)
+            run = _listed_from(scene, sentence, link.end()) if link else ()
+            if run and stance(scene, sentence, start, award.span.start) is Stance.ASSERTED:
+                yield from (_fact(scene, sentence, winner, award, "award-winner-behind") for winner in run)
+
+
+def _listed_from(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:
+    """Return the list that begins at an offset, its titles and places left out of account."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.start >= start]
+    for run in runs(scene, sentence):
+        if run[0].span.start >= start:
+            lead = scene.between(start, run[0].span.start, blank=titles)
+            return run if RECEIVERS.fullmatch(lead) or DESCRIBED.fullmatch(lead) else ()
+    return ()
 
 
 def _also(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -29,9 +29,11 @@ MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
 
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(
-    r"(?:\s|(?:[、,]|及|和|以及|与)(?>(?:全体|各|有关|相关|部分|在职|[省市区县镇乡村]|班子)[^,。;、]{0,24}?"
+    r"(?:\s|(?:[、,]|及|和|以及|与)(?>(?:全体|各|有关|相关|部分|在职|主要|[省市区县镇乡村]|班子)[^,。;、]{0,24}?"
     r"(?:负责人|负责同志|同志|成员|代表|委员|干部|人员|专家|师生|群众|嘉宾|企业家|职工|村民|党员))(?!说|表示|介绍|认为)"
-    r"|从[^,。;]{2,24}?(?:方面|角度)|结合[^,。;、]{2,16}?(?=作|就|谈)|围绕[^,。;、]{2,20}?(?=作|发言|谈)|就[^,。;、]{2,20}?(?=作)|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀"
+    r"|[、,](?:[省市区县]直|各|有关|相关)[^,。;、]{0,12}?(?:部门|乡镇|镇|街道|单位|企业|村|社区)(?:\([^()]{1,6}\))?(?=[、,和及])"
+    r"|以[^,。;、]{2,16}?的(?:成绩|比分|优势|佳绩)|,(?=[、,及和以])|,(?:负责人|负责同志)|\([^()]{1,8}\)|从[^,。;]{2,24}?(?:方面|角度)|结合[^,。;、]{2,16}?(?=作|就|谈)|围绕[^,。;、]{2,20}?(?=作|发言|谈)|就[^,。;、]{2,20}?(?=作)|等(?:领导|人|同志|\d+人)?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀|受邀"
+    r"|(?:通过|以)[^,。;、]{0,6}?(?:视频|线上|远程|网络|书面)[^,。;、]{0,4}?(?:方式|形式)|线上|在线|在[^,。;、]{0,8}?[主分]会场"
     r"|亲自|代表[^,。;、]{2,20}?|代表|受[^,。]{0,16}委托|在各自辖区|向|为|由|出席|参加|主持|会议|大会|全会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
     r"|部门负责人|有关|相关|负责人|领导)*"
 )
@@ -45,11 +47,14 @@ ABSENT = re.compile(
     r"(?:(?<!村民)(?<!人大)(?<!党)(?<!职工)(?<!学生)(?<!企业)(?<!群众)(?<!居民)(?<!党员)(?<!教师)(?<!员工)(?<!农户)(?<!青年)"
     r"(?<!界)(?<!家长)(?<!商户)(?<!团)(?<!方)代表|受|向|对|给|替|(?<!邀)请|为|冒充|陪|据)$"
 )
+# 代表 behind the word for a group and right before a name is a noun: 乡贤代表甲.
+DEPUTY = re.compile(r"[\u4e00-\u9fff](?![邀面后同别上中])[\u4e00-\u9fff](?<![仅均也并还则将会已只就曾又])代表$")
 TURNED_DOWN = re.compile(r"的(?:请求|申请|要求|建议|可能)|被驳回|取消")
 ELSEWHERE = re.compile(r"在(?!会|大会|开幕|闭幕|仪式|现场)[^,。;]{4,30}上,?$")
+DAY = r"(?:(?:昨日|近日|日前|当[天日]|\d{1,2}月\d{1,2}日)(?:[上下]午|晚)?,?)?"
 # 会上,甲…: what the sentence tells was done there, by the one it begins with.
 IN_SESSION = re.compile(
-    r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|式|典礼|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
+    DAY + r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|式|典礼|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
 )
 # Parts of a meeting or a visit that have no name of their own.
 PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
@@ -57,6 +62,9 @@ PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研�
 ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 
 
+# A delegation named with its place, and the words of one who speaks.
+PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区]")
+SPEAKS = re.compile(r"(?:感慨|感叹|称赞|笑着|边走边)?(?:地)?(?:说|表示|感慨|坦言|认为)[,:。]")
 RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
 # A longer name begins here, not a person: 某某代表团.
 NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
@@ -136,6 +144,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
+    yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
     yield from _champions(scene, sentence)
     yield from _stops(scene, sentence)
@@ -148,11 +157,19 @@ def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: 
     put = stance_of(scene.between(start, match.end(), blank=sentence.mentions).replace("邀请", ""))
     if put is not Stance.ASSERTED or TURNED_DOWN.search(scene.text, match.end(), words.end):
         return False
-    if ABSENT.search(_lead(scene, sentence, who)):
+    if _absent(scene, sentence, who):
         return False
     return sentence.span.covers(event.span) or not (
         earlier(scene, sentence, match.start()) or _elsewhere(scene, sentence, who)
     )
+
+
+def _absent(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> bool:
+    """Tell whether words before a list make others act for it; 乡贤代表甲 is one himself, of 代表县长甲 not."""
+    at = who[0].span.start
+    named = any(m.span.end == at - len("代表") for m in sentence.of(EntityType.PERSON, *BODIES))
+    deputy = not named and DEPUTY.search(scene.text[max(sentence.span.start, at - 6) : at]) is not None
+    return not deputy and ABSENT.search(_lead(scene, sentence, who)) is not None
 
 
 def _lead(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> str:
@@ -217,6 +234,20 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             yield _part(sentence, run[0], event, role="member", count=1)
 
 
+def _guests(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who speaks on a visit and holds an office where the party comes from: 某县副县长甲说."""
+    event = scene.event
+    if event is None or event.type != EntityType.VISIT:
+        return
+    homes = {m.name[:2] for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED.match(m.name)}
+    for post in sentence.of(EntityType.POST):
+        run = next((run for run in runs(scene, sentence) if run[0].span.start == post.span.end), ())
+        begins = (m for m in sentence.of(EntityType.AREA) if post.span.start in (m.span.start, m.span.end))
+        area = next(begins, None)
+        if len(homes) == 1 and area and area.name[:2] in homes and run and SPEAKS.match(scene.text, run[-1].span.end):
+            yield _part(sentence, run[0], event, role="member", count=1)
+
+
 def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     """Find who acts “会上,…”: the list that opens the clause behind these words, titles left out of account."""
     match = IN_SESSION.match(scene.text, *_ends(sentence))
@@ -278,8 +309,16 @@ def _subjects(scene: Scene, sentence: Sentence, role: Role, verb: int) -> tuple[
     """Return the list of names that a verb belongs to, or the body behind 由."""
     before = [run for run in runs(scene, sentence) if run[-1].span.end <= verb]
     if before and _reaches(scene, sentence, before[-1][-1].span.end, verb):
+        if len(before) > 1 and _stands_in(scene, sentence, before[-2], before[-1]):
+            return before[-2][-1:]
         return _leaders(scene, before[-1]) if role.name == "leader" else before[-1]
     return _bodies(scene, sentence, verb) if role.bodies else ()
+
+
+def _stands_in(scene: Scene, sentence: Sentence, one: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:
+    """Tell whether one acts for another: 甲代表县长乙致辞."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= other[0].span.start]
+    return scene.between(one[-1].span.end, other[0].span.start, blank=titles) == "代表"
 
 
 def _leaders(scene: Scene, run: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -45,7 +45,7 @@ class Clause:
 
     span: Span
     words: str
-    """The folded text, with a space for each character of a name out of `NAMED`."""
+    """The folded text, with a space for each character of a name whose words say nothing here."""
     opens: bool
     """It begins the sentence or stands behind a semicolon: what came before goes on no longer."""
     printed: tuple[Printed, ...]
@@ -147,7 +147,7 @@ def _sorted_into(starts: list[int], things: Iterable[tuple[int, T]]) -> list[tup
 
 def _blanked(scene: Scene, sentence: Sentence) -> str:
     words = list(scene.text[sentence.span.start : sentence.span.end])
-    for mention in sentence.of(*NAMED):
+    for mention in sentence.of(*NAMED, EntityType.AREA, EntityType.SITE):
         for at in range(mention.span.start, mention.span.end):
             words[at - sentence.span.start] = " "
     return "".join(words)

@@ -18,6 +18,8 @@ SESSION = re.compile(
 WHOLE = re.compile(r"了?(?:大会)?(?:开幕|闭幕)(?:式|会|大会)")
 """Only the event of an article as a whole is opened and closed, whichever meeting was named in between."""
 THIS = re.compile(r"^(?:本次|此次|这次|了|该|召开|今天的|当天的|第[一二三四五]次)*")
+SEATED = re.compile(r"(?:会|仪式)上,")
+"""What opens the part of a visit that is a meeting."""
 TOURED = re.compile(rf"(?:执法)?{TOUR}")
 # A ceremony that has no name of its own is a part of the event: 起跑仪式.
 CEREMONY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:仪式|典礼)")
@@ -44,15 +46,17 @@ def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) 
     if named:
         return main if named[0].value("anaphor") or _part_of(main, named[0]) else named[0]
     if role.here_only:
-        return main if main and _suits(role, verb, main) else None
+        return main if main and _suits(scene, sentence, role, verb, main) else None
     return main if role.name in ("rostrum", "reports") or _about(scene, sentence, main, verb) else None
 
 
-def _suits(role: Role, verb: re.Match[str], main: Mention) -> bool:
-    """Tell whether what is done can be done at an event: prizes are won in contests, ribbons not cut on visits."""
+def _suits(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str], main: Mention) -> bool:
+    """Tell whether what is done can be done at an event: prizes are won in contests, ribbons not cut on visits, unless
+    the party has sat down to a meeting."""
     if role.contest_only:
         return CONTESTS.search(main.text) is not None
-    return main.type != EntityType.VISIT or verb.group().startswith("当场")
+    seated = SEATED.search(scene.text, sentence.section.span.start, verb.start())
+    return main.type != EntityType.VISIT or verb.group().startswith("当场") or seated is not None
 
 
 def _about(scene: Scene, sentence: Sentence, main: Mention | None, verb: re.Match[str]) -> bool:

@@ -27,12 +27,14 @@ LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
 TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
 DESCRIBED = re.compile(
-    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,6}(?:户|代表|人|员|师|村民|居民|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
+    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,6}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
 )
 # A body that nobody knows by name stands before its title: 县领导甲、乙,某某帮扶工作队队长丙.
 UNKNOWN = re.compile(
     r"(?:[、,]|以及|及|和)(?![^、,]*(?:出席|参加|主持|讲话|发言|介绍|汇报|说|率|陪同|来自|邀请|会见|看望|在|向|为|对|的))[\u4e00-\u9fff]{1,24}"
 )
+# One who is listed with his title though nobody knows his name as one: 县长甲,院长|某某|,检察长乙.
+UNSEEN = re.compile(r"[、,][\u4e00-\u9fff]{2,3}[、,]")
 COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
 
 
@@ -74,9 +76,19 @@ def _linked(scene: Scene, every: tuple[Mention, ...], left: Mention, right: Ment
     titles = [m for m in every[first:last] if m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
-    if any(m.type == EntityType.POST and m.span.end == right.span.start for m in titles) and UNKNOWN.fullmatch(gap):
+    titled = any(m.type == EntityType.POST and m.span.end == right.span.start for m in titles)
+    if titled and (UNKNOWN.fullmatch(gap) or _skips_a_name(scene, titles, gap)):
         return True
     return (TITLED_LINK if titles else LINK).fullmatch(gap) is not None or DESCRIBED.fullmatch(gap) is not None
+
+
+def _skips_a_name(scene: Scene, titles: list[Mention], gap: str) -> bool:
+    """Tell whether all that stands between two of a list is one more of it, whom only his title shows: 院长某某,"""
+    return UNSEEN.fullmatch(gap) is not None and any(
+        UNSEEN.fullmatch("," + scene.text[post.span.end : post.span.end + len(gap) - 1])
+        for post in titles
+        if post.type == EntityType.POST
+    )
 
 
 def _start(mention: Mention) -> int:

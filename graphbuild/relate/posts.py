@@ -28,7 +28,10 @@ from graphbuild.zh.offices import DISMISSES
 __all__ = ["posts"]
 
 # Title before the name, several titles for one name: 区委副书记、区长甲.
-BEFORE_NAME = re.compile(r"[、兼\s]*")
+BEFORE_NAME = re.compile(
+    r"[、兼原前代\s]*(?:记者|主播|教练员?|领队|博士|专家|[博硕]士生?导师|导师|律师)?"
+    r"(?:(?<=、)[\u4e00-\u9fff]{2,16}(?:公司|合作社|集团|厂|协会|中心|农场|酒店|商行))?"
+)
 # 局长甲已被免职, 书记乙同志逝世: no longer.
 GONE = re.compile(
     r"(?:同志)?(?:已经?|因[^,。]{0,12}?|昨[天日]|近日|日前|于?\d{1,2}月\d{1,2}日|被|,)*(?P<what>免职|撤职|调离|离任|卸任|退休(?!前)|逝世|去世|辞世|落马|被查|被捕)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Mention, Modality
+from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
@@ -14,6 +14,7 @@ from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, denied, intended, stance
+from graphbuild.relate.subjects import known_by_kind
 
 __all__ = ["programmes"]
 
@@ -26,7 +27,7 @@ JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
 # What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
 # only before a name with its kind.
 USES = re.compile(
-    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设)"
+    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
@@ -35,6 +36,7 @@ BETWEEN = re.compile(
 CUT_OFF = re.compile(r"[室站队所馆园]")
 """What behind a programme's name makes it the name of a place or group: “…”工作室."""
 SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+BY_THIS = re.compile(r"(?:就是|正是)?(?:通过|依托|借助|入选|响应)(?:了)?(?:这一|这个|该|此)(?:计划|工程|行动|政策)")
 TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 OWNERS = (*sorted(BODIES), EntityType.AREA)
@@ -59,6 +61,35 @@ FORMS = (
         standing=False,
     ),
     Form(
+        rule="programme-carried-out",
+        predicate=Predicate.USES_PROGRAMME,
+        left=OWNERS,
+        right=(EntityType.PROGRAMME, EntityType.CAMPAIGN),
+        between=re.compile(rf"{LEAD}(?:实施|组织实施|推行|开展|启动|承担)的"),
+        before=re.compile(r"(?<![为对给向从自于在与和同跟比较被把将就使让])$"),
+        standing=False,
+    ),
+    Form(
+        rule="programme-member",
+        predicate=Predicate.SELECTED_FOR,
+        left=(EntityType.PROGRAMME,),
+        right=(EntityType.PERSON,),
+        between=re.compile(r"(?:[A-F]类)?(?:首批)?(?:入选者|入选人才|培养对象|领军人才|特聘专家|入选专家|获得者)、?"),
+        turned=True,
+        standing=False,
+    ),
+    Form(
+        rule="programme-brought",
+        predicate=Predicate.SELECTED_FOR,
+        left=(EntityType.PERSON,),
+        right=(EntityType.PROGRAMME,),
+        between=re.compile(r"(?:就)?(?:是|系|作为)"),
+        behind=re.compile(
+            r"(?:首批|第.批)?(?:引进|入选|资助|支持|培养|选派)的?(?:[\u4e00-\u9fff]{0,4}(?:人才|博士|专家|硕士|对象|者|学生|教师))?(?=[,。;、])"
+        ),
+        standing=False,
+    ),
+    Form(
         rule="brand-of",
         predicate=Predicate.OWNS_BRAND,
         left=OWNERS,
@@ -80,7 +111,7 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, _used, _owned, _run):
+        for rule in (_selected, _used, _by_this, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -89,7 +120,10 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in SELECTED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = next((p for p in sentence.of(*PROGRAMMES) if 0 <= p.span.start - match.end() <= 10), None)
         person = _chosen(scene, sentence, match.start())
-        if programme is None or person is None:
+        if programme is None:
+            continue
+        if person is None:
+            yield from _selected_bodies(scene, sentence, match, programme)
             continue
         if stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end()) is not Stance.ASSERTED:
             continue
@@ -103,6 +137,38 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             qualifiers=tuple(_terms(scene, sentence, match.end(), programme, partner)),
             attested=scene.day,
         )
+
+
+def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], programme: Mention) -> Iterator[Fact]:
+    """Find the places and bodies that are selected, alone or one with another: 甲村与乙镇丙村一道入选…试点."""
+    clause = scene.clause_at(sentence, verb.start())
+    if (
+        programme.type != EntityType.PROGRAMME
+        or stance(scene, sentence, clause.start, verb.end()) is not Stance.ASSERTED
+    ):
+        return
+    last = actor_before(scene, sentence, verb.start(), EntityType.AREA, *sorted(BODIES))
+    named = [m for m in sentence.of(EntityType.AREA, *BODIES) if last and m.span.end <= last.span.end]
+    if last is None:
+        return
+    for one in (*named[-3:-1], last):
+        if one is last or _joined_to(scene, named, one, last):
+            yield Fact(
+                rule="programme-selected-body",
+                subject=one,
+                predicate=Predicate.USES_PROGRAMME,
+                object=programme,
+                score=0.85,
+                attested=scene.day,
+            )
+
+
+def _joined_to(scene: Scene, named: list[Mention], one: Mention, last: Mention) -> bool:
+    """Tell whether 与 or 和 and the places around the last name are all that stands between two names."""
+    between = [m for m in named if one.span.end <= m.span.start and m.span.end <= last.span.start]
+    return (
+        re.fullmatch(r"\s*(?:与|和|、|同)\s*", scene.between(one.span.end, last.span.start, blank=between)) is not None
+    )
 
 
 def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
@@ -183,7 +249,10 @@ def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Me
     joins = scene.text.startswith(JOINS, verb)
     kinds = (EntityType.AREA, *sorted(BODIES), *((EntityType.PERSON,) if joins else ()))
     start = _step_back(scene, sentence, verb)
-    user = actor_before(scene, sentence, start, *kinds)
+    clause = scene.clause_at(sentence, verb)
+    user = actor_before(scene, sentence, start, *kinds) or known_by_kind(
+        scene, sentence, Span(start=clause.start, end=verb + 4)
+    )
     lead = scene.text.startswith(LEANS, verb) and TIME.fullmatch(scene.text, sentence.span.start, verb)
     if user is None and lead:
         user = _behind(scene, sentence, programme)
@@ -207,6 +276,24 @@ def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | No
     course = SINCE.match(scene.text, programme.span.end)
     ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
     return next((m for m in ends if course and m.span.start == course.end()), None)
+
+
+def _by_this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find who came “通过这一计划”: by the one programme that the paragraph names before."""
+    for match in BY_THIS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        inside = (m for m in scene.mentions if sentence.section.span.covers(m.span) and m.span.end <= match.start())
+        named = {m.name: m for m in inside if m.type in (EntityType.PROGRAMME, EntityType.CAMPAIGN)}
+        user = actor_before(scene, sentence, match.start(), EntityType.PERSON, EntityType.AREA, *sorted(BODIES))
+        put = stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.start())
+        if len(named) == 1 and user and put is Stance.ASSERTED:
+            yield Fact(
+                rule="programme-by-this",
+                subject=user,
+                predicate=Predicate.USES_PROGRAMME,
+                object=next(iter(named.values())),
+                score=0.8,
+                attested=scene.day,
+            )
 
 
 def _run(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

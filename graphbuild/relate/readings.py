@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild.model import Interval, Mention
-from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of
+from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
@@ -37,7 +37,12 @@ CHANGES = re.compile(
     r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为])"
 )
 LINKED = re.compile(
-    r"[\s,]*(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
+    r"[\s,]*(?:去年|今年|目前|如今|\d{4}年)?(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
+)
+CROSSED = re.compile(
+    r"(?:^|(?<=[,。;:\n]))(?P<words>[^,。;:\n]{2,60}?)(?:首次|再次|一举|历史性|成功|率先|实现)*"
+    r"(?:(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越|超|破)[百千万亿]+[\u4e00-\u9fff]{0,3}?(?:大关|关口|台阶|门槛)?"
+    r"|(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越)[\d.]+[百千万亿]*[\u4e00-\u9fff]{1,3}(?:大关|关口|台阶|门槛)),$"
 )
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
@@ -143,8 +148,22 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     if found.words and not found.headless and not found.part:
         topic = _topic(view, printed)
         return made(view, printed, form, start=start, indicator=found.words, topic=topic) if topic else None
+    crossed = _crossed(view, start) if found.elided and form.measure == "level" else ""
+    if crossed and view.carried:
+        return made(view, printed, form, start=start, indicator=crossed, topic=view.carried)
     lender = _lender(view, printed, form, found=found, told=told)
     return _borrowed(view, printed, form, start=start, found=found, lender=lender) if lender else None
+
+
+def _crossed(view: View, start: int) -> str:
+    """Return what crossed a round mark in the clause before: …收入首次突破百万元大关,达103.6万元."""
+    mark = CROSSED.search(view.scene.text, max(0, start - REACH), start)
+    if mark is None or view.carried is None:
+        return ""
+    inside = mark.start("words") <= view.carried.subject.span.start
+    begin = view.carried.subject.span.end if inside else mark.start("words")
+    found = name_of(view.scene.text[begin : mark.end("words")])
+    return "" if found.headless or found.part else found.words
 
 
 def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:

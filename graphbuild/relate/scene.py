@@ -26,15 +26,17 @@ CLAUSE = re.compile(r"[^,;:。!?\n]+")
 # Rumors that the sentence itself calls false, and what is played, dreamt or pretended.
 UNTOLD = re.compile(
     r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"
-    r"|冒充|假冒(?![^,。]{0,6}(?:伪劣|米|茶|酒|商品|产品|商标|品牌|无处))|自称|谎称|梦见|想象"
+    r"|冒充|假冒(?![^,。]{0,6}(?:伪劣|米|茶|酒|商品|产品|商标|品牌|无处))|自称|谎称|梦见|想象|”的(?:消息|谣言|传言|说法|帖子|视频)"
 )
 HAPPENS = re.compile(
     r"(?:,?于)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚|昨日|今日|昨天|日前|近日)?"
     r"(?:以[^,。;\n]{2,20}?(?:形式|方式))?(?:在[^,。;\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|如期|成功|鸣枪|热闹|火热)*"
-    r"(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|开采|开捕|开渔|开镰|开营|开锣|收官|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\))"
+    r"(?:召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\))"
 )
 
-HOLDS = re.compile(r"(?:召开|举行|举办|开展)了?$")
+HOLDS = re.compile(
+    r"(?:召开|举行|举办|开展)了?$|(?:^|[,。;\n])[^,。;去前上曾]{0,8}[在于][^,。;去前上]{1,12}(?:召开|举行|举办)的$"
+)
 ON_STAGE = re.compile(r"(?:上|现场|中|期间),")
 """捐赠仪式上,…: what happens at an event that no verb says is held."""
 ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
@@ -192,7 +194,7 @@ def _recent(day: date | None, issued: date | None) -> bool:
 
 def _happens(text: str, event: Mention) -> bool:
     """Tell whether an event is said to be held: X召开, 召开X."""
-    before = text[max(0, event.span.start - 4) : event.span.start]
+    before = text[max(0, event.span.start - 24) : event.span.start]
     return HAPPENS.match(text, event.span.end) is not None or HOLDS.search(before) is not None
 
 

@@ -21,6 +21,10 @@ WALKS = re.compile(
 JOINS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}(?:现场|工地|车间|项目|厂区|展厅|生产线|产线|施工点))?\s*(?:、|以及|和|及|与|,)\s*"
 )
+# One that nobody knows by name stands before it in the list: 参观了某某项目和乙.
+BESIDE_UNKNOWN = re.compile(
+    r"(?:走访|参观|视察|考察|观摩|调研|实地(?:察看|查看|踏看)|察看|查看|走进|来到)了[\u4e00-\u9fff“”·]{2,20}?(?:、|和|及|以及)$"
+)
 PARTY = re.compile(r"代表团|考察团|考察组|调研组|一行")
 GUESTS = re.compile(r"(?:与会|参会|参加会议)的?(?:人员|代表|同志|嘉宾|领导)")
 AT = re.compile(
@@ -68,7 +72,8 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         if stance(scene, sentence, clause.start, clause.end) is not Stance.ASSERTED:
             continue  # 原计划参观某馆, 没有走进某厂, 下一站将前往某园
         before = scene.text[max(sentence.span.start, place.span.start - 6) : place.span.start]
-        if place.value("anaphor") is None and (_joined(scene, last, place) or WALKS.search(before)):
+        walked = WALKS.search(before) or BESIDE_UNKNOWN.search(scene.text[clause.start : place.span.start])
+        if place.value("anaphor") is None and (_joined(scene, last, place) or walked):
             last = place
             if _is_stop(scene, place, named):
                 yield place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Mention, Span
@@ -18,6 +18,7 @@ __all__ = [
     "Topic",
     "carried_topic",
     "heads",
+    "known_by_kind",
     "listed",
     "subject_of",
     "subjects_in",
@@ -43,7 +44,7 @@ ADVERBS = re.compile(
 )
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
-    r"的|、|和|及|与|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|局长|主任|书记|[镇乡县区市]长)"
+    r"的|、|和|及|与|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|[局镇乡县区市院校所站社会厂馆园队]长|主任|书记|经理|董事长|总裁|主席|负责人)"
 )
 # What stands before a number of things is counted and counts nothing: 新建充电站12座.
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
@@ -58,15 +59,26 @@ ELLIPTIC = re.compile(
     r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
 )
 BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
+SCHOOLS = ("学校", "小学", "中学", *(number + kind for number in "一二三四五六七八" for kind in "小中"))
+"""How names of schools end: 某县三小, 某市一中."""
+LOCAL = "市区县镇乡村"
+"""What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
 KINDS = {
-    "学校": ("学校", "小学", "中学"),
-    "全校": ("学校", "小学", "中学"),
+    "学校": SCHOOLS,
+    "全校": SCHOOLS,
     "园区": ("园区", "产业园", "工业园", "科技园"),
+    "该院": ("医院", "卫生院", "法院", "检察院", "学院", "研究院"),
+    "该校": (*SCHOOLS, "大学", "学院"),
+    "该社": ("合作社",),
+    "该园": ("园区", "产业园", "工业园", "科技园", "公园", "幼儿园"),
+    "该馆": ("馆",),
+    "该厂": ("厂",),
+    "该站": ("站",),
 }
 """Word for a kind → how names of the kind end, where they do not end in the word itself."""
 KIND = re.compile(
-    r"(?P<kind>学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
-    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|\d)"
+    r"(?P<kind>该[院校社园馆站厂](?![\u4e00-\u9fff]{0,4}长)|(?:学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
+    r"(?=现有|共|已|先后|累计|去年|今年|目前|总投资|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|先后|还|也|又|推出|启动|开展|实施|\d))"
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
@@ -209,14 +221,14 @@ def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Menti
     """Return the names of a clause that can be its subject, in printed order."""
     outer = (m for m in outermost(clause.mentions) if m.type in SUBJECTS and clause.span.covers(m.span))
     standing = tuple(_standing(scene, sentence, outer))
-    known = _known_by_kind(scene, sentence, clause) if not standing else None
+    known = known_by_kind(scene, sentence, clause.span) if not standing else None
     return (known,) if known else standing
 
 
-def _known_by_kind(scene: Scene, sentence: Sentence, clause: Clause) -> Mention | None:
+def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
     """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
-    start = ADVERBS.match(scene.text, clause.span.start, clause.span.end)
-    word = start and KIND.match(scene.text, start.end(), clause.span.end)
+    start = ADVERBS.match(scene.text, clause.start, clause.end)
+    word = start and KIND.match(scene.text, start.end(), clause.end)
     if not word:
         return None
     endings = KINDS.get(word["kind"], (word["kind"],))
@@ -229,6 +241,11 @@ def _known_by_kind(scene: Scene, sentence: Sentence, clause: Clause) -> Mention 
         and mention.name.endswith(endings)
         and mention.name not in endings
     ]
+    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
+
+
+def _one_body(named: Sequence[Mention]) -> Mention | None:
+    """Return the longest name where all of them are forms of one."""
     longest = max(named, key=lambda m: len(m.name), default=None)
     return longest if longest and all(longest.name.endswith(m.name) for m in named) else None
 
@@ -261,9 +278,11 @@ def _begins_a_name(scene: Scene, area: Mention) -> bool:
 def _opens(scene: Scene, clause: Span, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether a name is the subject that its clause opens with, and not a part of one or a source.
 
-    The area that it lies in may stand right before it: 甲镇乙产业园.
+    The areas that it lies in may stand right before it: 甲县乙镇丙产业园.
     """
-    start = min((m.span.start for m in mentions if m.span.end == mention.span.start), default=mention.span.start)
+    start = mention.span.start
+    while outer := [m.span.start for m in mentions if m.span.end == start]:
+        start = min(outer)
     lead = DESCRIPTION.sub("", scene.text[clause.start : start])
     behind = scene.text[mention.span.end : clause.end]
     return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(

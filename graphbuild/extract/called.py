@@ -1,0 +1,174 @@
+"""Honors that stand behind a verb of honoring: 被评为某某, 荣获“某某”称号、某某, lists made public.
+
+A verb opens a list of items. After a verb of naming (被评为) an item is whatever its last word shows to be an honor;
+after a verb that wins other things too (获得, 入选) it must have a level and a word of praise as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.extract.reading import Proposal, Reading, headline_offsets
+from graphbuild.extract.wordlist import wordlist
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, WINNING
+
+__all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
+
+HAN = "[\u4e00-\u9fff]"
+# 命名甲镇为某某: whoever is honored stands between.
+INTO = "(?:命名|认定|确定|评定|评选|推选|确认|批准|表彰)[^,。;“”\n为]{1,24}?为"
+# 某镇是某市2024年度“某某”典型镇: the year and the level stay outside.
+NOT_SO = "(?<![不就可还总算])"
+IS = (
+    f"{NOT_SO}是(?:{HAN}{{2,6}}[省市区县州])?(?=20\\d\\d年度?“|“[^“”\n]{{2,16}}”{HAN}{{2,6}}[,。;])"
+    f"|{NOT_SO}是(?=全国|国家级|{HAN}{{0,6}}省|市级|省级)"
+)
+VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}")
+STRONG = re.compile(
+    "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
+)
+LEAD = re.compile(
+    f"(?:了|过)?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
+)
+SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
+QUOTED = re.compile(
+    "“(?P<inner>[^“”\n]{2,24})”(?P<title>(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖)|"
+    "(?:全国|国家级?|全省|省级|[市县区]级)?(?:优秀|先进|典型|示范)+(?:性)?"
+    "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部))?"
+)
+SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
+"""What makes the words in marks before it a programme."""
+NO_TITLE = re.compile(f"{SCHEME.pattern}|证书|资质|贷款|补贴|资金|认证")
+PART_OF = re.compile("[\u4e00-\u9fff]{1,14}(?:名单|名录|试点|库)")
+"""入选“某某工程”首批典型镇培育名单: the marks hold but a part of what the list is a list of."""
+UNWORTHY = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
+NO_HONOR = re.compile(
+    f"[的了是在有被把他她们我]|不(?!动|锈)|{UNWORTHY.pattern}|危|假(?![区期村日])|无效|合格|未(?!来)|候选|风险|责任|嫌疑|被告|地块|用地|帮扶|移民|重残|特困|代表大会"
+)
+LEVEL = (
+    "(?:国家级?|全国|中国|中华|世界|全球|国际|亚洲|省级?|全省|市级?|全市|区级|县级|全县|全区|镇级|自治区级?|地市级"
+    "|[\u4e00-\u9fff]{2,7}?[省市区县州盟旗]级?|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "|(?:浙江|江苏|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|西藏|河北|山西|内蒙古|辽宁|吉林|黑龙江))"
+)
+HEADS = "|".join(
+    sorted(
+        wordlist(
+            "企业 单位 集体 个人 村庄 村镇 村 镇 乡 县 市 区 社区 街道 基地 学校 "
+            "校园 家庭 农场 合作社 示范社 示范点 示范户 园区 景区 度假区 民宿 品牌 工程 "
+            "案例 标兵 能手 模范 工匠 大师 好人 人物 青年 教师 医生 干部 书记 先锋 "
+            "之星 奖章 奖状 奖牌 荣誉 窗口 班组 支部 党组织 团队 街区 城市 专家 劳模 "
+            "志愿者 警官 法官 护士 农民 新农人 创客 传承人 组织 标杆 样板 医院 名校 "
+            "名师 企业家 乡村 小区 工地 机关 法院 检察院 派出所 产品 食堂 书屋 书房 "
+            "门店 庭院 河湖 公园 工厂 车间 楼宇 商圈 红旗手 工作者 党员 带头人 文明号 "
+            "文明岗 巾帼岗 楷模 少年 学生 运动员 教练员 员工 调解员 网格员 河长 林长 "
+            "村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
+            "强榜 好人榜 示范岗 名人 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
+            "小镇 茶王"
+        ),
+        key=lambda word: (-len(word), word),
+    )
+)
+WORTHY = re.compile(
+    "最美|最佳|优秀|十佳|先进|模范|示范|文明|杰出|劳动|道德|卓越|金牌|[百千十\\d]强|标兵|好人|之星|工匠|楷模|三八|五一|五四|"
+    "巾帼|魅力|特色|生态|美丽|卫生|平安|和美|绿色|龙头|专精特新|小巨人|高新|重点(?!帮扶|人)|名[镇村城优师医校]|强[镇县区村乡企]|典型|"
+    "领军|骨干|A级|百优|历史文化|旅游|宜居|民主法治|森林|数字|智慧|诚信|放心|样板|标杆|致富|文物保护|科技型|标准化|"
+    "达标|先行|试点|青年|能手|之乡|单项冠军|隐形冠军|瞪羚|独角兽|老字号|非遗|传承|五好|十大|年度|功勋|奖章|好家庭|创新"
+)
+CALLING = re.compile(
+    f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
+    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
+)
+RANKS = "(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名"
+RANK = re.compile(
+    f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
+    f"(?P<what>{RANKS})"
+    "(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+PRIZE = re.compile(
+    f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+MERIT = re.compile("(?P<what>(?:个人|集体)?(?:特等功|[一二三]等功|嘉奖))(?:[一二三两四五六\\d]+次)?")
+OF_CONTEST = re.compile(
+    f"{HAN}{{2,20}}?(?:比武|大赛|比赛|竞赛|评比|展评|展演|汇演|运动会)的?(?P<what>{RANKS})(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+TROPHY = re.compile(
+    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖))(?=[,。;!、\n(等]|并|和|及|与|$)"
+)
+ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
+SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
+LISTS = "(?:名单|榜单)"
+TAKEN = re.compile(
+    "(?:(?P<rank>[特一二三]等奖|[金银铜]奖)|(?P<quoted>“[^“”\n]{2,16}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{2,24}?(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+)
+PUBLISHED = re.compile(
+    f"(?:{PUBLISHING}{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
+    f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})"
+    "|“(?P<told>[^“”\n]{2,20})”(?:评选|评定)?(?:结果|名单)(?:揭晓|出炉|公布)),"
+    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|当选|获此殊荣|获奖)(?=[,。;!])"
+)
+"""公布某荣誉名单,某村榜上有名."""
+
+
+def called(reading: Reading) -> Iterator[Proposal]:
+    """Propose the honors of every list that a verb of honoring opens; headlines (镇里捧回金牌) only play with ranks."""
+    titles = headline_offsets(reading)
+    for verb in VERB.finditer(reading.text):
+        lead = LEAD.match(reading.text, verb.end())
+        start = lead.end() if lead else verb.end()
+        strong = STRONG.fullmatch(verb.group()) is not None or re.fullmatch(INTO, verb.group()) is not None
+        while item := _item(reading, start, strong, plays=start in titles):
+            span, after, score = item
+            yield Proposal(span=span, type=EntityType.AWARD, origin="awards: behind a verb of honoring", score=score)
+            joined = SEPARATOR.match(reading.text, after)
+            if joined is None:
+                break
+            start = joined.end()
+
+
+def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[Span, int, float] | None:
+    """Read one honor at an offset: its span, where it ends with 称号, and how sure it is."""
+    quoted = QUOTED.match(reading.text, start)
+    if quoted:
+        return _in_marks(reading, quoted)
+    for pattern in ITEMS:
+        match = None if plays and pattern in (RANK, OF_CONTEST) else pattern.match(reading.text, start)
+        if match and (pattern is not CALLING or _is_honor(match["what"], strong)):
+            return Span(start=match.start("what"), end=match.end("what")), match.end(), 0.94
+    return None
+
+
+def _in_marks(reading: Reading, match: re.Match[str]) -> tuple[Span, int, float] | None:
+    behind = match.end("inner") + 1
+    if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind) or UNWORTHY.search(match["inner"]):
+        return None
+    if match["title"]:
+        return Span(start=match.start(), end=match.end()), match.end(), 0.95
+    return Span(start=match.start("inner"), end=match.end("inner")), match.end(), 0.91
+
+
+def _is_honor(words: str, strong: bool) -> bool:
+    """Tell whether words that end like an honor are one: nothing bad is in them, and praise unless one is so called."""
+    if NO_HONOR.search(words):
+        return False
+    return strong or (re.match(LEVEL, words) is not None and WORTHY.search(words) is not None)
+
+
+def taken(reading: Reading) -> Iterator[Proposal]:
+    """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
+    for match in TAKEN.finditer(reading.text):
+        quoted = match["quoted"] is not None
+        group = "quoted" if quoted else "rank"
+        span = Span(start=match.start(group), end=match.end(group))
+        yield Proposal(span=span, type=EntityType.AWARD, origin="awards: taken by those behind it", score=0.9)
+
+
+def published(reading: Reading) -> Iterator[Proposal]:
+    """Propose what a list that is made public is a list of, where somebody stands on it."""
+    for match in PUBLISHED.finditer(reading.text):
+        group = next(name for name in ("quoted", "what", "told") if match[name])
+        if not NO_HONOR.search(match[group]):
+            span = Span(start=match.start(group), end=match.end(group))
+            yield Proposal(span=span, type=EntityType.AWARD, origin="awards: list made public", score=0.92)

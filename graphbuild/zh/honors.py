@@ -1,0 +1,27 @@
+"""The verbs of honoring: what somebody wins, is called, or is given. Whoever looks for honors asks here.
+
+Patterns, to be put into longer ones; each ends where its object begins.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BATCH", "GIVING", "NAMING", "PUBLISHING", "WINNING"]
+
+CALLS = "评为|评选为|评定为|命名为|认定为|授予|追授"
+NAMING = (
+    f"被(?:联合|共同|正式|一致|成功)?(?:{CALLS}|确定为|确认为|列为|列入|选为|记)"
+    f"|获评为?|获授|获封|获选为?|获命名为?|获认定为?|荣膺|荣获|(?<!被)(?:{CALLS.removesuffix('|授予|追授')})"
+)
+"""Verbs whose object is what somebody is called from then on."""
+WINNING = (
+    f"{NAMING}|获得过?|喜获|斩获|摘得|摘取|摘下|夺得|夺取|夺回|勇夺|赢得|捧得|捧回|捧起|拿回|拿下|拿到|获颁|获颁发|分获|曾获"
+    "|荣立过?|立过?(?=个人|集体|[一二三特]等功)|入选|荣登|登上|跻身|上榜|登榜|喜提|喜摘|当选为?|蝉联|问鼎"
+    "|评上|拿了|得了|夺了|揽获|抱回|领回|领到|收获|争得|荣列|名列|位列"
+    "|成功创成|(?<!成功)创成|成功创建为?|获(?![得悉知取益利准释救赠刑罪选胜])"
+)
+"""Verbs whose subject has won, naming among them."""
+GIVING = "(?<!被)(?:授予|颁发|颁授|追授|追记|给予)(?!的)"
+"""Verbs whose subject gives: the winner stands behind, or before and behind 为 or 向."""
+PUBLISHING = "(?:公布|发布|公示|揭晓)了?"
+BATCH = "(?:20\\d\\d(?:[—-]20\\d\\d)?年?度?)?(?:首批|第[零〇一二三四五六七八九十百\\d]{1,4}[批届期])?"
+"""The year and the batch between a verb and an honor: 2023年度第三批."""
