@@ -11,23 +11,27 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from graphbuild.archive.observing import Tools, rulings_of, tools_of
+from graphbuild.archive.cutting import cut_again
+from graphbuild.archive.observing import Observed, Tools, rulings_of, tools_of
+from graphbuild.archive.reading import Given, pages_read
 from graphbuild.archive.recall import recalled, seen_in
 from graphbuild.errors import InputError
 from graphbuild.extract import Recognizer, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
 from graphbuild.judgements import read_judgements
-from graphbuild.model import Article, Build, Claim, Coverage, Finding, Judgement, Mention, Page, Reprint, Severity
-from graphbuild.read import read
+from graphbuild.model import Article, Build, Coverage, Finding, Judgement, Page, Reprint, Severity
+from graphbuild.read import Told, read
 from graphbuild.registry import Registry, read_registry
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
 from graphbuild.rulings import Ruling, Rulings
 from graphbuild.seeds import Gazetteer, directory, gazetteer
 from graphbuild.segment import account, segment
+from graphbuild.store.home import writing
 
 __all__ = ["BUNDLED", "BUNDLED_MODEL", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
@@ -37,6 +41,9 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of records done and the number expected."""
 
 Record = TypeVar("Record")
+Cut = Callable[[Iterable[Page]], Iterable[Article | Finding]]
+Observable = tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]
+"""Pages, articles, and what could not be read or belongs to no article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +91,10 @@ def run(
     tell = progress or _silent
     places = gazetteer()
     _check_place(options.place, places)
-    pages, articles, findings = articles_of(paths, options=options, progress=tell)
+    pages, articles, findings, seen = _observed(paths, tools, options, tell, say or _quiet)
     again = tuple(reprints(articles))
-    mentions, claims, failed = _observed(articles, tools, options, tell, say or _quiet)
+    mentions = tuple(mention for one in seen for mention in one.mentions)
+    claims = tuple(claim for one in seen for claim in one.claims)
     resolution = resolve(articles, mentions, claims, gazetteer=places, judgements=told, registry=known)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -103,7 +111,7 @@ def run(
         findings=(
             *findings,
             *_repeated(again, articles),
-            *failed,
+            *(one.failed for one in seen if one.failed),
             *_unprinted(rulings, articles),
             *_waiting(resolution.unprinted),
         ),
@@ -116,15 +124,18 @@ BUNDLED = Options(newspaper="衢江样报", place="330803")
 
 def articles_of(
     paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None
-) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]:
+) -> Observable:
     """Read and segment only: pages, articles, and what could not be read or belongs to no article.
 
     Raises `InputError` as `run` does.
     """
-    tell = progress or _silent
-    pages, findings = _pages(paths, options or Options())
+    return _articles(_read(paths, options or Options()), segment, progress or _silent)
+
+
+def _articles(records: Iterable[Page | Finding], cut: Cut, tell: Progress) -> Observable:
+    pages, findings = _pages(records)
     tell("read", len(pages), len(pages))
-    articles, more = _sort(segment(pages), Article)
+    articles, more = _sort(cut(pages), Article)
     tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
     return pages, articles, (*findings, *more, *_undated(articles))
@@ -137,7 +148,7 @@ def coverage_of(
 
     Raises `InputError` as `run` does.
     """
-    pages, findings = _pages(paths, options or Options())
+    pages, findings = _pages(_read(paths, options or Options()))
     records = tuple(account(pages))
     articles, more = _sort((one for one in records if not isinstance(one, Coverage)), Article)
     _check_articles(articles, (*findings, *more))
@@ -163,9 +174,13 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Tell no one how far the work is."""
 
 
-def _pages(paths: Sequence[Path], options: Options) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def _read(paths: Sequence[Path], options: Options) -> Iterator[Page | Finding]:
     _check_name(options.newspaper)
-    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
+    return read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place)
+
+
+def _pages(records: Iterable[Page | Finding]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    pages, findings = _sort(records, Page)
     return tuple(sorted(pages, key=_printed)), findings
 
 
@@ -181,19 +196,29 @@ def _printed(page: Page) -> tuple[str, str, str, str]:
 
 
 def _observed(
-    articles: Sequence[Article], tools: Tools, options: Options, tell: Progress, say: Callable[[str], None]
-) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
-    def done(count: int) -> None:
-        tell("extract", count, len(articles))
-
-    if options.store:
-        found = list(recalled(articles, tools, options.store, workers=options.workers, tell=done, say=say))
+    paths: Sequence[Path], tools: Tools, options: Options, tell: Progress, say: Callable[[str], None]
+) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...], list[Observed]]:
+    """Read, cut and look through all pages, or take from the store what it has of them."""
+    if options.store is None:
+        pages, articles, findings = articles_of(paths, options=options, progress=tell)
+        done = partial(_extracted, tell, len(articles))
+        return pages, articles, findings, list(seen_in(articles, tools, workers=options.workers, tell=done))
+    _check_name(options.newspaper)
+    with writing(options.store, say) as store:
+        _, records = pages_read([Given(tuple(paths), _told(options))], store.read)
+        pages, articles, findings = _articles(records, partial(cut_again, shelf=store.cut), tell)
+        done = partial(_extracted, tell, len(articles))
+        seen = list(recalled(articles, tools, store.seen, workers=options.workers, tell=done))
         done(len(articles))
-    else:
-        found = list(seen_in(articles, tools, workers=options.workers, tell=done))
-    mentions = tuple(mention for one in found for mention in one.mentions)
-    claims = tuple(claim for one in found for claim in one.claims)
-    return mentions, claims, tuple(one.failed for one in found if one.failed)
+    return pages, articles, findings, seen
+
+
+def _told(options: Options) -> Told:
+    return Told(newspaper=options.newspaper, issued=options.issued, place=options.place)
+
+
+def _extracted(tell: Progress, total: int, done: int) -> None:
+    tell("extract", done, total)
 
 
 def _repeated(again: Iterable[Reprint], articles: Iterable[Article]) -> Iterator[Finding]:

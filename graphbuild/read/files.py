@@ -44,9 +44,9 @@ def _matched(path: Path) -> list[Path]:
         raise InputError(f"{shown(path)} cannot be opened: {reason(error)}") from None
 
 
-def sources(paths: Iterable[Path]) -> Iterator[Found]:
-    """Yield each file once, folders opened."""
-    done: set[str] = set()
+def sources(paths: Iterable[Path], done: set[str] | None = None) -> Iterator[Found]:
+    """Yield each file once, folders opened; none whose real path is ``done``, where those yielded are entered."""
+    done = set() if done is None else done
     for path in paths:
         for name, file in _below(path) if path.is_dir() else ((shown(path), path),):
             if isinstance(file, Unreadable):

@@ -1,11 +1,13 @@
-"""Store: what was found in each article of an archive, kept between builds.
+"""Store: what was read of an archive, kept between builds.
 
 ::
 
     store/
     ├── store.json       format and version
     ├── lock             who is writing
-    └── seen/            shards, see `graphbuild.store.shards`
+    ├── read/            pages of files             shards, see `graphbuild.store.shards`
+    ├── cut/             articles of issues
+    └── seen/            names and claims of articles
 
 All of it can be made again from the pages: a store that is lost costs time and nothing else.
 """
@@ -16,6 +18,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuild.errors import ExportError, InputError
@@ -23,33 +26,51 @@ from graphbuild.store.folder import settle, why
 from graphbuild.store.lock import held
 from graphbuild.store.shards import Shelf
 
-__all__ = ["SEEN", "writing"]
+__all__ = ["SHELVES", "Store", "writing"]
 
-FORMAT, VERSION = "graphbuild store", 1
-SEEN = ("mentions", "claims")
-"""What is kept of an article."""
+FORMAT, VERSION = "graphbuild store", 2
+READABLE = (1, VERSION)
+"""Version 1 had names and claims only, as this one has them; it becomes this one when it is first written to."""
+SHELVES = {"read": ("pages", "findings", "parts"), "cut": ("articles", "findings"), "seen": ("mentions", "claims")}
+"""What is kept, by the folder in which it stands."""
 NEW = ".new-store.json"
 ANEW = "move its folder away, and the next build makes it anew from the pages"
 
 
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store: one shelf for each stage that is kept."""
+
+    folder: Path
+    read: Shelf
+    cut: Shelf
+    seen: Shelf
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """All of them, in the order of the stages."""
+        return self.read, self.cut, self.seen
+
+
 @contextmanager
-def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Shelf]:
+def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
     """Open a store to write, or make it; whoever else wants to write is refused.
 
     ``say`` is told what was found out of order. Raises `InputError` for a store of another version, for a folder that
     holds something else, and while another program writes; `ExportError` when the folder cannot be written.
     """
     try:
-        _check(folder)
+        check(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with held(folder / "lock") as broken_off:
             if broken_off:
                 say(broken_off)
             _settle_in(folder)
-            shelf = Shelf(folder / "seen", SEEN)
-            shelf.clear_unfinished()
-            yield shelf
-            for one in shelf.aside:
+            store = opened(folder)
+            for shelf in store.shelves:
+                shelf.clear_unfinished()
+            yield store
+            for one in (one for shelf in store.shelves for one in shelf.aside):
                 say(f"{one}; what it held was made again")
     except OSError as error:
         raise ExportError(
@@ -57,11 +78,23 @@ def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Shelf]:
         ) from error
 
 
-def _check(folder: Path) -> None:
+def opened(folder: Path) -> Store:
+    """Open the shelves of a store as they are at this moment."""
+    return Store(folder, *(Shelf(folder / name, tables) for name, tables in SHELVES.items()))
+
+
+def check(folder: Path) -> None:
+    """Raise `InputError` for what is there and is no store of this version."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is no folder: name another with --store")
     if not folder.is_dir() or not {one.name for one in folder.iterdir()} - {"lock", NEW}:
         return
+    version = _version(folder)
+    if version not in READABLE:
+        raise InputError(f"the store {folder} has the format {version}, this version has {VERSION}: {ANEW}")
+
+
+def _version(folder: Path) -> object:
     file = folder / "store.json"
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
@@ -71,14 +104,13 @@ def _check(folder: Path) -> None:
         raise InputError(f"{file} cannot be read ({why(error)}): {ANEW}") from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise InputError(f"{file} describes no store of graphbuild: {ANEW}")
-    if told.get("version") != VERSION:
-        raise InputError(f"the store {folder} has the format {told.get('version')}, this version has {VERSION}: {ANEW}")
+    return told.get("version")
 
 
 def _settle_in(folder: Path) -> None:
-    """Say what the folder is, once, before anything else is put there."""
+    """Say what the folder is, before anything else is put there."""
     file = folder / "store.json"
-    if not file.exists():
+    if not file.exists() or _version(folder) != VERSION:
         new = file.with_name(NEW)
         new.write_text(json.dumps({"format": FORMAT, "version": VERSION}) + "\n", encoding="utf-8")
         settle(new)

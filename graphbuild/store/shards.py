@@ -28,7 +28,9 @@ from graphbuild.store.folder import BROKEN, MANIFEST, checked, digest, fill, rec
 __all__ = ["Damaged", "Shelf", "Unit", "write_shard"]
 
 FORMAT, VERSION = "graphbuild shard", 1
-NAMED = {table.name: table for table in TABLES}
+PARTS = Table("parts", (Column("key", s.TEXT, lambda key: key),), lambda key: key)
+"""The keys of further units that belong to one, for an input that gives more than should lie in memory at a time."""
+NAMED = {table.name: table for table in (*TABLES, PARTS)}
 NEW, ASIDE = ".new-", "damaged"
 
 
@@ -71,6 +73,8 @@ class Shelf:
         self.tables = tuple(tables)
         self.aside: list[str] = []
         """Sentences on shards that were found damaged and set aside."""
+        self.used: set[str] = set()
+        """The keys that were read."""
         self._home: dict[str, Path] = {}
         for shard in self._shards():
             self._enter(shard)
@@ -83,6 +87,10 @@ class Shelf:
         if not self.folder.is_dir():
             return []
         return sorted(one for one in self.folder.iterdir() if one.is_dir() and one.name[0] != "." and one.name != ASIDE)
+
+    def forget(self, key: str) -> None:
+        """Let the unit of a key count as one that is not there."""
+        self._home.pop(key, None)
 
     def write(self, units: Sequence[Unit]) -> None:
         """Add units as one shard."""
@@ -106,6 +114,7 @@ class Shelf:
     def read(self, keys: Iterable[str]) -> dict[str, Unit]:
         """Return the units of the keys; `Damaged` where a shard turns out to be, and is set aside."""
         asked = set(keys)
+        self.used |= asked
         found: dict[str, Unit] = {}
         for shard in sorted({self._home[key] for key in asked}):
             try:

@@ -23,6 +23,7 @@ from graphbuild.archive.recall import recalled, seen_in
 from graphbuild.errors import ExportError, InputError
 from graphbuild.model import Build
 from graphbuild.pipeline import Options, run
+from graphbuild.store.home import writing
 from graphbuild.store.lock import held
 from tests.folders import contents
 
@@ -135,7 +136,7 @@ def test_two_builds_cannot_write_at_once(pages: Path, kept: Options) -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ('{"format": "graphbuild store", "version": 0}', "has the format 0, this version has 1: move its folder away"),
+        ('{"format": "graphbuild store", "version": 0}', "has the format 0, this version has 2: move its folder away"),
         ('{"format": "other"}', "describes no store of graphbuild"),
         ("{", "cannot be read"),
         (None, "holds something else than a store"),
@@ -254,4 +255,5 @@ def test_any_run_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_with_no_article_there_is_nothing_to_see(kept: Options) -> None:
     assert kept.store
     tools = observing.tools_of(None, None, ())
-    assert list(seen_in([], tools)) == [] == list(recalled([], tools, kept.store))
+    with writing(kept.store, print) as store:
+        assert list(seen_in([], tools)) == [] == list(recalled([], tools, store.seen))
