@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from graphbuild.archive.cutting import cut_again
+from graphbuild.archive.held import hold
 from graphbuild.archive.observing import Observed, Tools, rulings_of, tools_of
-from graphbuild.archive.reading import Given, pages_read
+from graphbuild.archive.reading import Filed, pages_read
 from graphbuild.archive.recall import recalled, seen_in
+from graphbuild.archive.wanted import Wanted, check_told, given, read_wanted, same, wanted_of, write_wanted
 from graphbuild.errors import InputError
 from graphbuild.extract import Recognizer, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
@@ -29,9 +31,10 @@ from graphbuild.registry import Registry, read_registry
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
 from graphbuild.rulings import Ruling, Rulings
-from graphbuild.seeds import Gazetteer, directory, gazetteer
+from graphbuild.seeds import directory, gazetteer
 from graphbuild.segment import account, segment
 from graphbuild.store.home import writing
+from graphbuild.store.shards import Shelf
 
 __all__ = ["BUNDLED", "BUNDLED_MODEL", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
@@ -77,7 +80,9 @@ def run(
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Build:
-    """Build everything from page files or folders; ``say`` is told what was found out of order in a store.
+    """Build everything from page files or folders; without any, from those that the store is of.
+
+    ``say`` is told what was found out of order in a store.
 
     Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article,
     and `SeedError` when a file of names, judgements or ids cannot be understood; a page that cannot be read among
@@ -90,7 +95,7 @@ def run(
     known = read_registry(options.registry) if options.registry and options.registry.exists() else Registry()
     tell = progress or _silent
     places = gazetteer()
-    _check_place(options.place, places)
+    check_told(_told(options))
     pages, articles, findings, seen = _observed(paths, tools, options, tell, say or _quiet)
     again = tuple(reprints(articles))
     mentions = tuple(mention for one in seen for mention in one.mentions)
@@ -175,7 +180,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 def _read(paths: Sequence[Path], options: Options) -> Iterator[Page | Finding]:
-    _check_name(options.newspaper)
+    check_told(_told(options))
     return read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place)
 
 
@@ -203,14 +208,48 @@ def _observed(
         pages, articles, findings = articles_of(paths, options=options, progress=tell)
         done = partial(_extracted, tell, len(articles))
         return pages, articles, findings, list(seen_in(articles, tools, workers=options.workers, tell=done))
-    _check_name(options.newspaper)
     with writing(options.store, say) as store:
-        _, records = pages_read([Given(tuple(paths), _told(options))], store.read)
+        wanted = _wanted(paths, options, options.store)
+        filed, records = _pages_kept(wanted, store.read, named=bool(paths))
         pages, articles, findings = _articles(records, partial(cut_again, shelf=store.cut), tell)
         done = partial(_extracted, tell, len(articles))
         seen = list(recalled(articles, tools, store.seen, workers=options.workers, tell=done))
         done(len(articles))
+        _keep_wanted(options.store, wanted, say)
+        hold(store, filed)
     return pages, articles, findings, seen
+
+
+def _pages_kept(wanted: Iterable[Wanted], shelf: Shelf, *, named: bool) -> tuple[list[Filed], Iterator[Page | Finding]]:
+    try:
+        return pages_read(given(wanted), shelf)
+    except InputError as error:
+        if named:
+            raise
+        raise InputError(f"{error}, or let the store be without it: `graphbuild remove`") from None
+
+
+def _wanted(paths: Sequence[Path], options: Options, store: Path) -> tuple[Wanted, ...]:
+    """Return what is to be built: the paths given, or without any those that the store is of."""
+    told = _told(options)
+    if paths:
+        return tuple(wanted_of(path, told) for path in paths)
+    if told != Told():
+        raise InputError("newspaper, day and place are told of paths: give them to `graphbuild add`, or name the paths")
+    if wanted := read_wanted(store):
+        return wanted
+    raise InputError(
+        f"the store {store} is of no paths yet: name them, or `graphbuild add PATHS --store {store}` first"
+    )
+
+
+def _keep_wanted(store: Path, wanted: tuple[Wanted, ...], say: Callable[[str], None]) -> None:
+    """Let the store be of what was built from it."""
+    before = read_wanted(store)
+    if not same(before, wanted):
+        write_wanted(store, wanted)
+        if before:
+            say(f"the store {store} is of the paths given now, and no more of others: `graphbuild add` adds to them")
 
 
 def _told(options: Options) -> Told:
@@ -266,18 +305,6 @@ def _sort(records: Iterable[Record | Finding], kind: type[Record]) -> tuple[tupl
         elif isinstance(record, kind):
             kept.append(record)
     return tuple(kept), tuple(findings)
-
-
-def _check_place(code: str | None, places: Gazetteer) -> None:
-    if code is not None and places.code(code) is None:
-        raise InputError(
-            f"no county has the code {code!r}: give a six-digit code of GB/T 2260 that stands in seeds/divisions.csv"
-        )
-
-
-def _check_name(newspaper: str) -> None:
-    if not newspaper.isprintable():  # a lone surrogate, as bytes of another encoding on the command line become
-        raise InputError(f"the newspaper's name {newspaper!r} is no readable text: give it in UTF-8")
 
 
 def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) -> None:

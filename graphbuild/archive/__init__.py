@@ -8,6 +8,9 @@
     cutting    pages → articles
     observing  one batch of articles read
     recall     articles → names and claims
+    wanted     which paths a store is of
+    held       what the last build used of it
+    changes    what changed on disk since, and how much a store holds · references · doctor: whether all of it is whole
 
 The same functions make them with a store and without one, so that both give the same build.
 """

@@ -19,7 +19,7 @@ from graphbuild.ontology import directory as ontology
 from graphbuild.read import Told
 from graphbuild.seeds import directory as seeds
 
-__all__ = ["article_key", "file_key", "issue_key", "page_key", "part_key", "program", "stamp"]
+__all__ = ["STAGES", "article_key", "file_key", "issue_key", "joined", "page_key", "part_key", "program", "stamp"]
 
 SHAPES = ("store/columns.py", "store/shapes.py")
 """How what is kept is written."""
@@ -38,22 +38,26 @@ class Stage(NamedTuple):
 TEXT = ("jieba", "numpy", "opencc", "pypinyin", "scipy")
 STAGES = {
     "read": Stage(
-        ("read", "model", "archive"),
-        SHAPES,
+        ("read", "model"),
+        ("archive/keys.py", "archive/reading.py", *SHAPES),
         ("charset-normalizer", "lxml", "trafilatura", "pypdfium2", "python-docx"),
         told=False,
     ),
-    "cut": Stage(("segment", "zh", "model", "archive"), ("coverage.py", "ontology.py", "seeds.py", *SHAPES), TEXT),
+    "cut": Stage(
+        ("segment", "zh", "model"),
+        ("archive/cutting.py", "archive/keys.py", "coverage.py", "ontology.py", "seeds.py", *SHAPES),
+        TEXT,
+    ),
     "seen": Stage(
-        ("extract", "relate", "zh", "model", "archive"),
-        ("ontology.py", "rulings.py", "seeds.py", "sheet.py", *SHAPES),
+        ("extract", "relate", "zh", "model"),
+        ("archive/keys.py", "archive/observing.py", "ontology.py", "rulings.py", "seeds.py", "sheet.py", *SHAPES),
         TEXT,
     ),
 }
 """By the shelf that keeps what they make."""
 
 
-def _hash(*parts: str | bytes) -> str:
+def joined(*parts: str | bytes) -> str:
     """Hash parts so that no two lists of them meet: each with its length before it."""
     made = hashlib.sha256()
     for part in parts:
@@ -71,7 +75,7 @@ def program(stage: str) -> str:
     files = sorted((*modules, *(here / name for name in one.modules)))
     known = [f"{name} {_version(name)}" for name in one.libraries]
     names = (str(file.relative_to(here)) for file in files)
-    return _hash(
+    return joined(
         sys.version, *known, *names, *(file.read_bytes() for file in (*files, *(_tables() if one.told else ())))
     )
 
@@ -89,7 +93,7 @@ def _version(library: str) -> str:
 
 def stamp(model: Path | None, names: Iterable[Path]) -> str:
     """Return what the trained model and the files of the user's names hold at this moment."""
-    return _hash(_content(model), *map(_content, names))
+    return joined(_content(model), *map(_content, names))
 
 
 def _content(path: Path | None) -> bytes:
@@ -102,12 +106,12 @@ def _content(path: Path | None) -> bytes:
 
 def file_key(shown: str, told: Told, digest: str) -> str:
     """Return the key of the pages of one file: it hangs on bytes, path (which may tell the day) and user."""
-    return _hash(program("read"), shown, repr(told), digest)
+    return joined(program("read"), shown, repr(told), digest)
 
 
 def part_key(file: str, pages: Iterable[str]) -> str:
     """Return the key of a part of a large file, by the keys of its pages."""
-    return _hash(file, *pages)
+    return joined(file, *pages)
 
 
 def page_key(page: Page) -> str:
@@ -117,9 +121,9 @@ def page_key(page: Page) -> str:
 
 def issue_key(pages: Iterable[Page]) -> str:
     """Return the key of the articles of one issue: it hangs on its pages."""
-    return _hash(program("cut"), *map(page_key, pages))
+    return joined(program("cut"), *map(page_key, pages))
 
 
 def article_key(article: Article, stamp: str) -> str:
     """Return the key of what one article names and says: it hangs on the article, the program and what both read."""
-    return _hash(program("seen"), stamp, repr(article))
+    return joined(program("seen"), stamp, repr(article))

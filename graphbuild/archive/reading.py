@@ -18,7 +18,7 @@ from graphbuild.read.files import expanded, sources
 from graphbuild.read.source import Source, Unreadable
 from graphbuild.store.shards import Damaged, Shelf, Unit
 
-__all__ = ["Filed", "Given", "hashed", "listed", "pages_read", "take_in"]
+__all__ = ["Filed", "Given", "filed_as", "listed", "pages_read", "take_in"]
 
 PART = 4_000_000
 """Characters of pages that are held, and kept in one shard, at a time."""
@@ -44,11 +44,11 @@ class Filed(NamedTuple):
     key: str
 
 
-def listed(given: Iterable[Given]) -> Iterator[tuple[Told, str, Source | Unreadable]]:
-    """Yield every file once, with what is told of it; `InputError` for a path that is not there."""
-    done: set[str] = set()
-    for one in given:
-        for shown, source in sources(expanded(one.paths), done):
+def listed(given: Iterable[Given], done: set[str] | None = None) -> Iterator[tuple[Told, str, Source | Unreadable]]:
+    """Yield each file once, none that is ``done``, with what is told of it; `InputError` for a path not there."""
+    done = set() if done is None else done
+    for one, paths in [(one, expanded(one.paths)) for one in given]:
+        for shown, source in sources(paths, done):
             if not _left_out(shown, one.without):
                 yield one.told, shown, source
 
@@ -92,7 +92,7 @@ def take_in(given: Iterable[Given], shelf: Shelf) -> tuple[list[Filed], dict[str
 
     def made() -> Iterator[Made]:
         for told, shown, source in listed(given):
-            one, settled = _filed(told, shown, source)
+            one, settled = filed_as(told, shown, source)
             filed.append(one)
             if one.key not in shelf:
                 yield from _made(one, settled, told, held=settled is not source)
@@ -104,18 +104,18 @@ def _weight(unit: Unit) -> int:
     return sum(len(page.text) for page in unit.records["pages"]) + 1_000
 
 
-def _filed(told: Told, shown: str, source: Source | Unreadable) -> tuple[Filed, Source | Unreadable]:
+def filed_as(told: Told, shown: str, source: Source | Unreadable) -> tuple[Filed, Source | Unreadable]:
     """Hash a file, and hold it where it is small, so that what is decoded is what was hashed."""
     if isinstance(source, Source):
         try:
-            digest, settled = hashed(source)
+            digest, settled = _hashed(source)
             return Filed(shown, digest, file_key(shown, told, digest)), settled
         except OSError:
             pass  # whoever reads it will say why
     return Filed(shown, "", f"?{shown}"), source
 
 
-def hashed(source: Source) -> tuple[str, Source]:
+def _hashed(source: Source) -> tuple[str, Source]:
     """Return the SHA-256 of a file and the file, as held in memory where it is small."""
     with source.open() as file:
         data = file.read(SMALL + 1)
@@ -157,7 +157,7 @@ def _made(one: Filed, source: Source | Unreadable, told: Told, *, held: bool) ->
 def _digest(source: Source | Unreadable) -> str:
     """Hash a file once more; nothing where it is gone by now."""
     try:
-        return hashed(source)[0] if isinstance(source, Source) else ""
+        return _hashed(source)[0] if isinstance(source, Source) else ""
     except OSError:
         return ""
 

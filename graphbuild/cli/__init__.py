@@ -7,6 +7,7 @@ import click
 from graphbuild.cli.asking import contradictions, explain, query, serve, show, validate
 from graphbuild.cli.building import BUILD_EXAMPLES, build, train
 from graphbuild.cli.judging import evaluate, review
+from graphbuild.cli.keeping import add, doctor, remove, status, vacuum
 from graphbuild.cli.reading import coverage, segment
 from graphbuild.cli.shell import Commands
 
@@ -16,6 +17,11 @@ __all__ = ["main"]
 COMMANDS = (
     build,
     train,
+    add,
+    remove,
+    status,
+    vacuum,
+    doctor,
     segment,
     coverage,
     query,

@@ -28,6 +28,7 @@ Examples:
   graphbuild build pages/ --out site --public        to be published: no text, no private persons
   graphbuild build pages/ --formats gz,nq            N-Triples, packed too, and N-Quads; no Turtle, no HTML
   graphbuild build pages/ --recognizer spacy:zh_core_web_sm
+  graphbuild build --store store                     of the pages that were added to it, see `graphbuild add`
 """
 TRAIN_EXAMPLES = """
 \b
@@ -95,14 +96,18 @@ Examples:
 def build(
     paths: tuple[Path, ...], *, out: Path, registry: Path | None, formats: str, public: bool, quiet: bool, **told: Any
 ) -> None:
-    """Build graph, RDF, tables and HTML from page files or folders (without PATHS: the bundled samples)."""
+    """Build graph, RDF, tables and HTML from page files or folders.
+
+    Without PATHS: from those that were added to the store, or without one from the bundled samples.
+    """
     from graphbuild.export import DEFAULT, Projections, export_all, keep_records, keep_registry
     from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
 
-    options = _options(bundled=not paths, registry=registry or out / "registry.csv", **told)
+    bundled = not paths and told["store"] is None
+    options = _options(bundled=bundled, registry=registry or out / "registry.csv", **told)
     with progress_bars(quiet) as progress:
-        result = run(paths or (bundled_pages(),), options=options, progress=progress, say=note)
+        result = run((bundled_pages(),) if bundled else paths, options=options, progress=progress, say=note)
         made = Projections(public_edition(result) if public else result)
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
         keep_records(made.build, out)

@@ -5,6 +5,8 @@
     store/
     ├── store.json       format and version
     ├── lock             who is writing
+    ├── wanted.json      which paths it is of, see `graphbuild.archive.wanted`
+    ├── held.parquet     what the last build used of it, see `graphbuild.archive.held`
     ├── read/            pages of files             shards, see `graphbuild.store.shards`
     ├── cut/             articles of issues
     └── seen/            names and claims of articles
@@ -15,25 +17,24 @@ All of it can be made again from the pages: a store that is lost costs time and 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuild.errors import ExportError, InputError
-from graphbuild.store.folder import settle, why
+from graphbuild.store.folder import NEW, tell, why
 from graphbuild.store.lock import held
 from graphbuild.store.shards import Shelf
 
-__all__ = ["SHELVES", "Store", "writing"]
+__all__ = ["SHELVES", "VERSION", "Store", "changing", "check", "reading", "writing"]
 
 FORMAT, VERSION = "graphbuild store", 2
 READABLE = (1, VERSION)
 """Version 1 had names and claims only, as this one has them; it becomes this one when it is first written to."""
 SHELVES = {"read": ("pages", "findings", "parts"), "cut": ("articles", "findings"), "seen": ("mentions", "claims")}
 """What is kept, by the folder in which it stands."""
-NEW = ".new-store.json"
+SAYS = "store.json"
 ANEW = "move its folder away, and the next build makes it anew from the pages"
 
 
@@ -66,7 +67,7 @@ def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
             if broken_off:
                 say(broken_off)
             _settle_in(folder)
-            store = opened(folder)
+            store = _opened(folder, mend=True)
             for shelf in store.shelves:
                 shelf.clear_unfinished()
             yield store
@@ -78,16 +79,36 @@ def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
         ) from error
 
 
-def opened(folder: Path) -> Store:
-    """Open the shelves of a store as they are at this moment."""
-    return Store(folder, *(Shelf(folder / name, tables) for name, tables in SHELVES.items()))
+@contextmanager
+def changing(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
+    """Open a store that is there, to write; raises what `writing` and `reading` do."""
+    reading(folder)
+    with writing(folder, say) as store:
+        yield store
+
+
+def reading(folder: Path) -> Store:
+    """Open a store as it is at this moment and change nothing, whoever writes to it meanwhile.
+
+    Raises `InputError` where there is none.
+    """
+    check(folder)
+    if not (folder / SAYS).is_file():
+        raise InputError(
+            f"there is no store in {folder}: name its folder with --store, or make one by `graphbuild add`"
+        )
+    return _opened(folder, mend=False)
+
+
+def _opened(folder: Path, *, mend: bool) -> Store:
+    return Store(folder, *(Shelf(folder / name, tables, mend=mend) for name, tables in SHELVES.items()))
 
 
 def check(folder: Path) -> None:
     """Raise `InputError` for what is there and is no store of this version."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is no folder: name another with --store")
-    if not folder.is_dir() or not {one.name for one in folder.iterdir()} - {"lock", NEW}:
+    if not folder.is_dir() or not {one.name for one in folder.iterdir()} - {"lock", f"{NEW}{SAYS}"}:
         return
     version = _version(folder)
     if version not in READABLE:
@@ -95,7 +116,7 @@ def check(folder: Path) -> None:
 
 
 def _version(folder: Path) -> object:
-    file = folder / "store.json"
+    file = folder / SAYS
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -109,9 +130,5 @@ def _version(folder: Path) -> object:
 
 def _settle_in(folder: Path) -> None:
     """Say what the folder is, before anything else is put there."""
-    file = folder / "store.json"
-    if not file.exists() or _version(folder) != VERSION:
-        new = file.with_name(NEW)
-        new.write_text(json.dumps({"format": FORMAT, "version": VERSION}) + "\n", encoding="utf-8")
-        settle(new)
-        os.replace(new, file)
+    if not (folder / SAYS).exists() or _version(folder) != VERSION:
+        tell(folder / SAYS, {"format": FORMAT, "version": VERSION})
