@@ -96,7 +96,7 @@ def _records(store: Store, held: Held | None) -> Iterator[tuple[str, int]]:
     """Count what the last build used, from the lists of the shards alone."""
     keys = held.keys if held else {}
     for shelf in store.shelves:
-        sizes = [shelf.sizes[key] for key in keys.get(shelf.folder.name, ()) if key in shelf]
+        sizes = [shelf.sizes(key) for key in keys.get(shelf.folder.name, ()) if key in shelf]
         for table in (one for one in shelf.tables if one not in ("findings", "parts")):
             yield table, sum(one[table] for one in sizes)
 

@@ -20,7 +20,7 @@ from graphbuild.store.tables import FOLDER, load
 
 __all__ = ["examine", "examine_export"]
 
-AGAIN = "the next build makes it again"
+AGAIN = "the next build that needs what it held makes that again"
 RETURNS = "move its folder away, and the next build makes again what it held"
 TOGETHER = 2_000
 """Articles whose names and claims are looked at together."""
@@ -37,7 +37,7 @@ def examine(folder: Path) -> Iterator[str]:
     yield from trouble
     for shelf in store.shelves:
         shelf.check()
-        yield from (f"{one}: {AGAIN} what it held" for one in shelf.aside)
+        yield from (f"{one}: {AGAIN}" for one in shelf.aside)
     if held:
         yield from _missing(store, held)
         yield from (f"{one}: {RETURNS}" for one in _misfits(store, held))
@@ -61,7 +61,7 @@ def _missing(store: Store, held: Held) -> Iterator[str]:
     parts = {key for key in held.keys["read"] if key not in store.read}
     lost = {one for one in held.files if one.digest and one.key not in store.read}
     if parts - {one.key for one in lost}:
-        yield f"parts of large files are missing in {store.read.folder}: {AGAIN} them from the files"
+        yield f"parts of large files are missing in {store.read.folder}: the next build reads the files again"
     if lost:
         unread: list[str] = []
         now = {one.shown: one.digest for one in files_now(read_wanted(store.folder), unread)}

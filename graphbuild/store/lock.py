@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphbuild.errors import GraphbuildError, InputError
 
-__all__ = ["held"]
+__all__ = ["claim", "held"]
 
 
 @contextmanager
@@ -40,6 +40,18 @@ def held(file: Path) -> Iterator[str | None]:
         _tell(opened, {})
     finally:
         os.close(opened)
+
+
+def claim(folder: Path) -> int | None:
+    """Lock a folder and return what to close to let it go; None where another program has it, or the system cannot."""
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except OSError:  # gone, or Windows, where a folder is not opened
+        return None
+    if _locked(opened):
+        return opened
+    os.close(opened)
+    return None
 
 
 def _told(opened: int) -> dict[str, object]:

@@ -18,6 +18,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,12 @@ def write_shard(folder: Path, tables: Sequence[str], units: Sequence[Unit]) -> P
     return folder
 
 
+@cache
+def _alike(*sizes: int) -> tuple[int, ...]:
+    """Return one tuple for all units of these sizes: a million small files are of few."""
+    return sizes
+
+
 class Shelf:
     """All shards of one kind. One program may write it at a time; who reads is never disturbed."""
 
@@ -84,8 +91,7 @@ class Shelf:
         """Sentences on shards that were found damaged and set aside."""
         self.used: set[str] = set()
         """The keys that were read."""
-        self.sizes: dict[str, dict[str, int]] = {}
-        """Of each key the number of its rows in every table."""
+        self._sizes: dict[str, tuple[int, ...]] = {}
         self._home: dict[str, Path] = {}
         for shard in self.shards():
             self._enter(shard)
@@ -95,6 +101,10 @@ class Shelf:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._home)
+
+    def sizes(self, key: str) -> dict[str, int]:
+        """Return how many rows of each table the unit of a key has."""
+        return dict(zip(self.tables, self._sizes[key], strict=True))
 
     def home(self, key: str) -> Path:
         """Return the shard that holds the unit of a key."""
@@ -219,7 +229,7 @@ class Shelf:
         try:
             for key, sizes in self._units(shard):
                 self._home[key] = shard
-                self.sizes[key] = dict(zip(self.tables, sizes, strict=True))
+                self._sizes[key] = _alike(*sizes)
         except BROKEN as error:
             self._set_aside(shard, error)
 

@@ -58,7 +58,7 @@ def killed(pages: Path, place: Path, times: int, *, seed: int = 0, tell: Callabl
     chance, ended, done = random.Random(seed), 0, 0
     while done < times:
         running = subprocess.Popen(command(place, pages), stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0, seconds * 1.1))
+        time.sleep(chance.uniform(0, seconds * 0.9))
         running.send_signal(signal.SIGKILL)
         if running.wait() == 0:
             assert contents(place / "out") == wanted

@@ -208,7 +208,7 @@ def test_the_doctor_finds_every_damaged_file(store: Path, shelf: str, harm: obje
         harm(file)
         hurt = contents(store)
         told = call("doctor")
-        assert told.exit_code == 1 and "is damaged" in told.output and "makes it again" in told.output
+        assert told.exit_code == 1 and "is damaged" in told.output and "makes that again" in told.output
         assert contents(store) == hurt
         assert built() == wanted
         shutil.rmtree(store)

@@ -14,6 +14,7 @@ import pytest
 
 from graphbuild.archive.doctor import examine
 from graphbuild.archive.wanted import read_wanted
+from graphbuild.store.place import workplace
 from tests.archive.killing import command, killed, undisturbed, write_pages
 from tests.folders import contents
 
@@ -29,6 +30,18 @@ def test_builds_killed_at_random_instants_are_taken_up(pages: Path, tmp_path: Pa
     killed(pages, tmp_path / "place", 6, tell=lambda words: None)
     assert json.loads((tmp_path / "place" / "store" / "lock").read_text(encoding="utf-8")) == {}
     assert [one.path for one in read_wanted(tmp_path / "place" / "store")] == [str(pages)]
+
+
+def test_what_killed_builds_were_writing_is_cleared_and_what_others_write_is_not(pages: Path, tmp_path: Path) -> None:
+    wanted = undisturbed(pages, tmp_path / "place")[0]
+    out = tmp_path / "place" / "out"
+    (out / ".graphbuild-left").mkdir()
+    (out / ".graphbuild-left" / "graph.nt").write_text("half", encoding="utf-8")
+    with workplace(out) as living:
+        assert {one.name for one in out.glob(".graphbuild-*")} == {living.name}
+        undisturbed(pages, tmp_path / "place")
+        assert living.is_dir()
+    assert contents(out) == wanted
 
 
 def limited(place: Path, pages: Path, size: int) -> subprocess.CompletedProcess[str]:
