@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -267,3 +268,47 @@ def test_the_doctor_follows_every_reference(store: Path) -> None:
     }
     for words, harmed in broken.items():
         assert any(words in one for one in build_faults(harmed)), words
+
+
+class BrokenOff(BaseException):
+    """The program ends here."""
+
+
+def break_off(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let the program end in the place of its next rename but so many."""
+    true, left = os.replace, iter(range(after))
+
+    def replace(source: str, target: str) -> None:
+        if next(left, None) is None:
+            raise BrokenOff
+        true(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+
+@pytest.mark.parametrize(
+    "command", [("vacuum",), ("build", "--store", "store", "--out", "out", "--no-tagger", "--quiet")]
+)
+def test_what_is_broken_off_at_any_rename_loses_nothing(store: Path, command: tuple[str, ...]) -> None:
+    page(2, number=9)
+    page(4)
+    built()
+    if command[0] == "build":
+        page(3, number=8)
+    wanted, before, renames = anew(), contents(Path()), 0
+    while True:
+        with pytest.MonkeyPatch.context() as patched:
+            break_off(patched, renames)
+            try:
+                done(*command)
+                break
+            except BrokenOff:
+                renames += 1
+        assert list(examine(store)) == []
+        assert built() == wanted
+        shutil.rmtree(store)
+        shutil.rmtree("out")
+        for name, data in before.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(data)
+    assert renames >= 5
