@@ -11,23 +11,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from graphbuild.archive.observing import Tools, rulings_of, tools_of
+from graphbuild.archive.cutting import cut_again
+from graphbuild.archive.held import hold
+from graphbuild.archive.observing import Observed, Tools, rulings_of, tools_of
+from graphbuild.archive.reading import Filed, pages_read
 from graphbuild.archive.recall import recalled, seen_in
+from graphbuild.archive.wanted import Wanted, check_told, given, read_wanted, same, wanted_of, write_wanted
 from graphbuild.errors import InputError
 from graphbuild.extract import Recognizer, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
 from graphbuild.judgements import read_judgements
-from graphbuild.model import Article, Build, Claim, Coverage, Finding, Judgement, Mention, Page, Reprint, Severity
-from graphbuild.read import read
+from graphbuild.model import Article, Build, Coverage, Finding, Judgement, Page, Reprint, Severity
+from graphbuild.read import Told, read
 from graphbuild.registry import Registry, read_registry
 from graphbuild.reprints import reprints
 from graphbuild.resolve import resolve
 from graphbuild.rulings import Ruling, Rulings
-from graphbuild.seeds import Gazetteer, directory, gazetteer
+from graphbuild.seeds import directory, gazetteer
 from graphbuild.segment import account, segment
+from graphbuild.store.home import writing
+from graphbuild.store.shards import Shelf
 
 __all__ = ["BUNDLED", "BUNDLED_MODEL", "Options", "articles_of", "bundled_pages", "coverage_of", "run"]
 
@@ -37,6 +44,9 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of records done and the number expected."""
 
 Record = TypeVar("Record")
+Cut = Callable[[Iterable[Page]], Iterable[Article | Finding]]
+Observable = tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]
+"""Pages, articles, and what could not be read or belongs to no article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,9 @@ def run(
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Build:
-    """Build everything from page files or folders; ``say`` is told what was found out of order in a store.
+    """Build everything from page files or folders; without any, from those that the store is of.
+
+    ``say`` is told what was found out of order in a store.
 
     Raises `InputError` when a path does not exist, when the place code is unknown, or when no page holds an article,
     and `SeedError` when a file of names, judgements or ids cannot be understood; a page that cannot be read among
@@ -83,10 +95,11 @@ def run(
     known = read_registry(options.registry) if options.registry and options.registry.exists() else Registry()
     tell = progress or _silent
     places = gazetteer()
-    _check_place(options.place, places)
-    pages, articles, findings = articles_of(paths, options=options, progress=tell)
+    check_told(_told(options))
+    pages, articles, findings, seen = _observed(paths, tools, options, tell, say or _quiet)
     again = tuple(reprints(articles))
-    mentions, claims, failed = _observed(articles, tools, options, tell, say or _quiet)
+    mentions = tuple(mention for one in seen for mention in one.mentions)
+    claims = tuple(claim for one in seen for claim in one.claims)
     resolution = resolve(articles, mentions, claims, gazetteer=places, judgements=told, registry=known)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -103,7 +116,7 @@ def run(
         findings=(
             *findings,
             *_repeated(again, articles),
-            *failed,
+            *(one.failed for one in seen if one.failed),
             *_unprinted(rulings, articles),
             *_waiting(resolution.unprinted),
         ),
@@ -116,15 +129,18 @@ BUNDLED = Options(newspaper="衢江样报", place="330803")
 
 def articles_of(
     paths: Sequence[Path], *, options: Options | None = None, progress: Progress | None = None
-) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...]]:
+) -> Observable:
     """Read and segment only: pages, articles, and what could not be read or belongs to no article.
 
     Raises `InputError` as `run` does.
     """
-    tell = progress or _silent
-    pages, findings = _pages(paths, options or Options())
+    return _articles(_read(paths, options or Options()), segment, progress or _silent)
+
+
+def _articles(records: Iterable[Page | Finding], cut: Cut, tell: Progress) -> Observable:
+    pages, findings = _pages(records)
     tell("read", len(pages), len(pages))
-    articles, more = _sort(segment(pages), Article)
+    articles, more = _sort(cut(pages), Article)
     tell("segment", len(articles), len(articles))
     _check_articles(articles, (*findings, *more))
     return pages, articles, (*findings, *more, *_undated(articles))
@@ -137,7 +153,7 @@ def coverage_of(
 
     Raises `InputError` as `run` does.
     """
-    pages, findings = _pages(paths, options or Options())
+    pages, findings = _pages(_read(paths, options or Options()))
     records = tuple(account(pages))
     articles, more = _sort((one for one in records if not isinstance(one, Coverage)), Article)
     _check_articles(articles, (*findings, *more))
@@ -163,9 +179,13 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Tell no one how far the work is."""
 
 
-def _pages(paths: Sequence[Path], options: Options) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    _check_name(options.newspaper)
-    pages, findings = _sort(read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place), Page)
+def _read(paths: Sequence[Path], options: Options) -> Iterator[Page | Finding]:
+    check_told(_told(options))
+    return read(paths, newspaper=options.newspaper, issued=options.issued, place=options.place)
+
+
+def _pages(records: Iterable[Page | Finding]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    pages, findings = _sort(records, Page)
     return tuple(sorted(pages, key=_printed)), findings
 
 
@@ -181,19 +201,63 @@ def _printed(page: Page) -> tuple[str, str, str, str]:
 
 
 def _observed(
-    articles: Sequence[Article], tools: Tools, options: Options, tell: Progress, say: Callable[[str], None]
-) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Finding, ...]]:
-    def done(count: int) -> None:
-        tell("extract", count, len(articles))
-
-    if options.store:
-        found = list(recalled(articles, tools, options.store, workers=options.workers, tell=done, say=say))
+    paths: Sequence[Path], tools: Tools, options: Options, tell: Progress, say: Callable[[str], None]
+) -> tuple[tuple[Page, ...], tuple[Article, ...], tuple[Finding, ...], list[Observed]]:
+    """Read, cut and look through all pages, or take from the store what it has of them."""
+    if options.store is None:
+        pages, articles, findings = articles_of(paths, options=options, progress=tell)
+        done = partial(_extracted, tell, len(articles))
+        return pages, articles, findings, list(seen_in(articles, tools, workers=options.workers, tell=done))
+    with writing(options.store, say) as store:
+        wanted = _wanted(paths, options, options.store)
+        filed, records = _pages_kept(wanted, store.read, named=bool(paths))
+        pages, articles, findings = _articles(records, partial(cut_again, shelf=store.cut), tell)
+        done = partial(_extracted, tell, len(articles))
+        seen = list(recalled(articles, tools, store.seen, workers=options.workers, tell=done))
         done(len(articles))
-    else:
-        found = list(seen_in(articles, tools, workers=options.workers, tell=done))
-    mentions = tuple(mention for one in found for mention in one.mentions)
-    claims = tuple(claim for one in found for claim in one.claims)
-    return mentions, claims, tuple(one.failed for one in found if one.failed)
+        _keep_wanted(options.store, wanted, say)
+        hold(store, filed)
+    return pages, articles, findings, seen
+
+
+def _pages_kept(wanted: Iterable[Wanted], shelf: Shelf, *, named: bool) -> tuple[list[Filed], Iterator[Page | Finding]]:
+    try:
+        return pages_read(given(wanted), shelf)
+    except InputError as error:
+        if named:
+            raise
+        raise InputError(f"{error}, or let the store be without it: `graphbuild remove`") from None
+
+
+def _wanted(paths: Sequence[Path], options: Options, store: Path) -> tuple[Wanted, ...]:
+    """Return what is to be built: the paths given, or without any those that the store is of."""
+    told = _told(options)
+    if paths:
+        return tuple(wanted_of(path, told) for path in paths)
+    if told != Told():
+        raise InputError("newspaper, day and place are told of paths: give them to `graphbuild add`, or name the paths")
+    if wanted := read_wanted(store):
+        return wanted
+    raise InputError(
+        f"the store {store} is of no paths yet: name them, or `graphbuild add PATHS --store {store}` first"
+    )
+
+
+def _keep_wanted(store: Path, wanted: tuple[Wanted, ...], say: Callable[[str], None]) -> None:
+    """Let the store be of what was built from it."""
+    before = read_wanted(store)
+    if not same(before, wanted):
+        write_wanted(store, wanted)
+        if before:
+            say(f"the store {store} is of the paths given now, and no more of others: `graphbuild add` adds to them")
+
+
+def _told(options: Options) -> Told:
+    return Told(newspaper=options.newspaper, issued=options.issued, place=options.place)
+
+
+def _extracted(tell: Progress, total: int, done: int) -> None:
+    tell("extract", done, total)
 
 
 def _repeated(again: Iterable[Reprint], articles: Iterable[Article]) -> Iterator[Finding]:
@@ -241,18 +305,6 @@ def _sort(records: Iterable[Record | Finding], kind: type[Record]) -> tuple[tupl
         elif isinstance(record, kind):
             kept.append(record)
     return tuple(kept), tuple(findings)
-
-
-def _check_place(code: str | None, places: Gazetteer) -> None:
-    if code is not None and places.code(code) is None:
-        raise InputError(
-            f"no county has the code {code!r}: give a six-digit code of GB/T 2260 that stands in seeds/divisions.csv"
-        )
-
-
-def _check_name(newspaper: str) -> None:
-    if not newspaper.isprintable():  # a lone surrogate, as bytes of another encoding on the command line become
-        raise InputError(f"the newspaper's name {newspaper!r} is no readable text: give it in UTF-8")
 
 
 def _check_articles(articles: Sequence[Article], findings: Sequence[Finding]) -> None:

@@ -12,20 +12,52 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
-from graphbuild.model import Article
+from graphbuild.model import Article, Page
 from graphbuild.ontology import directory as ontology
+from graphbuild.read import Told
 from graphbuild.seeds import directory as seeds
 
-__all__ = ["article_key", "program", "stamp"]
+__all__ = ["STAGES", "article_key", "file_key", "issue_key", "joined", "page_key", "part_key", "program", "stamp"]
 
-ROOMS = ("extract", "relate", "zh", "model", "archive")
-MODULES = ("ontology.py", "rulings.py", "seeds.py", "sheet.py", "store/columns.py", "store/shapes.py")
-"""What decides, besides the seeds and the vocabulary, what is seen in an article."""
-LIBRARIES = ("jieba", "numpy", "opencc", "pypinyin", "scipy")
+SHAPES = ("store/columns.py", "store/shapes.py")
+"""How what is kept is written."""
 
 
-def _hash(*parts: str | bytes) -> str:
+class Stage(NamedTuple):
+    """What decides, besides its input, what one stage makes."""
+
+    rooms: tuple[str, ...]
+    modules: tuple[str, ...]
+    libraries: tuple[str, ...]
+    told: bool = True
+    """It reads the seeds and the vocabulary."""
+
+
+TEXT = ("jieba", "numpy", "opencc", "pypinyin", "scipy")
+STAGES = {
+    "read": Stage(
+        ("read", "model"),
+        ("archive/keys.py", "archive/reading.py", *SHAPES),
+        ("charset-normalizer", "lxml", "trafilatura", "pypdfium2", "python-docx"),
+        told=False,
+    ),
+    "cut": Stage(
+        ("segment", "zh", "model"),
+        ("archive/cutting.py", "archive/keys.py", "coverage.py", "ontology.py", "seeds.py", *SHAPES),
+        TEXT,
+    ),
+    "seen": Stage(
+        ("extract", "relate", "zh", "model"),
+        ("archive/keys.py", "archive/observing.py", "ontology.py", "rulings.py", "seeds.py", "sheet.py", *SHAPES),
+        TEXT,
+    ),
+}
+"""By the shelf that keeps what they make."""
+
+
+def joined(*parts: str | bytes) -> str:
     """Hash parts so that no two lists of them meet: each with its length before it."""
     made = hashlib.sha256()
     for part in parts:
@@ -36,15 +68,20 @@ def _hash(*parts: str | bytes) -> str:
 
 
 @cache
-def program() -> str:
-    """Return what this program is: a hash of its modules, seeds, vocabulary and libraries."""
-    here = Path(__file__).resolve().parents[1]
-    modules = [file for room in ROOMS for file in (here / room).rglob("*") if file.suffix in (".py", ".txt")]
-    files = sorted((*modules, *(here / name for name in MODULES)))
-    told = [f for folder in (seeds(), ontology()) for f in sorted(folder.glob("*")) if f.suffix in (".csv", ".ttl")]
-    known = [f"{name} {_version(name)}" for name in LIBRARIES]
+def program(stage: str) -> str:
+    """Return what this program is to a stage: a hash of its modules, seeds, vocabulary and libraries."""
+    here, one = Path(__file__).resolve().parents[1], STAGES[stage]
+    modules = [file for room in one.rooms for file in (here / room).rglob("*") if file.suffix in (".py", ".txt")]
+    files = sorted((*modules, *(here / name for name in one.modules)))
+    known = [f"{name} {_version(name)}" for name in one.libraries]
     names = (str(file.relative_to(here)) for file in files)
-    return _hash(sys.version, *known, *names, *(file.read_bytes() for file in (*files, *told)))
+    return joined(
+        sys.version, *known, *names, *(file.read_bytes() for file in (*files, *(_tables() if one.told else ())))
+    )
+
+
+def _tables() -> list[Path]:
+    return [f for folder in (seeds(), ontology()) for f in sorted(folder.glob("*")) if f.suffix in (".csv", ".ttl")]
 
 
 def _version(library: str) -> str:
@@ -56,7 +93,7 @@ def _version(library: str) -> str:
 
 def stamp(model: Path | None, names: Iterable[Path]) -> str:
     """Return what the trained model and the files of the user's names hold at this moment."""
-    return _hash(_content(model), *map(_content, names))
+    return joined(_content(model), *map(_content, names))
 
 
 def _content(path: Path | None) -> bytes:
@@ -67,6 +104,26 @@ def _content(path: Path | None) -> bytes:
     return b"\0".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
 
 
+def file_key(shown: str, told: Told, digest: str) -> str:
+    """Return the key of the pages of one file: it hangs on bytes, path (which may tell the day) and user."""
+    return joined(program("read"), shown, repr(told), digest)
+
+
+def part_key(file: str, pages: Iterable[str]) -> str:
+    """Return the key of a part of a large file, by the keys of its pages."""
+    return joined(file, *pages)
+
+
+def page_key(page: Page) -> str:
+    """Return the key of one page, whose text its checksum stands for."""
+    return repr((page.id, page.newspaper, page.issued, page.number, page.checksum, page.source, page.place, page.url))
+
+
+def issue_key(pages: Iterable[Page]) -> str:
+    """Return the key of the articles of one issue: it hangs on its pages."""
+    return joined(program("cut"), *map(page_key, pages))
+
+
 def article_key(article: Article, stamp: str) -> str:
     """Return the key of what one article names and says: it hangs on the article, the program and what both read."""
-    return _hash(program(), stamp, repr(article))
+    return joined(program("seen"), stamp, repr(article))

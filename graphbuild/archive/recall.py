@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import islice
-from pathlib import Path
-from typing import TypeVar
 
+from graphbuild.archive.keeping import Made, batches, units
 from graphbuild.archive.keys import article_key
 from graphbuild.archive.observing import Observed, Tools, observe
 from graphbuild.engine import flat_map
 from graphbuild.errors import InputError
 from graphbuild.model import Article
-from graphbuild.store.home import writing
-from graphbuild.store.shards import Damaged, Shelf, Unit
+from graphbuild.store.shards import Shelf, Unit
 
 __all__ = ["BATCH", "recalled", "seen_in"]
 
 BATCH = 100
 """Articles that are read, and kept, at a time: what a build that is broken off may lose."""
 
-Item = TypeVar("Item")
 Tell = Callable[[int], None]
 
 
@@ -30,61 +26,37 @@ def seen_in(
 ) -> Iterator[Observed]:
     """Yield what is seen in each article; ``tell`` is told how many are done."""
     work = partial(observe, tools)
-    for done, found in enumerate(flat_map(work, _batches(articles), workers=workers), start=1):
+    for done, found in enumerate(flat_map(work, batches(articles, limit=BATCH), workers=workers), start=1):
         tell(done)
         yield found
 
 
 def recalled(
-    articles: Sequence[Article],
-    tools: Tools,
-    store: Path,
-    *,
-    workers: int = 1,
-    tell: Tell = lambda done: None,
-    say: Callable[[str], None] = lambda words: None,
+    articles: Sequence[Article], tools: Tools, shelf: Shelf, *, workers: int = 1, tell: Tell = lambda done: None
 ) -> Iterator[Observed]:
-    """Yield what is seen in each article, only the articles read anew that the store does not know as they are.
+    """Yield what is seen in each article, only those read anew that the shelf does not know as they are.
 
     Whatever is finished stays when a build is broken off; what a program fails on is tried again by the next. Raises
-    what `graphbuild.store.home.writing` does, and `InputError` for a recognizer that has no name to be known by.
+    `InputError` for a recognizer that has no name to be known by.
     """
     if tools.recognizers:
         raise InputError("a store cannot tell one version of another library's model from the next: build without one")
     keys = [article_key(article, tools.stamp) for article in articles]
-    with writing(store, say) as shelf:
-        units = None
-        while units is None:  # more than once only where a shard turns out damaged: what it held is made again
-            failed = dict(_made(articles, keys, shelf, partial(seen_in, tools=tools, workers=workers, tell=tell)))
-            units = _units(shelf, [key for key in keys if key not in failed])
-    for key in keys:
-        yield failed[key] if key in failed else Observed(**units[key].records, failed=None)
+    keyed = dict(zip(keys, articles, strict=True))
+
+    def make(lacking: list[str]) -> Iterator[Made]:
+        seen = seen_in([keyed[key] for key in lacking], tools, workers=workers, tell=tell)
+        return (_made(key, one) for key, one in zip(lacking, seen, strict=True))
+
+    found = units(shelf, keys, make, limit=BATCH)
+    return (_observed(found[key]) for key in keys)
 
 
-def _made(
-    articles: Sequence[Article],
-    keys: Sequence[str],
-    shelf: Shelf,
-    read: Callable[[Sequence[Article]], Iterator[Observed]],
-) -> Iterator[tuple[str, Observed]]:
-    """Read what the shelf lacks and put it there; yield what could not be read."""
-    lacking = {key: article for key, article in zip(keys, articles, strict=True) if key not in shelf}
-    pairs = zip(lacking, read(list(lacking.values())), strict=True)
-    for batch in _batches(pairs):
-        shelf.write(
-            [Unit(key, {"mentions": one.mentions, "claims": one.claims}) for key, one in batch if not one.failed]
-        )
-        yield from ((key, one) for key, one in batch if one.failed)
+def _made(key: str, one: Observed) -> Made:
+    findings = {"findings": (one.failed,)} if one.failed else {}
+    return Made(Unit(key, {"mentions": one.mentions, "claims": one.claims, **findings}), lasting=not one.failed)
 
 
-def _units(shelf: Shelf, keys: Sequence[str]) -> dict[str, Unit] | None:
-    try:
-        return shelf.read(keys)
-    except Damaged:
-        return None
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def _observed(unit: Unit) -> Observed:
+    mentions, claims, failed = (unit.records.get(name, ()) for name in ("mentions", "claims", "findings"))
+    return Observed(mentions, claims, failed[0] if failed else None)

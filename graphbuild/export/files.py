@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from graphbuild.errors import ExportError
 from graphbuild.export.pieces import Pieces, encoded
+from graphbuild.store.place import workplace
 
 __all__ = ["write_all"]
 
@@ -29,9 +29,9 @@ def write_all(
     that was not there before is gone again. Raises `ExportError` for what the system refuses.
     """
     try:
-        with _workplace(out) as workplace:
-            names = [_write(workplace, name, text) for name, text in files]
-            written = _swap(workplace, out, names)
+        with _place(out) as place:
+            names = [_write(place, name, text) for name, text in files]
+            written = _swap(place, out, names)
             _remove(out, {*names}, stale)
             return written
     except OSError as error:
@@ -40,16 +40,13 @@ def write_all(
 
 
 @contextlib.contextmanager
-def _workplace(out: Path) -> Iterator[Path]:
+def _place(out: Path) -> Iterator[Path]:
     """Give a hidden folder inside ``out`` and take it away again, with every folder that was made for it."""
     missing = [folder for folder in (out, *out.parents) if not folder.exists()]
     out.mkdir(parents=True, exist_ok=True)
     try:
-        workplace = Path(tempfile.mkdtemp(prefix=".graphbuild-", dir=out))
-        try:
-            yield workplace
-        finally:
-            shutil.rmtree(workplace, ignore_errors=True)
+        with workplace(out) as place:
+            yield place
     finally:
         for folder in missing:
             # refuses to remove a folder that holds something, so an export that succeeded stays
@@ -63,15 +60,15 @@ def _remove(out: Path, new: set[str], stale: Callable[[str], bool]) -> None:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
-def _write(workplace: Path, name: str, pieces: Pieces) -> str:
-    with (workplace / name).open("wb", buffering=BUFFER) as file:
+def _write(place: Path, name: str, pieces: Pieces) -> str:
+    with (place / name).open("wb", buffering=BUFFER) as file:
         file.writelines(encoded(pieces))
         file.flush()
         os.fsync(file.fileno())
     return name
 
 
-def _swap(workplace: Path, out: Path, names: list[str]) -> list[Path]:
+def _swap(place: Path, out: Path, names: list[str]) -> list[Path]:
     """Rename the new files into their places; give every old file back when one of them cannot be replaced.
 
     On Windows a table that is open in a spreadsheet cannot; anywhere a folder of that name cannot.
@@ -79,12 +76,12 @@ def _swap(workplace: Path, out: Path, names: list[str]) -> list[Path]:
     done: list[str] = []
     try:
         for name in names:
-            _keep(out / name, workplace / f"old-{name}")
-            os.replace(workplace / name, out / name)
+            _keep(out / name, place / f"old-{name}")
+            os.replace(place / name, out / name)
             done.append(name)
     except OSError:
         for name in done:
-            _give_back(out / name, workplace / f"old-{name}")
+            _give_back(out / name, place / f"old-{name}")
         raise
     return [out / name for name in names]
 

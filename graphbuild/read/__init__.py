@@ -36,7 +36,7 @@ from graphbuild.read.pdf import read_pdf
 from graphbuild.read.source import Document, Reader, Source, Unreadable
 from graphbuild.read.text import read_text
 
-__all__ = ["read"]
+__all__ = ["Told", "once", "pages_of", "read"]
 
 WORD = (".docx", ".docm")
 READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (
@@ -60,12 +60,12 @@ FOREIGN = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class Told:
     """What the user says of all pages."""
 
-    newspaper: str
-    issued: date | None
-    place: str | None
+    newspaper: str = ""
+    issued: date | None = None
+    place: str | None = None
 
 
 def read(
@@ -81,12 +81,19 @@ def read(
     fields, its name and the names of its folders (``20240120-A02.txt``, ``2024-01-20/02.txt``), its masthead.
     ``place`` is the GB/T 2260 code of the newspaper's county.
 
-    A file, or a page of one, that cannot be used becomes a `Finding` and the others go on. Raises `InputError` when
+    A file, or a page of one, that cannot be used becomes a `Finding`, which comes after the pages of its file, and the
+    others go on. Raises `InputError` when
     one of ``paths`` does not exist or matches nothing.
     """
-    told = _Told(newspaper=newspaper, issued=issued, place=place)
+    told = Told(newspaper=newspaper, issued=issued, place=place)
+    found = sources(expanded(paths))
+    yield from once(record for shown, source in found for record in pages_of(shown, source, told, passing=[]))
+
+
+def once(records: Iterable[Page | Finding]) -> Iterator[Page | Finding]:
+    """Yield each page once, with a note on each further one."""
     seen: dict[str, str] = {}
-    for record in _pages(sources(expanded(paths)), told):
+    for record in records:
         if isinstance(record, Page):
             if record.id in seen:
                 what = f"holds the same page as {seen[record.id]} and was read once"
@@ -96,32 +103,54 @@ def read(
         yield record
 
 
-def _pages(found: Iterable[tuple[str, Source | Unreadable]], told: _Told) -> Iterator[Page | Finding]:
+def pages_of(shown: str, source: Source | Unreadable, told: Told, *, passing: list[str]) -> Iterator[Page | Finding]:
+    """Read one file: its pages as they come, then what of it cannot be used.
+
+    A file that the system, the memory or this program failed on, and that may be read another time, is put on the
+    list of ``passing`` failures.
+    """
+    findings: list[Finding] = []
+    for record in _pages([(shown, source)], told, passing):
+        if isinstance(record, Page):
+            yield record
+        else:
+            findings.append(record)
+    yield from findings
+
+
+def _pages(
+    found: Iterable[tuple[str, Source | Unreadable]], told: Told, passing: list[str]
+) -> Iterator[Page | Finding]:
     for shown, source in found:
         if isinstance(source, Unreadable):
             yield _finding(shown, str(source))
             continue
         try:
-            yield from _read(source, told)
+            yield from _read(source, told, passing)
         except Unreadable as why:
             yield _finding(shown, str(why))
-        except OSError as error:
-            yield _finding(shown, f"cannot be read: {reason(error)}")
-        except (MemoryError, RecursionError):
-            yield _finding(shown, "takes more memory than there is: split it into pages")
         except Exception as error:  # a file that no one foresaw must not cost the reader all others
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            yield _finding(shown, f"was left out, for the program failed on it ({what}): report it with the file")
+            passing.append(shown)
+            yield _finding(shown, _failure(error))
 
 
-def _read(source: Source, told: _Told) -> Iterator[Page | Finding]:
+def _failure(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"cannot be read: {reason(error)}"
+    if isinstance(error, (MemoryError, RecursionError)):
+        return "takes more memory than there is: split it into pages"
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"was left out, for the program failed on it ({what}): report it with the file"
+
+
+def _read(source: Source, told: Told, passing: list[str]) -> Iterator[Page | Finding]:
     """Read one file, or the members of one archive."""
     head, suffix = source.head(), source.path.suffix.lower()
     for beginning, why in FOREIGN:
         if head.startswith(beginning):
             raise Unreadable(why)
     if suffix == ".zip" or (head.startswith(b"PK\x03\x04") and suffix not in WORD):
-        yield from _pages(_members(source), told)
+        yield from _pages(_members(source), told, passing)
         return
     for document in _reader(head, suffix)(source):
         if isinstance(document, Unreadable):
@@ -153,7 +182,7 @@ def _reader(head: bytes, suffix: str) -> Reader:
     return next((reader for suffixes, reader in READERS if suffix in suffixes), read_text)
 
 
-def _page(source: Source, document: Document, told: _Told) -> Page:
+def _page(source: Source, document: Document, told: Told) -> Page:
     path = PurePosixPath(unicodedata.normalize("NFC", str(source.path)))
     own, named = document.told, issue_in_path(path.parts[:-1], path.stem)
     return Page(

@@ -44,9 +44,9 @@ def _matched(path: Path) -> list[Path]:
         raise InputError(f"{shown(path)} cannot be opened: {reason(error)}") from None
 
 
-def sources(paths: Iterable[Path]) -> Iterator[Found]:
-    """Yield each file once, folders opened."""
-    done: set[str] = set()
+def sources(paths: Iterable[Path], done: set[str] | None = None) -> Iterator[Found]:
+    """Yield each file once, folders opened; none whose real path is ``done``, where those yielded are entered."""
+    done = set() if done is None else done
     for path in paths:
         for name, file in _below(path) if path.is_dir() else ((shown(path), path),):
             if isinstance(file, Unreadable):
@@ -57,20 +57,42 @@ def sources(paths: Iterable[Path]) -> Iterator[Found]:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path | Unreadable]]:
-    """Yield the readable files of a folder and its subfolders; links to folders are not followed, so no loop."""
-    failed: list[OSError] = []
-    found = [
-        Path(root, name)
-        for root, _, names in os.walk(folder, onerror=failed.append)
-        for name in names
-        if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
-    ]
-    for error in sorted(failed, key=lambda error: str(error.filename)):
-        yield shown(Path(error.filename or folder)), Unreadable(f"cannot be opened: {reason(error)}")
-    if not found and not failed:
+    """Yield the readable files of a folder and its subfolders in the order of their paths.
+
+    Only the names of one folder, and of those above it, lie in memory. Links to folders are not followed, so no loop.
+    """
+    empty = True
+    levels = [_entries(folder)]
+    while levels:
+        entry = next(levels[-1], None)
+        if entry is None:
+            levels.pop()
+        elif isinstance(entry, OSError):
+            yield shown(entry.filename or folder), Unreadable(f"cannot be opened: {reason(entry)}")
+            empty = False
+        elif _is_folder(entry):
+            levels += [] if entry.is_symlink() else [_entries(entry.path)]
+        elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "~$")):
+            yield shown(entry.path), Path(entry.path)
+            empty = False
+    if empty:
         yield shown(folder), Unreadable(f"holds no file to read ({', '.join(SUFFIXES)})")
-    for file in sorted(found, key=lambda file: file.relative_to(folder).parts):
-        yield shown(file), file
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever opens it will say so
+        return False
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str] | OSError]:
+    """Yield what lies in a folder by name, or why it cannot be opened."""
+    try:
+        with os.scandir(folder) as found:
+            yield from sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield error
 
 
 def _source(file: Path) -> Source | Unreadable:

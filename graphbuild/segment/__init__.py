@@ -38,7 +38,7 @@ from graphbuild.segment.strays import give_back
 from graphbuild.segment.writing import issue_of, write
 from graphbuild.zh.text import fold
 
-__all__ = ["account", "coverage", "segment"]
+__all__ = ["account", "coverage", "cut", "issues", "segment"]
 
 LEAST_HAN = 10
 """Chinese characters below which lines are no article."""
@@ -52,32 +52,35 @@ def segment(pages: Iterable[Page]) -> Iterator[Article | Finding]:
     article by inference comes after the article's own body, in sections whose score is below 1. Lines that no article
     claims, parts that were left apart, and a page that holds no article become a `Finding`.
     """
-    for issue in _issues(pages):
-        yield from issue.records
+    for issue in issues(pages):
+        yield from cut(issue).records
 
 
 def account(pages: Iterable[Page]) -> Iterator[Article | Finding | Coverage]:
     """Do as `segment` does, and say of each page where every one of its characters went, after its issue's articles."""
-    for issue in _issues(pages):
-        yield from issue.records
-        yield from issue.coverage()
+    for done in map(cut, issues(pages)):
+        yield from done.records
+        yield from done.coverage()
 
 
 def coverage(pages: Iterable[Page]) -> Iterator[Coverage]:
     """Say of each page where every one of its characters went; the pages are segmented for it."""
-    for issue in _issues(pages):
-        yield from issue.coverage()
+    for issue in issues(pages):
+        yield from cut(issue).coverage()
 
 
 @dataclass(frozen=True, slots=True)
-class _Issue:
+class Issue:
     """The pages of one issue, cut."""
 
     pages: tuple[Page, ...]
     plans: tuple[Outline, ...]
     records: tuple[Article | Finding, ...]
+    failed: bool = False
+    """The program failed on it."""
 
     def coverage(self) -> Iterator[Coverage]:
+        """Say of each page where every one of its characters went."""
         furniture = (
             RawSpan(page_id=page.id, start=line.start, end=line.end)
             for page, plan in zip(self.pages, self.plans, strict=True)
@@ -86,21 +89,28 @@ class _Issue:
         yield from count(self.pages, (one for one in self.records if isinstance(one, Article)), furniture=furniture)
 
 
-def _issues(pages: Iterable[Page]) -> Iterator[_Issue]:
-    """Cut each issue; pages whose day nobody told are read together as far as their jump lines reach."""
+def issues(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:
+    """Yield the pages of each issue; those whose day nobody told go together as far as their jump lines reach."""
     for issued, group in groupby(pages, key=lambda page: (page.newspaper, page.issued) if page.issued else None):
-        for issue in (tuple(group),) if issued else _undated(group):
-            try:
-                yield _cut(issue)
-            except Exception as error:  # a page that no one foresaw must not cost the reader all others
-                yield _Issue(issue, (Outline((), (), ()),) * len(issue), tuple(_failed(issue, error)))
+        if issued:
+            yield tuple(group)
+        else:
+            yield from _undated(group)
 
 
-def _cut(issue: tuple[Page, ...]) -> _Issue:
+def cut(issue: tuple[Page, ...]) -> Issue:
+    """Cut the pages of one issue; what comes out hangs on them alone."""
+    try:
+        return _cut(issue)
+    except Exception as error:  # a page that no one foresaw must not cost the reader all others
+        return Issue(issue, (Outline((), (), ()),) * len(issue), tuple(_failed(issue, error)), failed=True)
+
+
+def _cut(issue: tuple[Page, ...]) -> Issue:
     plans = tuple(_plan(fold(page.text), number) for number, page in enumerate(issue))
     plans, doubts = follow(issue, plans)
     plans = tuple(map(_kept, plans))
-    return _Issue(issue, plans, (*_records(issue, plans), *_doubtful(issue, doubts)))
+    return Issue(issue, plans, (*_records(issue, plans), *_doubtful(issue, doubts)))
 
 
 def _failed(issue: Iterable[Page], error: Exception) -> Iterator[Finding]:

@@ -14,9 +14,11 @@ import pyarrow as pa
 from graphbuild.store.columns import Table
 from graphbuild.store.parquet import read_records, write_records
 
-__all__ = ["BROKEN", "MANIFEST", "checked", "digest", "fill", "records", "settle", "why"]
+__all__ = ["BROKEN", "MANIFEST", "NEW", "checked", "digest", "fill", "put", "records", "settle", "tell", "why"]
 
 MANIFEST = "manifest.json"
+NEW = ".new-"
+"""How the names of what is being written begin."""
 BROKEN = (pa.ArrowException, OSError, ValueError, TypeError, KeyError, AttributeError, AssertionError)
 """What reading a damaged folder raises."""
 
@@ -37,6 +39,20 @@ def fill(folder: Path, content: Iterable[tuple[Table, Sequence[Any]]], told: Map
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     settle(folder / MANIFEST)
     settle(folder)
+
+
+def tell(file: Path, told: Mapping[str, Any]) -> None:
+    """Write a small file of JSON, at once or not at all. Raises `OSError`."""
+    new = file.with_name(f"{NEW}{file.name}")
+    new.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    put(new, file)
+
+
+def put(new: Path, file: Path) -> None:
+    """Give a complete file the name of the one that it replaces."""
+    settle(new)
+    os.replace(new, file)
+    settle(file.parent)
 
 
 def settle(path: Path) -> None:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphbuild.errors import InputError
+from graphbuild.errors import GraphbuildError, InputError
 
-__all__ = ["held"]
+__all__ = ["claim", "held"]
 
 
 @contextmanager
@@ -29,13 +29,29 @@ def held(file: Path) -> Iterator[str | None]:
         before = _told(opened)
         if not _locked(opened):
             raise InputError(
-                f"another build is writing to {file.parent}{_who(before)}: wait until it ends, or name another --out"
+                f"another build is writing to {file.parent}{_who(before)}: wait until it ends, or name another --store"
             )
         _tell(opened, {"process": os.getpid(), "started": _started(os.getpid())})
-        yield f"the build before{_who(before)} was broken off: what it had finished is used" if before else None
+        try:
+            yield f"the build before{_who(before)} was broken off: what it had finished is used" if before else None
+        except GraphbuildError:  # it was refused, and said so
+            _tell(opened, {})
+            raise
         _tell(opened, {})
     finally:
         os.close(opened)
+
+
+def claim(folder: Path) -> int | None:
+    """Lock a folder and return what to close to let it go; None where another program has it, or the system cannot."""
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except OSError:  # gone, or Windows, where a folder is not opened
+        return None
+    if _locked(opened):
+        return opened
+    os.close(opened)
+    return None
 
 
 def _told(opened: int) -> dict[str, object]:

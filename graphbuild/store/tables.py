@@ -13,8 +13,6 @@ The same build gives the same bytes with the same release of Arrow, whose name a
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +22,7 @@ from graphbuild.errors import ExportError, InputError
 from graphbuild.model import Build
 from graphbuild.store.columns import TABLES
 from graphbuild.store.folder import BROKEN, MANIFEST, checked, fill, records, why
+from graphbuild.store.place import workplace
 
 __all__ = ["FOLDER", "VERSION", "load", "save"]
 
@@ -42,13 +41,10 @@ def save(build: Build, folder: Path) -> Path:
     _check_place(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=".graphbuild-", dir=folder.parent))
-        try:
+        with workplace(folder.parent) as place:
             content = [(table, getattr(build, table.name)) for table in TABLES]
-            fill(workplace / "new", content, {"format": FORMAT, "version": VERSION, "withheld": build.withheld})
-            _swap(workplace, folder)
-        finally:
-            shutil.rmtree(workplace, ignore_errors=True)
+            fill(place / "new", content, {"format": FORMAT, "version": VERSION, "withheld": build.withheld})
+            _swap(place, folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise ExportError(
@@ -78,16 +74,16 @@ def _check_place(folder: Path) -> None:
         raise ExportError(f"{folder} holds something else than the records of a build: move it, or name another --out")
 
 
-def _swap(workplace: Path, folder: Path) -> None:
+def _swap(place: Path, folder: Path) -> None:
     """Put the new folder in the place of the old one, which comes back if that fails."""
     if not folder.exists():
-        os.replace(workplace / "new", folder)
+        os.replace(place / "new", folder)
         return
-    os.replace(folder, workplace / "old")
+    os.replace(folder, place / "old")
     try:
-        os.replace(workplace / "new", folder)
+        os.replace(place / "new", folder)
     except OSError:
-        os.replace(workplace / "old", folder)
+        os.replace(place / "old", folder)
         raise
 
 

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 import graphbuild as gb
 from graphbuild.archive import observing, recall
 from graphbuild.archive.recall import recalled, seen_in
 from graphbuild.errors import ExportError, InputError
-from graphbuild.model import Build
 from graphbuild.pipeline import Options, run
+from graphbuild.store.home import writing
 from graphbuild.store.lock import held
 from tests.folders import contents
 
 PLAIN = Options(newspaper="衢江样报", place="330803", model=None)
 PAGES = sorted(gb.bundled_pages().glob("*.txt"))
-SOME = ["周海宁", "贺知秋", "顾南星"]
 
 
 @pytest.fixture
@@ -135,7 +125,7 @@ def test_two_builds_cannot_write_at_once(pages: Path, kept: Options) -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ('{"format": "graphbuild store", "version": 0}', "has the format 0, this version has 1: move its folder away"),
+        ('{"format": "graphbuild store", "version": 0}', "has the format 0, this version has 2: move its folder away"),
         ('{"format": "other"}', "describes no store of graphbuild"),
         ("{", "cannot be read"),
         (None, "holds something else than a store"),
@@ -165,93 +155,8 @@ def test_a_recognizer_without_a_name_is_refused(pages: Path, kept: Options) -> N
         run([pages], options=replace(kept, recognizers=(lambda reading: [],)))
 
 
-def test_a_build_killed_at_any_time_is_taken_up(pages: Path, tmp_path: Path) -> None:
-    wanted = contents(build_to(pages, tmp_path / "whole", tmp_path / "other"))
-    out, store = tmp_path / "out", tmp_path / "store"
-    for wait in (0.3, 0.6, 0.9, 1.2, 1.6, 2.0):
-        running = subprocess.Popen(command(pages, out, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(wait)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-    assert contents(build_to(pages, out, store)) == wanted
-    assert not list((store / "seen").glob(".new-*"))
-    assert json.loads((store / "lock").read_text(encoding="utf-8")) == {}
-
-
-def command(pages: Path, out: Path, store: Path) -> list[str]:
-    told = ["--place", "330803", "--no-tagger", "--quiet", "--out", str(out), "--store", str(store)]
-    return [sys.executable, "-m", "graphbuild", "build", str(pages), *told]
-
-
-def build_to(pages: Path, out: Path, store: Path) -> Path:
-    subprocess.run(command(pages, out, store), check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
-    return out
-
-
-class Archive(RuleBasedStateMachine):
-    """Pages are added, changed, moved, deleted and brought back; the store always knows as much as a full build."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: dict[str, str] = {"20240120-A01.txt": self.text(0)}
-        self.before: list[dict[str, str]] = []
-        self.folder = Path(os.environ["PYTEST_ARCHIVE"]) / str(id(self))
-
-    @staticmethod
-    def text(number: int) -> str:
-        who = SOME[number % len(SOME)]
-        body = f"1月{number + 1}日,高家镇镇长{who}主持会议,到会{number + 20}人。"
-        return f"高家镇办起培训班之{number}\n本报讯(记者 {who}){body}\n"
-
-    @rule(day=st.integers(1, 4), number=st.integers(0, 5))
-    def write(self, day: int, number: int) -> None:
-        self.change({**self.pages, f"2024012{day}-A01.txt": self.text(number)})
-
-    @rule(day=st.integers(1, 4))
-    def delete(self, day: int) -> None:
-        left = {name: text for name, text in self.pages.items() if name != f"2024012{day}-A01.txt"}
-        self.change(left or self.pages)
-
-    @rule(data=st.data())
-    def move(self, data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(sorted(self.pages)))
-        moved = {("20240129-A02.txt" if one == name else one): text for one, text in self.pages.items()}
-        self.change(moved)
-
-    @rule()
-    def undo(self) -> None:
-        if self.before:
-            self.pages = self.before.pop()
-
-    def change(self, pages: dict[str, str]) -> None:
-        self.before.append(self.pages)
-        self.pages = pages
-
-    @invariant()
-    def the_store_gives_the_full_build(self) -> None:
-        pages = self.folder / "pages"
-        shutil.rmtree(pages, ignore_errors=True)
-        pages.mkdir(parents=True)
-        for name, text in self.pages.items():
-            (pages / name).write_text(text, encoding="utf-8")
-        assert self.built(pages, replace(PLAIN, store=self.folder / "store")) == self.built(pages, PLAIN)
-
-    def built(self, pages: Path, options: Options) -> Build:
-        return run([pages], options=options)
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def test_any_run_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
-    monkeypatch.setenv("PYTEST_ARCHIVE", str(tmp_path))
-    checks = settings(max_examples=8, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(Archive, settings=checks)
-
-
 def test_with_no_article_there_is_nothing_to_see(kept: Options) -> None:
     assert kept.store
     tools = observing.tools_of(None, None, ())
-    assert list(seen_in([], tools)) == [] == list(recalled([], tools, kept.store))
+    with writing(kept.store, print) as store:
+        assert list(seen_in([], tools)) == [] == list(recalled([], tools, store.seen))

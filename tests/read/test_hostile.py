@@ -105,7 +105,7 @@ def test_a_line_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> No
         file.write(b"\n" + jsonl({"text": FIRST}))
     tracemalloc.start()
     start = time.process_time()
-    first, second, third = read([big, lines])
+    first, third, second = read([big, lines])
     assert time.process_time() - start < 20
     assert tracemalloc.get_traced_memory()[1] < 250 * 1024 * 1024
     tracemalloc.stop()
