@@ -26,7 +26,8 @@ def units(
     """Return the unit of each key; ``make`` is given the keys that the shelf lacks, and yields theirs in that order."""
     passing: dict[str, Unit] = {}
     while True:  # more than once only where a shard turns out damaged: what it held is made again
-        passing |= put(shelf, make([key for key in dict.fromkeys(keys) if key not in shelf]), limit=limit)
+        lacking = [key for key in dict.fromkeys(keys) if key not in shelf and key not in passing]
+        passing |= put(shelf, make(lacking), limit=limit)
         try:
             return shelf.read([key for key in keys if key not in passing]) | passing
         except Damaged:

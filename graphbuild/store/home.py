@@ -27,7 +27,7 @@ from graphbuild.store.folder import NEW, tell, why
 from graphbuild.store.lock import held
 from graphbuild.store.shards import Shelf
 
-__all__ = ["SHELVES", "VERSION", "Store", "changing", "check", "reading", "writing"]
+__all__ = ["SHELVES", "VERSION", "Store", "changing", "reading", "writing"]
 
 FORMAT, VERSION = "graphbuild store", 2
 READABLE = (1, VERSION)
@@ -61,7 +61,7 @@ def writing(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
     holds something else, and while another program writes; `ExportError` when the folder cannot be written.
     """
     try:
-        check(folder)
+        _check(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with held(folder / "lock") as broken_off:
             if broken_off:
@@ -92,7 +92,7 @@ def reading(folder: Path) -> Store:
 
     Raises `InputError` where there is none.
     """
-    check(folder)
+    _check(folder)
     if not (folder / SAYS).is_file():
         raise InputError(
             f"there is no store in {folder}: name its folder with --store, or make one by `graphbuild add`"
@@ -104,7 +104,7 @@ def _opened(folder: Path, *, mend: bool) -> Store:
     return Store(folder, *(Shelf(folder / name, tables, mend=mend) for name, tables in SHELVES.items()))
 
 
-def check(folder: Path) -> None:
+def _check(folder: Path) -> None:
     """Raise `InputError` for what is there and is no store of this version."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is no folder: name another with --store")

@@ -61,8 +61,11 @@ UNITS = Table(
 
 
 def weight(shard: Path) -> int:
-    """Return the size of a shard on disk, in bytes."""
-    return sum(file.stat().st_size for file in shard.iterdir())
+    """Return the size of a shard on disk, in bytes; nothing for one that a writer dropped meanwhile."""
+    try:
+        return sum(file.stat().st_size for file in shard.iterdir())
+    except FileNotFoundError:
+        return 0
 
 
 def write_shard(folder: Path, tables: Sequence[str], units: Sequence[Unit]) -> Path:
@@ -98,9 +101,6 @@ class Shelf:
 
     def __contains__(self, key: str) -> bool:
         return key in self._home
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._home)
 
     def sizes(self, key: str) -> dict[str, int]:
         """Return how many rows of each table the unit of a key has."""
@@ -186,7 +186,7 @@ class Shelf:
         size = 0
         for shard in worn:
             units += [one for one in self._whole(shard) if self._home.get(one.key) == shard]
-            size += weight(shard) if shard.exists() else 0
+            size += weight(shard)
             if size >= FULL:
                 self.write(units)
                 units, size = [], 0
