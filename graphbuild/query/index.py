@@ -45,10 +45,10 @@ def silent(message: str) -> None:
 
 def index_of(graph: Path, *, tell: Tell = silent) -> Path | None:
     """Return the folder of the store that holds a graph in N-Triples, made if need be; None to read into memory."""
-    if graph.suffix != ".nt" or graph.stat().st_size < WORTH:
+    if graph.suffix != ".nt":
         return None
     found = fresh_index(graph)
-    if found:
+    if found or graph.stat().st_size < WORTH:
         return found
     place = _place(graph)
     tell(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graphbuild.errors import InputError, QueryError
 from graphbuild.query import GRAPH
+from graphbuild.query.opening import check_version
 
 __all__ = ["need_server", "serve"]
 
@@ -35,7 +36,8 @@ def need_server() -> None:
 def serve(exports: Path, *, port: int | None, seconds: float, ready: Callable[[str], None]) -> None:
     """Serve the folder of a build until Ctrl-C; ``ready`` is called with the address once it answers.
 
-    Raises `InputError` when the port is taken, `QueryError` when the folder holds no graph or a broken one.
+    Raises `InputError` when the port is taken, `QueryError` when the folder holds no graph, a broken one, or one of
+    another version.
     """
     need_server()
     from graphbuild.serve.running import run
@@ -43,6 +45,7 @@ def serve(exports: Path, *, port: int | None, seconds: float, ready: Callable[[s
     graph = exports / GRAPH
     if not graph.is_file():
         raise QueryError(f"there is no graph at {graph}: run `graphbuild build` first, or name the folder of a build")
+    check_version(graph)
     with _bound(port) as listening:
         address = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
         run(exports, listening, seconds=seconds, ready=lambda: ready(address))

@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from graphbuild.query import GRAPH
+from graphbuild.query.index import index_of
 from graphbuild.serve.app import application
 from graphbuild.serve.connections import bounded, raise_files
 from graphbuild.serve.limits import Limits
@@ -56,8 +57,9 @@ def run(exports: Path, listening: socket.socket, *, seconds: float, ready: Calla
     listen()
     limits = Limits(seconds=seconds)
     limits = replace(limits, connections=min(limits.connections, raise_files() // 2))
-    queries = Pool(exports / GRAPH, limits, workers=limits.workers)
-    own = Pool(exports / GRAPH, limits, workers=1)
+    index = index_of(exports / GRAPH, tell=lambda message: event("index", message=message))
+    queries = Pool(exports / GRAPH, limits, workers=limits.workers, index=index)
+    own = Pool(exports / GRAPH, limits, workers=1, index=index)
     config = uvicorn.Config(
         application(exports, queries=queries, own=own, limits=limits),
         http=bounded(limits),

@@ -2,7 +2,8 @@
 
 Started by `graphbuild.serve.workers` as a plain script, so it imports nothing of this package. Unlike
 `graphbuild.query.worker`, which answers once, it keeps the graph open; like there, an endless query ends with its
-process, which may not take more memory than it was told, nor open a file or a connection once it has the graph.
+process, which may not take more memory than it was told, nor open a file or a connection once it has the graph; of an
+index, only as many as it has files.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import pyoxigraph as ox
 FRAME = struct.Struct(">cI")
 """The head of a frame: its kind (D: a piece of the answer, E: the end, in JSON) and its length in bytes."""
 PIECE = 64 << 10
+DAMAGE = ("corruption", "io error")
+"""As in `graphbuild.query.worker`: how Oxigraph begins to tell that an index is not what was written."""
 SOLUTIONS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
@@ -67,14 +70,29 @@ def send(out: BinaryIO, kind: bytes, data: bytes) -> None:
     out.flush()
 
 
-def open_store(graph: Path) -> ox.Store:
-    """Open the graph of an export; raises OSError, SyntaxError or ValueError."""
+def open_store(graph: Path, index: str | None) -> ox.Store:
+    """Open the index of an export, or read its graph; raises OSError, RuntimeError, SyntaxError or ValueError."""
+    if index:
+        return ox.Store.read_only(index)
     store = ox.Store()
     store.bulk_load(path=str(graph), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
-def limit(memory: int) -> None:
+def allowed(index: str | None) -> int:
+    """Return how many files may be open at once: none over a graph in memory.
+
+    Over an index those that are, and as many as it has: Oxigraph opens them when a query needs them. A new file gets
+    the lowest number that is free, so a limit on the numbers is one on how many there are.
+    """
+    if not index:
+        return 0
+    taken = os.open(os.devnull, os.O_RDONLY)
+    os.close(taken)
+    return taken + len(os.listdir(index))
+
+
+def limit(memory: int, *, files: int) -> None:
     """Bound the memory of this process to what it has and as much again, at least ``memory`` bytes; close the door."""
     try:
         import resource
@@ -86,7 +104,7 @@ def limit(memory: int) -> None:
         whole = space + max(memory, resident)
         resource.setrlimit(resource.RLIMIT_AS, (whole, whole))
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -106,7 +124,8 @@ def answer(store: ox.Store, task: dict[str, Any], prefixes: dict[str, str], out:
     except TooLarge:
         return {"too_large": True}
     except (OSError, RuntimeError, ValueError, MemoryError) as error:
-        return {"failed": str(error) or type(error).__name__}
+        reason = str(error) or type(error).__name__
+        return {"damaged" if reason.lower().startswith(DAMAGE) else "failed": reason}
     return {"answered": kind}
 
 
@@ -131,12 +150,14 @@ def main() -> None:
     tasks, out = sys.stdin.buffer, sys.stdout.buffer
     start = json.loads(tasks.readline())
     try:
-        store = open_store(Path(start["graph"]))
-    except (OSError, SyntaxError, ValueError) as error:
+        store = open_store(Path(start["graph"]), start["index"])
+        files = allowed(start["index"])
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         send(out, b"E", json.dumps({"unreadable": str(error)}).encode())
         return
-    limit(start["memory"])
-    send(out, b"E", json.dumps({"ready": len(store)}).encode())
+    triples = len(store)
+    limit(start["memory"], files=files)
+    send(out, b"E", json.dumps({"ready": triples}).encode())
     for line in tasks:
         task = json.loads(line)
         alarm(task["seconds"] + 5)

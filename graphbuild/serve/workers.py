@@ -57,7 +57,7 @@ class Worker:
         self.triples = 0
 
     @classmethod
-    async def start(cls, graph: Path, *, memory: int) -> Worker:
+    async def start(cls, graph: Path, index: Path | None, *, memory: int) -> Worker:
         """Start a process and wait until it has the graph; raises `QueryError` when it cannot be read."""
         # -P keeps this folder off the module path; a session of its own keeps Ctrl-C from reaching the process
         process = await asyncio.create_subprocess_exec(
@@ -69,7 +69,8 @@ class Worker:
         )
         worker = cls(process)
         try:
-            await worker._tell({"graph": str(graph), "memory": memory, "prefixes": dict(prefixes())})
+            told = {"graph": str(graph), "index": str(index) if index else None, "prefixes": dict(prefixes())}
+            await worker._tell(told | {"memory": memory})
             ended = await worker._hear(None)
         except (OSError, EOFError):
             ended = {"unreadable": "its reader ended without a word"}
@@ -122,8 +123,9 @@ class Worker:
 class Pool:
     """Some workers with one graph, and the requests that wait for them."""
 
-    def __init__(self, graph: Path, limits: Limits, *, workers: int) -> None:
+    def __init__(self, graph: Path, limits: Limits, *, workers: int, index: Path | None = None) -> None:
         self.graph = graph
+        self.index = index
         self.limits = limits
         self.count = workers
         self.idle: asyncio.Queue[Worker | None] = asyncio.Queue()
@@ -185,7 +187,8 @@ class Pool:
         try:
             async with asyncio.timeout(seconds):
                 ended = await worker.ask(told | {"bytes": size, "seconds": seconds}, body)
-            whole = True
+            whole = "damaged" not in ended
+            self.index = self.index if whole else None
         except TimeoutError:
             raise Refused(503, _slow(seconds)) from None
         except (OSError, EOFError):
@@ -195,6 +198,8 @@ class Pool:
             # also when the client went away: Oxigraph cannot be told to stop
             self.asked.discard(worker)
             self.idle.put_nowait(worker) if whole else self._give_up(worker)
+        if not whole:
+            raise Refused(503, "the index of the graph is damaged, so the graph is read into memory: ask again soon")
         return ended
 
     async def _take(self) -> Worker:
@@ -237,7 +242,13 @@ class Pool:
             await asyncio.sleep(RETRY)
 
     async def _start(self) -> Worker:
-        worker = await Worker.start(self.graph, memory=self.limits.memory)
+        try:
+            worker = await Worker.start(self.graph, self.index, memory=self.limits.memory)
+        except QueryError:
+            if self.index is None:
+                raise
+            self.index = None  # damaged, or taken away meanwhile
+            worker = await Worker.start(self.graph, None, memory=self.limits.memory)
         self.workers.add(worker)
         return worker
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from graphbuild import cli
+from graphbuild.query import index
 from tests.serve.running import Server, children, serving
 
 
@@ -50,6 +52,48 @@ def test_a_broken_graph_is_told(tmp_path: Path) -> None:
     done = command(str(tmp_path), "--port", "0")
     assert done.returncode == 2 and "is broken, so build it anew" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_export_of_another_version_is_told(tmp_path: Path) -> None:
+    version = "<https://w3id.org/graphbuild/ontology#exportVersion>"
+    (tmp_path / "graph.nt").write_text(f'<http://a> {version} "0.1" .\n')
+    done = command(str(tmp_path), "--port", "0")
+    assert done.returncode == 2 and "is of export version 0.1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def indexed(exports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the graph of an export and make an index of it, small as it is."""
+    monkeypatch.setattr(index, "WORTH", 0)
+    shutil.copy(exports / "graph.nt", tmp_path)
+    assert index.index_of(tmp_path / "graph.nt")
+    return tmp_path
+
+
+COUNTED = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+def test_workers_answer_from_the_index(indexed: Path, server: Server) -> None:
+    with serving(indexed) as indexing:
+        assert indexing.ask(COUNTED).json() == server.ask(COUNTED).json()
+        opened = [
+            os.readlink(file)
+            for worker in children(indexing.process.pid)
+            for file in Path(f"/proc/{worker}/fd").iterdir()
+        ]
+    assert any(str(indexed / "graph.index") in name for name in opened)
+
+
+def test_workers_read_the_graph_where_the_index_is_damaged(indexed: Path, server: Server) -> None:
+    for file in (indexed / "graph.index" / "store").glob("*.sst"):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2 :] = bytes(byte ^ 0xFF for byte in data[len(data) // 2 :])
+        file.write_bytes(data)
+    with serving(indexed) as damaged:
+        replies = [damaged.ask(COUNTED) for _ in range(6)]
+    assert {reply.status for reply in replies} <= {200, 503} and replies[-1].status == 200
+    assert replies[-1].json() == server.ask(COUNTED).json()
 
 
 def test_a_missing_extra_is_told(exports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
