@@ -239,7 +239,7 @@ def _guests(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     event = scene.event
     if event is None or event.type != EntityType.VISIT:
         return
-    homes = {m.name[:2] for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED.match(m.name)}
+    homes = {m.name[:2] for m in scene.typed(EntityType.DELEGATION) if PLACED.match(m.name)}
     for post in sentence.of(EntityType.POST):
         run = next((run for run in runs(scene, sentence) if run[0].span.start == post.span.end), ())
         begins = (m for m in sentence.of(EntityType.AREA) if post.span.start in (m.span.start, m.span.end))

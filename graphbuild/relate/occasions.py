@@ -101,14 +101,20 @@ def _own(scene: Scene, sentence: Sentence) -> Mention | None:
     main = scene.event
     if main is None:
         return None
-    own = [
+    others = scene.once("other events", lambda: _others(scene, main))
+    return None if any(m.span.end <= sentence.span.start for m in others[:1]) else main
+
+
+def _others(scene: Scene, main: Mention) -> list[Mention]:
+    """List the events of other names that are told of behind the article's own, the first to end first."""
+    own = (
         m
         for row in scene.sentences
         for m in row.of(*EVENTS)
         if m.value("anaphor") is None and (m.type == main.type or m in scene.held) and not _cited(scene, row, m)
-    ]
-    between = [m for m in own if main.span.end <= m.span.start and m.span.end <= sentence.span.start]
-    return None if any(not _one_name(m, main) for m in between) else main
+    )
+    behind = [m for m in own if main.span.end <= m.span.start and not _one_name(m, main)]
+    return sorted(behind, key=lambda m: m.span.end)
 
 
 def _cited(scene: Scene, sentence: Sentence, event: Mention) -> bool:
@@ -130,7 +136,7 @@ def _one_name(one: Mention, other: Mention) -> bool:
 
 def _other_party(scene: Scene, sentence: Sentence, before: int) -> bool:
     """Tell whether the paragraph speaks of another delegation than the first that the article names."""
-    named = [m for m in scene.mentions if m.type == EntityType.DELEGATION and PLACED_PARTY.match(m.name)]
+    named = [m for m in scene.typed(EntityType.DELEGATION) if PLACED_PARTY.match(m.name)]
     near = [m for m in named if sentence.section.span.covers(m.span) and m.span.start < before]
     if named and near:
         return PLACED_PARTY.match(near[-1].name)[0][:2] != PLACED_PARTY.match(named[0].name)[0][:2]  # type: ignore[index]  # both match, see above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,8 @@ ADDRESSED = re.compile(r"(?:[对向跟给与和同]|告诉)$")
 # Words that are led up to already: 他回了一句:“…”
 LED_UP_TO = re.compile(r"[:：]$|(?:说|道|讲|问|答|喊|句),$")
 OPEN, CLOSE = "“", "”"
+NEAR = 8  # speakers before a quotation, among whom it is looked for who has just done speaking
+MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 SPOKEN = "。!?…,;~"
 """Marks that end spoken words inside their quotation marks; a slogan or a name has none."""
 AFTER = re.compile(r"[。,;!?…\n]|$")
@@ -62,16 +65,16 @@ class Voice:
 def quotations(scene: Scene) -> Iterator[Claim]:
     """Find words with their speaker; a person or a body must be named beside the verb, 他说 is not enough."""
     rows = [row for row in scene.body() if row.section.role is SectionRole.BODY]
-    voices = [voice for row in rows for voice in _voices(scene, row)]
+    heard = [list(_voices(scene, row)) for row in rows]
+    voices = sorted((voice for of_row in heard for voice in of_row), key=lambda voice: voice.mention.span.start)
     told: list[Span] = []
-    for row in rows:
-        for quote in _quotes(scene, row):
-            voice = _speaker(scene, quote, voices)
-            if voice:
-                told.append(quote)
-                yield _claim(scene, voice, Span(start=quote.start + 1, end=quote.end - 1), verbatim=True)
-    for row in rows:
-        yield from _reported(scene, row, [v for v in voices if row.span.covers(v.mention.span)], told)
+    for quote in _quotes(scene, rows):
+        voice = _speaker(scene, quote, voices)
+        if voice:
+            told.append(quote)
+            yield _claim(scene, voice, Span(start=quote.start + 1, end=quote.end - 1), verbatim=True)
+    for row, of_row in zip(rows, heard, strict=True):
+        yield from _reported(scene, row, of_row, told)
 
 
 def _voices(scene: Scene, sentence: Sentence) -> Iterator[Voice]:
@@ -93,17 +96,25 @@ def _addressed(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
     return ADDRESSED.search(before) is not None
 
 
-def _quotes(scene: Scene, row: Sentence) -> Iterator[Span]:
+def _quotes(scene: Scene, rows: list[Sentence]) -> Iterator[Span]:
     """Yield the outermost quotations that begin in a sentence and end in its paragraph; “ within “ is part of it."""
+    paragraphs = dict.fromkeys(row.section.span for row in rows)
+    found = [quote for paragraph in paragraphs for quote in _quoted(scene.text, paragraph)]
+    starts = [quote.start for quote in found]
+    for row in rows:
+        yield from found[bisect_left(starts, row.span.start) : bisect_left(starts, row.span.end)]
+
+
+def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
     depth, start = 0, -1
-    for at in range(row.section.span.start, row.section.span.end):
-        if scene.text[at] == OPEN:
-            start = at if depth == 0 else start
+    for mark in MARKS.finditer(text, paragraph.start, paragraph.end):
+        if mark[0] == OPEN:
+            start = mark.start() if depth == 0 else start
             depth += 1
-        elif scene.text[at] == CLOSE and depth:
+        elif depth:
             depth -= 1
-            if depth == 0 and row.span.start <= start < row.span.end:
-                yield Span(start=start, end=at + 1)
+            if depth == 0:
+                yield Span(start=start, end=mark.end())
 
 
 def _speaker(scene: Scene, quote: Span, voices: list[Voice]) -> Voice | None:
@@ -112,14 +123,21 @@ def _speaker(scene: Scene, quote: Span, voices: list[Voice]) -> Voice | None:
     ends = inner[-1:] in SPOKEN
     if len(inner) < LEAST or not (ends or AFTER.match(scene.text, quote.end)):
         return None
-    for voice in voices:
-        lead = scene.text[voice.end : quote.start] if voice.end <= quote.start else None
+    for voice in _before(quote.start, voices):
+        lead = scene.text[voice.end : quote.start]
         if lead == ":" or (lead in ("", ",") and ends):
             return voice
     if LED_UP_TO.search(scene.text, max(0, quote.start - 3), quote.start):
         return None
-    behind = next((v for v in voices if v.mention.span.start >= quote.end), None)
+    at = bisect_left(voices, quote.end, key=lambda voice: voice.mention.span.start)
+    behind = voices[at] if at < len(voices) else None
     return behind if behind and ends and _adjacent(scene, quote.end, behind.mention) else None
+
+
+def _before(offset: int, voices: list[Voice]) -> list[Voice]:
+    """Give the voices that have done speaking right before an offset, or one mark before it."""
+    at = bisect_left(voices, offset, key=lambda voice: voice.mention.span.start)
+    return [voice for voice in voices[max(0, at - NEAR) : at] if offset - 1 <= voice.end <= offset]
 
 
 def _adjacent(scene: Scene, end: int, mention: Mention) -> bool:

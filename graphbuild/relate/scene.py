@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from graphbuild.model import Article, Interval, Mention, Section, SectionRole, Span
 from graphbuild.ontology import EntityType
@@ -14,6 +16,8 @@ from graphbuild.zh.dates import find_dates
 from graphbuild.zh.text import fold, sentences
 
 __all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "scene_of"]
+
+Known = TypeVar("Known")
 
 BODIES = frozenset(
     {EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.DELEGATION}
@@ -71,6 +75,19 @@ class Scene:
     """The event the article is about: the visit or meeting of the headline, else the one its first sentences hold."""
     held: tuple[Mention, ...]
     """Every event that the article says is held, in printed order; those it only names are not among them."""
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `once` has worked out."""
+
+    def once(self, key: str, work: Callable[[], Known]) -> Known:
+        """Work something out that holds for the whole article once, not for each of its thousand sentences."""
+        if key not in self.known:
+            self.known[key] = work()
+        found: Known = self.known[key]
+        return found
+
+    def typed(self, kind: str) -> tuple[Mention, ...]:
+        """Return the mentions of one type, in printed order."""
+        return self.once(f"typed {kind}", lambda: tuple(m for m in self.mentions if m.type == kind))
 
     def body(self) -> Iterator[Sentence]:
         """Give the sentences of everything but the byline, without those of fiction and of rumors called false."""
@@ -104,7 +121,10 @@ class Scene:
 
     def home(self, mention: Mention) -> Span:
         """Return the span of the sentence that a mention stands in; of itself when it runs over several sentences."""
-        return next((row.span for row in self.sentences if row.span.covers(mention.span)), mention.span)
+        starts = self.once("starts", lambda: sorted((row.span.start, row.number) for row in self.sentences))
+        at = bisect_right(starts, (mention.span.start, len(starts))) - 1
+        row = self.sentences[starts[at][1]] if at >= 0 else None
+        return row.span if row and row.span.covers(mention.span) else mention.span
 
 
 @lru_cache(maxsize=16)
@@ -152,9 +172,11 @@ def is_day(when: Interval) -> bool:
 
 def _sentences(article: Article, text: str, mentions: tuple[Mention, ...]) -> Iterator[Sentence]:
     number = 0
+    starts = [mention.span.start for mention in mentions]
     for section in article.sections:
         for span in _spans(text, section):
-            inside = tuple(mention for mention in mentions if span.covers(mention.span))
+            near = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            inside = tuple(mention for mention in near if span.covers(mention.span))
             yield Sentence(span=span, section=section, number=number, mentions=inside)
             number += 1
 

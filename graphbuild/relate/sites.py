@@ -122,7 +122,7 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _party(scene: Scene, span: Span, event: Mention | None) -> bool:
     """Tell whether a span speaks of the visitors: the party, or the one whom the visit is named by."""
-    if any(m.type == EntityType.DELEGATION and span.covers(m.span) for m in scene.mentions):
+    if any(span.covers(m.span) for m in scene.typed(EntityType.DELEGATION)):
         return True
     return PARTY.search(scene.text, span.start, span.end) is not None or (
         event is not None and any(name in scene.text[span.start : span.end] for name in _guests(scene, event))
@@ -130,4 +130,5 @@ def _party(scene: Scene, span: Span, event: Mention | None) -> bool:
 
 
 def _guests(scene: Scene, event: Mention) -> set[str]:
-    return {m.text for m in scene.mentions if m.type == EntityType.PERSON and event.span.covers(m.span)}
+    people = scene.typed(EntityType.PERSON)
+    return scene.once(f"guests {event.id}", lambda: {m.text for m in people if event.span.covers(m.span)})

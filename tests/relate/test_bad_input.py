@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import cProfile
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import graphbuild as gb
 from graphbuild.model import Claim, Mention
 from graphbuild.ontology import Predicate
 from tests.relate.stages import cases, claims_of
@@ -48,3 +51,21 @@ def test_a_sentence_before_the_one_that_takes_it_back_keeps_its_fact() -> None:
 def test_three_hundred_names_without_a_verb_make_no_fact() -> None:
     assert NAMES.count("、") > 300
     assert [claim.predicate for claim, _ in told()[-1] if claim.predicate in DEEDS] == []
+
+
+def test_work_grows_with_the_sentences_of_an_article_and_not_with_their_square(tmp_path: Path) -> None:
+    """Counted, not timed: in four times the sentences the rules do about four times as much."""
+    few, many = (worked(tmp_path, count) for count in (60, 240))
+    assert few > 10_000 and many < 6 * few
+
+
+def worked(folder: Path, count: int) -> int:
+    """Count the calls within the rules while an article of so many sentences is built."""
+    sentence = "3月5日,衢江区委书记周海宁到莲花镇调研,副区长何以安陪同。“一定要把这件事办好。”周海宁说。"
+    page = folder / f"{count}.txt"
+    page.write_text("长长的报道\n\n" + sentence * count, encoding="utf-8")
+    profile = cProfile.Profile()
+    profile.runcall(gb.build, page, issued="2025-03-06", place="330803")
+    return sum(
+        row.callcount for row in profile.getstats() if "graphbuild/relate" in getattr(row.code, "co_filename", "")
+    )
