@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-serve docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-archive bench-serve docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -36,6 +36,9 @@ bench-identity: $(VENV)/.tested ## who is taken for whom among ten thousand inve
 
 bench-rdf: $(VENV)/.tested ## a million and five million triples against rdflib: writing, memory, questions, the index (half an hour, 10 GB)
 	$(BIN)/python -m tests.bench_rdf
+
+bench-archive: $(VENV)/.tested ## ten thousand articles read to exports beside jieba, in one process and two: time, memory, one page more (hours)
+	$(BIN)/python -m tests.bench_archive
 
 bench-serve: $(VENV)/.tested ## 1,000 slow, huge and hostile clients at once: is the server answering, and in how much memory
 	$(BIN)/python -m tests.serve.hostility 1000
