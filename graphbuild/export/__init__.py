@@ -64,7 +64,7 @@ class Projections:
         return flat(build_graph(self.build))
 
 
-Exporter = Callable[[Projections], str]
+Exporter = Callable[[Projections], Pieces]
 
 DRAWINGS: dict[str, tuple[str, Exporter]] = {
     "graphml": ("graph.graphml", lambda made: graphml(made.graph)),
