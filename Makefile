@@ -11,9 +11,9 @@ build: $(VENV)/.installed ## install into .venv and build the bundled pages into
 test: $(VENV)/.tested ## install what the tests need, the browser included, and run them
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers and PyTorch too (gigabytes) and run the tests that need them
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train]'
-	$(BIN)/python -m pytest tests/train tests/extract/test_foreign.py tests/extract/test_foreign_*.py
+test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers, PyTorch and Spark too (gigabytes) and run the tests that need them
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train,spark]'
+	$(BIN)/python -m pytest tests/train tests/engine tests/extract/test_foreign.py tests/extract/test_foreign_*.py
 
 check: $(VENV)/.tested ## format, lint, types, import contract, documents that cannot drift
 	$(BIN)/ruff format --check .
