@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-graph bench-html bench-serve docs clean requirements
+.PHONY: build test test-extras check bench bench-recognition bench-identity bench-rdf bench-graph bench-html bench-archive bench-serve docs clean requirements
 
 build: $(VENV)/.installed ## install into .venv and build the bundled pages into exports/
 	$(BIN)/graphbuild build
@@ -11,9 +11,9 @@ build: $(VENV)/.installed ## install into .venv and build the bundled pages into
 test: $(VENV)/.tested ## install what the tests need, the browser included, and run them
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers and PyTorch too (gigabytes) and run the tests that need them
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train]'
-	$(BIN)/python -m pytest tests/train tests/extract/test_foreign.py tests/extract/test_foreign_*.py
+test-extras: $(VENV)/.tested ## install spaCy, HanLP, transformers, PyTorch and Spark too (gigabytes) and run the tests that need them
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spacy,hanlp,transformers,train,spark]'
+	$(BIN)/python -m pytest tests/train tests/engine tests/extract/test_foreign.py tests/extract/test_foreign_*.py
 
 check: $(VENV)/.tested ## format, lint, types of Python and of the page's script, import contract, documents that cannot drift
 	$(BIN)/ruff format --check .
@@ -43,6 +43,9 @@ bench-graph: $(VENV)/.tested ## communities, GraphML and GEXF of 200,000 edges a
 
 bench-html: $(VENV)/.tested ## the HTML graph from 200 to 100,000 nodes: bytes, seconds, memory, frames, beside pyvis's own page
 	$(BIN)/python -m tests.bench_html
+
+bench-archive: $(VENV)/.tested ## ten thousand articles read to exports beside jieba, in one process and two: time, memory, one page more (hours)
+	$(BIN)/python -m tests.bench_archive
 
 bench-serve: $(VENV)/.tested ## 1,000 slow, huge and hostile clients at once: is the server answering, and in how much memory
 	$(BIN)/python -m tests.serve.hostility 1000
