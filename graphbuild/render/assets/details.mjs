@@ -18,6 +18,7 @@ const PREDICATE_ORDER = [
 ];
 const BLOCKS_AT_ONCE = 6;
 const FACTS_READ = 120; // facts of one relation that are unpacked at a time
+const FIRST_READ = 10; // and at first, where there are more than that many: each may lie in a block of its own
 const ARTICLES_READ = 12;
 const TENURES = [undefined, "concurrent", "seconded", "acting", "proposed", "former"]; // what is held now comes first
 
@@ -112,12 +113,12 @@ async function factSection(place, group, shown) {
 
 /** Unpack facts from one on, and make their blocks; what is over waits behind a button. */
 async function factBlocks(place, group, from, read, shown) {
-  const facts = await factRows(group.numbers.slice(from, from + FACTS_READ));
+  const next = from + (from === 0 && group.numbers.length > FACTS_READ / 4 ? FIRST_READ : FACTS_READ);
+  const facts = await factRows(group.numbers.slice(from, next));
   facts.sort((one, two) => TENURES.indexOf(qualifier(one, "tenure")) - TENURES.indexOf(qualifier(two, "tenure")));
   for (const fact of facts) for (const [article, start] of fact.evidence) shown.add(`${article}:${start}`);
   const texts = await articleRows(facts.flatMap((fact) => fact.evidence.map(([article]) => article)));
   const blocks = evidenceBlocks(facts).map((block) => () => factBlock(place, group.part, block, read, texts));
-  const next = from + FACTS_READ;
   const left = Math.max(0, group.numbers.length - next);
   return paged(blocks, left, () => factBlocks(place, group, next, read, shown));
 }
