@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -219,3 +221,21 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(ExportError, match="Permission denied"):
         export(made.build(), tmp_path)
+
+
+def test_files_are_written_alike_where_the_system_does_not_speak_utf_8(out: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from graphbuild.export import export; from tests import factories;"
+        + (
+            "assert sys.flags.utf8_mode == 0; import locale; assert locale.getpreferredencoding(False).lower() != 'utf-8';"
+            "export(factories.build(), Path(sys.argv[1]))"
+        )
+    )
+    plain = {**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    root = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=root, env=plain, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    for name in ("graph.html", "graph.ttl", "nodes.csv", "graph.gexf"):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes(), name

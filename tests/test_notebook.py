@@ -289,3 +289,13 @@ def test_a_picture_is_saved_as_it_is_shown(tmp_path: Path) -> None:
     assert picture is not None
     picture.save(str(tmp_path / "图.svg"))
     assert (tmp_path / "图.svg").read_text(encoding="utf-8") == picture.svg
+
+
+def test_a_community_is_drawn_by_its_number() -> None:
+    corpus = Corpus(made.build())
+    largest = corpus.communities().query("community == 0")
+    drawn = corpus.community(0)
+    assert drawn.picture is not None and set(drawn.picture.keys) == set(largest.index)
+    assert "<iframe" in drawn._repr_html_()
+    with pytest.raises(QueryError, match="no community 99999"):
+        corpus.community(99999)

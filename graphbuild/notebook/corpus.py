@@ -201,6 +201,17 @@ class Corpus:
         ]
         return _frame(rows, columns=COMMUNITIES, index="id")
 
+    def community(self, number: int, *, resolution: float = 1.0, height: int = 560) -> View:
+        """Show one community, by its number in `communities`.
+
+        Raises `QueryError` when there is none of that number.
+        """
+        found = self.communities(resolution=resolution)
+        keys = set(found.index[found["community"] == number])
+        if not keys:
+            raise QueryError(f"there is no community {number}: corpus.communities() lists them, 0 is the largest")
+        return self._view(keys, height=height)
+
     def timeline(self, name: str) -> Timeline:
         """Draw what is said of one thing in order of time.
 
