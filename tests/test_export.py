@@ -225,7 +225,8 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
 
 def test_files_are_written_alike_where_the_system_does_not_speak_utf_8(out: Path, tmp_path: Path) -> None:
     code = (
-        "import locale, sys; from pathlib import Path; from graphbuild.export import export; from tests import factories;"
+        "import locale, sys; from pathlib import Path; from tests import factories;"
+        "from graphbuild.export import export;"
         "assert locale.getpreferredencoding(False).lower() != 'utf-8';"
         "export(factories.build(), Path(sys.argv[1]))"
     )
