@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from graphbuild.model import Build, Entity
-from graphbuild.ontology import EntityType
-from tests import factories
+from graphbuild.model import Build, Entity, Evidence, Literal, Ref, SectionRole, Span
+from graphbuild.ontology import EntityType, Predicate
+from tests.invented import article, page, statement
 
 __all__ = ["KINDS", "hostile"]
 
@@ -72,20 +72,25 @@ KINDS = (
 
 
 def hostile() -> Build:
-    """Give one thing for each kind, of every type in turn, with the kind in its id, its aliases and its attributes."""
-    build = factories.build()
+    """Give one thing for each kind, of every type in turn, with the kind in its id, aliases, attributes and facts.
+
+    Each kind is an article too: its headline, newspaper, byline and whole text, which proves a figure of the thing.
+    """
     types = [kind for kind in EntityType if kind != EntityType.POST]
-    things = tuple(
-        Entity(
-            id=f"person/{number:02}-{kind}",
-            type=types[number % len(types)],
-            name=kind,
-            aliases=(f"{kind}{kind}",),
-            attributes=(("pinyin", kind), ("date_text", kind)),
-        )
-        for number, kind in enumerate(KINDS)
-    )
-    articles = tuple(
-        dataclasses.replace(one, headline=KINDS[n], byline=KINDS[n + 2]) for n, one in enumerate(build.articles)
-    )
-    return dataclasses.replace(build, entities=(*things,), statements=(), mentions=(), articles=articles)
+    things, sources, stories, facts = [], [], [], []
+    for number, kind in enumerate(KINDS):
+        attributes = (("pinyin", kind), ("date_text", kind))
+        key = f"person/{number:02}-{kind}"
+        thing = types[number % len(types)]
+        things.append(Entity(id=key, type=thing, name=kind, aliases=(f"{kind}{kind}",), attributes=attributes))
+        source = dataclasses.replace(page(kind, page_id=f"2025-03-06-{number:03}"), source=f"{kind}/{kind}.txt")
+        story = article(source, f"{source.id}-1", [(SectionRole.BODY, [kind])])
+        sources.append(source)
+        stories.append(dataclasses.replace(story, headline=kind, newspaper=kind, byline=kind))
+        proof = Evidence(article_id=story.id, span=Span(start=0, end=len(story.text)), quote=story.text)
+        said = Literal(text=kind)
+        figure = statement(key, Predicate.FIGURE, said, proof, indicator=said, wording=said)
+        facts.append(dataclasses.replace(figure, qualifiers=(*figure.qualifiers, (kind, said))))
+        other = f"person/{(number + 1) % len(KINDS):02}-{KINDS[(number + 1) % len(KINDS)]}"
+        facts.append(statement(key, Predicate.COOPERATES, Ref(id=other), proof, title=said))
+    return Build(pages=tuple(sources), articles=tuple(stories), entities=tuple(things), statements=tuple(facts))

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import io
+import json
 import re
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from graphbuild.model import Build
+from graphbuild.render.data import UNSAFE, UNSAFE_TEXT
 from tests import factories
 from tests.page import graphs
 from tests.page.hostile import KINDS, hostile
@@ -39,6 +44,10 @@ def states(found: Reader) -> list[str]:
         "document.querySelector('#filter').click()",
         "document.querySelector('#filter').click(), document.querySelector('#save').click()",
         "document.querySelector('#helper').click()",
+        "document.querySelector('#help').close(), location.hash = '#e=' + encodeURIComponent(graphbuild.find('王慧杰')[0])",
+        "document.querySelector('#more').click()",
+        "document.querySelector('#details .evidence .headline').click()",
+        "document.querySelector('#search').value = '王', document.querySelector('#search').dispatchEvent(new Event('input'))",
     ]
 
 
@@ -179,11 +188,13 @@ def test_no_word_of_the_page_is_left_in_the_other_language(reader: Open) -> None
 def test_fifty_hostile_kinds_are_shown_as_they_are_and_nothing_runs(reader: Open) -> None:
     build = hostile()
     found = reader(build, before="window.__pwn = 0; globalThis.alert = () => { window.__pwn = 1; };")
-    for entity in build.entities:
+    for number, entity in enumerate(build.entities):
         found.page.evaluate("id => { location.hash = new URLSearchParams({ e: id }); }", entity.id)
         found.settle()
         shown = found.page.text_content("#chosen") or ""
         assert shown == visible(entity.name), entity.name
+        quotes = found.page.locator("#details blockquote").all_text_contents()
+        assert visible(build.articles[number].text, lines=True) in quotes, entity.name
     assert len(KINDS) >= 50
     for step in ("m", "f", "Escape", "?", "Escape"):
         press(found, step)
@@ -191,16 +202,22 @@ def test_fifty_hostile_kinds_are_shown_as_they_are_and_nothing_runs(reader: Open
         assert name in {visible(kind) for kind in (*KINDS, *(article.headline for article in build.articles))}
     assert found.page.evaluate("() => window.__pwn") == 0
     assert found.page.locator("img, iframe, object, embed, form, link").count() == 0
-    for format_ in ("csv", "svg", "json", "gexf"):
-        data = found.page.evaluate("async format => (await graphbuild.file(format)).data", format_)
-        assert data and "\x00" not in data
+    found.page.evaluate("() => { location.hash = ''; }")
+    found.settle()
+    files = {form: found.page.evaluate(FILE, form) for form in ("csv", "svg", "json", "gexf")}
+    cells = [cell for row in csv.reader(io.StringIO(files["csv"][1:], newline=""), strict=True) for cell in row]
+    assert len(cells) > 100 and not [cell for cell in cells if cell and cell[0] in "=+-@\t\r\n＝＋－＠"]
+    assert len(json.loads(files["json"])["links"]) > 10
+    for form in ("svg", "gexf"):
+        assert not [one for one in ElementTree.fromstring(files[form]).iter() if one.tag.endswith("script")]
 
 
-def visible(name: str) -> str:
+FILE = "async format => (await graphbuild.file(format)).data"
+
+
+def visible(name: str, *, lines: bool = False) -> str:
     """Write a name as the page shows it: with a sign for what does not print or turns the direction of writing."""
-    from graphbuild.render.data import UNSAFE
-
-    return name.translate(UNSAFE).encode("utf-8", "replace").decode()
+    return name.translate(UNSAFE_TEXT if lines else UNSAFE)
 
 
 def test_a_link_from_a_page_can_never_be_anything_but_an_anchor(reader: Open) -> None:

@@ -9,7 +9,7 @@ import { entityLink } from "./directory.mjs";
 import { evidenceCard } from "./evidence.mjs";
 import { qualifier, tenureWords } from "./facts.mjs";
 import { sign } from "./signs.mjs";
-import { STRINGS, reader, relation, say, term } from "./words.mjs";
+import { STRINGS, has, reader, relation, say, term } from "./words.mjs";
 
 const PREDICATE_ORDER = [
   "holdsPost", "leadsArea", "memberOf", "takesPart", "receivesAward", "selectedFor", "figure", "participatesIn", "brandOwner", "cooperatesWith", "organizer",
@@ -243,7 +243,7 @@ function doubtNotes(fact) {
 
 /** List what naming and the register of areas say: no sentence shows it. */
 function registerSection(place) {
-  const rows = (NODES[place].attributes ?? []).filter(([key]) => Object.hasOwn(STRINGS[reader.language].attributes, key)).map(([key, value]) => [
+  const rows = (NODES[place].attributes ?? []).filter(([key]) => has(STRINGS[reader.language].attributes, key)).map(([key, value]) => [
     make("dt", { text: term("attributes", key) }),
     make("dd", {}, typeof value === "number" ? entityLink(value) : term("values", value)),
   ]);

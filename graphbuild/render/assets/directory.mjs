@@ -22,7 +22,7 @@ let collation = null;
 let isDrawn = () => true;
 
 function collator() {
-  collation ??= new Intl.Collator("zh-Hans-CN");
+  collation = collation ?? new Intl.Collator("zh-Hans-CN");
   return collation;
 }
 

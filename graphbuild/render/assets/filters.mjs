@@ -43,8 +43,8 @@ function daysPart(onChange) {
   if (!bars.length) return make("p", { class: "hint", text: say("noDays") });
   const words = (bar) => dayWords(bar.since, unit);
   const from = Math.max(0, bars.findIndex((bar) => !criteria.since || bar.until >= criteria.since));
-  const last = bars.findLastIndex((bar) => !criteria.until || bar.since <= criteria.until);
-  const to = last < 0 ? bars.length - 1 : last;
+  const within = bars.filter((bar) => !criteria.until || bar.since <= criteria.until).length;
+  const to = (within || bars.length) - 1;
   const range = (id, label, value, take) => {
     const input = make("input", { id, type: "range", min: "0", max: String(bars.length - 1), value: String(value), "aria-label": say(label), "aria-valuetext": words(bars[value]) });
     input.addEventListener("change", () => { take(Number(input.value)); onChange(); });

@@ -1,7 +1,7 @@
 // The visible part of the graph in the formats in which people take it away. Everything here is a pure function.
 
-const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would take for a formula
-const ILL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g; // what XML 1.0 forbids
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/; // what a spreadsheet would take for a formula
+const ILL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu; // what XML 1.0 forbids
 
 /**
  * @typedef {{id: string, name: string, type: string, line: string, weight: number, x: number, y: number, color: string, radius: number}} Thing
@@ -16,7 +16,7 @@ export function csvOf(columns, rows) {
 function cell(value) {
   const text = String(value ?? "");
   const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /** Write lines as a table: who, what, whom, and the sentence that shows it. @param {Line[]} lines */

@@ -6,6 +6,7 @@ const DISTANCES = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 25
 const DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const LONGEST = 15;
+const LARGEST = 2 ** 29; // bytes of one block; none of ours comes near it
 
 /**
  * Unpack gzip bytes that hold no name, as this page's do; throws RangeError where they are damaged.
@@ -15,16 +16,31 @@ const LONGEST = 15;
 export function gunzip(packed) {
   if (packed.length < 18 || packed[0] !== 0x1f || packed[1] !== 0x8b || packed[3] !== 0) throw new RangeError("not packed by gzip");
   const end = packed.length;
-  const size = packed[end - 4] | (packed[end - 3] << 8) | (packed[end - 2] << 16) | (packed[end - 1] << 24);
+  const size = numberAt(packed, end - 4);
+  if (size > LARGEST) damaged();
   const reader = new Bits(packed, 10);
-  const out = new Uint8Array(size >>> 0);
+  const out = new Uint8Array(size);
   let at = 0;
   for (let last = 0; !last; ) {
     last = reader.take(1);
     at = [stored, fixed, dynamic, damaged][reader.take(2)](reader, out, at);
   }
-  if (at !== out.length) damaged();
+  if (at !== out.length || checksum(out) !== numberAt(packed, end - 8)) damaged();
   return out;
+}
+
+function numberAt(bytes, at) {
+  return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
+}
+
+/** Reckon the CRC-32 of bytes, as gzip writes it behind them: a wrong word must never be shown as evidence. */
+function checksum(bytes) {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return ~crc >>> 0;
 }
 
 /** Bits of bytes, the lowest first. */

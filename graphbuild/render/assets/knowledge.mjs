@@ -224,7 +224,7 @@ let ranked = null;
 
 /** List all nodes, heaviest first. */
 export function nodesByWeight() {
-  ranked ??= Int32Array.from(NODES.keys()).sort(byWeight);
+  ranked = ranked ?? Int32Array.from(NODES.keys()).sort(byWeight);
   return ranked;
 }
 

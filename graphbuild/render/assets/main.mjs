@@ -4,7 +4,7 @@ import { announce, byId, make } from "./elements.mjs";
 import { META, NODES, loadKnowledge, placeOfId } from "./knowledge.mjs";
 import { addressOf, readAddress, state } from "./address.mjs";
 import { Drawing, isNarrow } from "./canvas.mjs";
-import { applyCriteria, criteria, isNarrowed } from "./criteria.mjs";
+import { applyCriteria, criteria, isNarrowed, nodePasses } from "./criteria.mjs";
 import { drawDetails } from "./details.mjs";
 import { dayWords } from "./dates.mjs";
 import { drawDirectory, drawingChanged, followDrawing, markDirectory, walkLinks } from "./directory.mjs";
@@ -18,7 +18,7 @@ import { fileOf, save } from "./saving.mjs";
 import { EGO_LIMIT, neighborsOf } from "./scope.mjs";
 import { searchFor, searchIndex } from "./search.mjs";
 import { drawTrail } from "./trail.mjs";
-import { say } from "./words.mjs";
+import { has, say } from "./words.mjs";
 
 const FORMATS = ["png", "svg", "csv", "json", "gexf"];
 const SCHEMES = ["auto", "light", "dark"];
@@ -205,6 +205,7 @@ function shownWords() {
 
 function egoWords(center) {
   const there = neighborsOf(center).length;
+  if (there && !neighborsOf(center).some(nodePasses)) return say("egoHidden", NODES[center].name, there);
   const from = state.page * EGO_LIMIT;
   if (there > EGO_LIMIT) return say("egoPage", NODES[center].name, from + 1, Math.min(there, from + EGO_LIMIT), there);
   const here = drawing.nodes.length - 1;
@@ -347,7 +348,7 @@ function pressed(event) {
   else if (event.key === "/" && !(typing && event.target === finder.input)) {
     event.preventDefault();
     finder.input.focus();
-  } else if (!typing && Object.hasOwn(LETTERS, event.key.toLowerCase())) {
+  } else if (!typing && has(LETTERS, event.key.toLowerCase())) {
     event.preventDefault();
     LETTERS[event.key.toLowerCase()]();
   }

@@ -46,7 +46,7 @@ async function svgFile({ nodes, links, labels, width, height, colors }) {
   const lines = links.map((link) => [spots.get(LINKS.from[link]), spots.get(LINKS.to[link])]).map(([one, two]) => ({ x1: one.x, y1: one.y, x2: two.x, y2: two.y }));
   const signs = nodes.map(({ id, x, y, radius }) => ({ x, y, radius, path: SHAPE_PATHS[shapeOf(NODES[id].group)], color: colors.groups[NODES[id].group] }));
   const words = labels.map(({ middle, top, lines: rows }) => ({ middle, top, lines: rows.map(({ text, quiet, font }) => ({ text, quiet, bold: font.startsWith("700") })) }));
-  const frame = { width, height, colors, title: byId("title").textContent, face: LABEL_FACE.replaceAll('"', "'"), size: LABEL_SIZE, line: LABEL_LINE };
+  const frame = { width, height, colors, title: byId("title").textContent, face: LABEL_FACE.replace(/"/g, "'"), size: LABEL_SIZE, line: LABEL_LINE };
   return { type: "image/svg+xml", data: svgOf(frame, lines, signs, words) };
 }
 

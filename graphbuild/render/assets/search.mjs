@@ -11,7 +11,7 @@ let index = null;
 
 /** Lay out every character of every name, the heaviest node first; once, before the first search. */
 export function searchIndex() {
-  index ??= laidOut();
+  index = index ?? laidOut();
   return index;
 }
 

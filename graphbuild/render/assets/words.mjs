@@ -5,7 +5,7 @@ export const STRINGS = {
     lang: "zh-Hans", otherLanguage: "en", views: "视图", wholeMap: "全部", mapOf: "全部 {1} 个节点,标出 {0} 个名称", moreActions: "更多", expand: "展开它的关系", pathFrom: "查找与另一方的关系路径…",
     pin: "固定位置", unpin: "取消固定", pinned: "已固定 {0}", unpinned: "已取消固定 {0}", hide: "隐藏此节点", hidden: "已隐藏 {0};返回即恢复", unhidden: "{0} 曾被隐藏,现已恢复", copyLink: "复制链接", copied: "链接已复制",
     pickGoal: "与“{0}”有什么关系?输入或点击另一方", pathOf: "{0} 与 {1} 的关系路径", pathFound: "相隔 {0} 步,最短路径 {1} 条", noPath: "两者之间没有找到路径", tryThrough: "可勾选下面的选项再找:许多事物只通过同一地区或同一篇报道相连。", pathNumber: "路径 {0}", through_areas: "可经过地区", through_mentions: "可经过同时提及的报道", namedIn: "见于",
-    egoPage: "“{0}”的关系,第 {1}–{2} 项,共 {3} 项", previous: "上一批", next: "下一批", filter: "筛选", filters: "筛选", filterOn: "已筛选", clearFilters: "清除筛选", removedNodes: "已隐藏:{0}", issueDays: "见报日期", since: "起", until: "止", noDays: "报道没有日期。",
+    egoHidden: "“{0}”的关系 {1} 项,都属于已隐藏或被筛去的,仍在此列出", egoPage: "“{0}”的关系,第 {1}–{2} 项,共 {3} 项", previous: "上一批", next: "下一批", filter: "筛选", filters: "筛选", filterOn: "已筛选", clearFilters: "清除筛选", removedNodes: "已隐藏:{0}", issueDays: "见报日期", since: "起", until: "止", noDays: "报道没有日期。",
     newspapers: "报纸", noPaper: "(报名不详)", relations: "关系", all: "全选", hideAll: "全不选", leastConfidence: "最低置信度", any: "不限", filteredFacts: "另有 {0} 条事实因筛选未列出。",
     save: "保存", save_png: "图片 PNG", save_svg: "图片 SVG", save_csv: "表格 CSV", save_json: "数据 JSON", save_gexf: "图谱 GEXF(Gephi)", print: "打印…", help: "键盘与说明", about_page: "本页是一个独立文件,不联网。每条关系都附有报纸原句;数据是自动抽取的,可能有误。",
     scheme_auto: "◐ 自动", scheme_light: "☀ 浅色", scheme_dark: "☾ 深色", schemeTitle: "浅色或深色", sortBy: "排序", by_weight: "按重要性", by_name: "按名称", by_lines: "按关系数", onCanvas: "只列图中", showMore: "再显示 {0} 个(还有 {1} 个)", showRestArticles: "显示其余 {0} 篇",
@@ -62,7 +62,7 @@ export const STRINGS = {
     lang: "en", otherLanguage: "zh", views: "Views", wholeMap: "Everything", mapOf: "All {1} nodes, {0} of them named", moreActions: "More", expand: "Expand its relations", pathFrom: "Find the path to another…",
     pin: "Pin", unpin: "Unpin", pinned: "{0} pinned", unpinned: "{0} unpinned", hide: "Hide this node", hidden: "{0} hidden; Back restores it", unhidden: "{0} was hidden and is shown again", copyLink: "Copy link", copied: "Link copied",
     pickGoal: "How is “{0}” related to…? Type or click the other", pathOf: "Paths between {0} and {1}", pathFound: "{0} steps apart; shortest paths: {1}", noPath: "No path was found between the two", tryThrough: "Try the options below: many things are joined only by an area or an article.", pathNumber: "Path {0}", through_areas: "may run through areas", through_mentions: "may run through articles that name both", namedIn: "named in",
-    egoPage: "Relations of {0}: {1}–{2} of {3}", previous: "Previous", next: "Next", filter: "Filter", filters: "Filters", filterOn: "filtered", clearFilters: "Clear filters", removedNodes: "Hidden: {0}", issueDays: "Printed on", since: "From", until: "To", noDays: "The articles bear no day.",
+    egoHidden: "Relations of {0}: {1}, all of them hidden or filtered out, and shown here all the same", egoPage: "Relations of {0}: {1}–{2} of {3}", previous: "Previous", next: "Next", filter: "Filter", filters: "Filters", filterOn: "filtered", clearFilters: "Clear filters", removedNodes: "Hidden: {0}", issueDays: "Printed on", since: "From", until: "To", noDays: "The articles bear no day.",
     newspapers: "Newspapers", noPaper: "(unnamed)", relations: "Relations", all: "All", hideAll: "None", leastConfidence: "Least confidence", any: "any", filteredFacts: "{0} more facts are filtered out.",
     save: "Save", save_png: "Picture, PNG", save_svg: "Picture, SVG", save_csv: "Table, CSV", save_json: "Data, JSON", save_gexf: "Graph, GEXF (Gephi)", print: "Print…", help: "Keys and help", about_page: "This page is one file and never goes online. Every relation shows the sentence that was printed; all was extracted automatically and may be wrong.",
     scheme_auto: "◐ Auto", scheme_light: "☀ Light", scheme_dark: "☾ Dark", schemeTitle: "Light or dark", sortBy: "Sort", by_weight: "by importance", by_name: "by name", by_lines: "by relations", onCanvas: "On canvas only", showMore: "Show {0} more ({1} left)", showRestArticles: "Show {0} more articles",
@@ -123,6 +123,11 @@ export const STRINGS = {
 /** Who reads: in which language. */
 export const reader = { language: "zh" };
 
+/** Tell whether a table has a word of its own: __proto__ is none. */
+export function has(table, key) {
+  return Object.prototype.hasOwnProperty.call(table, key);
+}
+
 /** Say something in the reader's language; {0}, {1} stand for the further arguments. */
 export function say(key, ...values) {
   return STRINGS[reader.language][key].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
@@ -131,11 +136,11 @@ export function say(key, ...values) {
 /** Name a term of one table; a term that the table lacks is shown as it is. */
 export function term(table, key) {
   const words = STRINGS[reader.language][table];
-  return Object.hasOwn(words, key) ? words[key] : key;
+  return has(words, key) ? words[key] : key;
 }
 
 /** Name a relation as seen from its subject (0) or its object (1). */
 export function relation(predicate, side) {
   const words = STRINGS[reader.language].predicates;
-  return Object.hasOwn(words, predicate) ? words[predicate][side] : predicate;
+  return has(words, predicate) ? words[predicate][side] : predicate;
 }
