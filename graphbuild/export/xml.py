@@ -7,7 +7,7 @@ the file. What they read is what we write (GraphML 1.0, GEXF 1.2), attribute by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -35,7 +35,7 @@ Columns = dict[str, tuple[str, type]]
 
 def graphml(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """Write a flat graph as GraphML; every node, and every edge, has the attributes of the first."""
-    nodes, edges = _columns(_nodes(graph), "d", 0), _columns(_edges(graph), "d", len(_first(_nodes(graph))))
+    nodes, edges = _columns(graph, "d")
     yield HEAD + GRAPHML
     for kind, columns in (("node", nodes), ("edge", edges)):
         for name, (key, form) in columns.items():
@@ -52,7 +52,7 @@ def graphml(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
 
 def gexf(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """Write a flat graph as GEXF 1.2: names stand as labels, which Gephi shows; no day of writing is told."""
-    nodes, edges = _columns(_nodes(graph), "", 0), _columns(_edges(graph), "", len(_first(_nodes(graph))))
+    nodes, edges = _columns(graph, "")
     edges[KEY] = (str(len(nodes) + len(edges) + 1), int)
     yield HEAD + GEXF + f'<graph defaultedgetype="directed" mode="static" name="{_xml(graph.name)}">\n'
     yield from _declared("edge", edges)
@@ -67,21 +67,15 @@ def gexf(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _nodes(graph: nx.MultiDiGraph[str]) -> Iterable[Mapping[str, Any]]:
-    return (data for _, data in graph.nodes(data=True))
+def _columns(graph: nx.MultiDiGraph[str], prefix: str) -> tuple[Columns, Columns]:
+    """Give each attribute of the nodes and of the edges its key and type, numbered through."""
+    node = next((data for _, data in graph.nodes(data=True)), {})
+    edge = next((data for _, _, data in graph.edges(data=True)), {})
+    return _numbered(node, prefix, 0), _numbered(edge, prefix, len(node))
 
 
-def _edges(graph: nx.MultiDiGraph[str]) -> Iterable[Mapping[str, Any]]:
-    return (data for _, _, data in graph.edges(data=True))
-
-
-def _first(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    return next(iter(rows), {})
-
-
-def _columns(rows: Iterable[Mapping[str, Any]], prefix: str, start: int) -> Columns:
-    """Give each attribute its key and type, numbered from one on."""
-    return {name: (f"{prefix}{start + at}", type(value)) for at, (name, value) in enumerate(_first(rows).items())}
+def _numbered(data: Mapping[str, Any], prefix: str, start: int) -> Columns:
+    return {name: (f"{prefix}{start + at}", type(value)) for at, (name, value) in enumerate(data.items())}
 
 
 def _declared(kind: str, columns: Columns) -> Iterator[str]:

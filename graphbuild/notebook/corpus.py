@@ -245,8 +245,7 @@ class Corpus:
             raise QueryError(f"nothing in this corpus leads from {name} to {other}") from error
         links = tuple(self._link(*step) for step in steps)
         keys = {*ends, *(end for source, target, _ in steps for end in (source, target))}
-        view = self._view(keys)
-        return Chain(links=links, page=view.page, picture=Picture.of(self.graph, keys))
+        return Chain(links=links, page=self._page(keys), picture=Picture.of(self.graph, keys))
 
     def _link(self, source: str, target: str, edge: Mapping[str, Any]) -> Link:
         names = self.graph.nodes[source]["name"], self.graph.nodes[target]["name"]
@@ -266,10 +265,12 @@ class Corpus:
         return self._view(keys, height=height)
 
     def _view(self, keys: set[str], *, height: int = 560) -> View:
+        return View(page=self._page(keys), height=height, picture=Picture.of(self.graph, keys))
+
+    def _page(self, keys: set[str]) -> str:
         from graphbuild.render import render
 
-        picture = Picture.of(self.graph, keys)
-        return View(page=render(part_of(self.build, keys)), height=height, picture=picture)
+        return render(part_of(self.build, keys))
 
     def show(self, *, height: int = 720) -> View:
         """Show the interactive graph inline in Jupyter; ``height`` is in pixels. No file is written."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from graphbuild.notebook.drawn import svg_of
 from graphbuild.render.groups import group_of
 from graphbuild.render.labels import label_lines
 from graphbuild.render.layout import SIDE, arrange
@@ -83,7 +82,7 @@ class Picture:
         spots = self._spots()
         nodes = [self._node(key, spot) for key, spot in zip(self.keys, spots, strict=True)]
         lines = [self._line(spots[left], spots[right], words) for (left, right), words in self._lines.items()]
-        return str(_template().render(wide=WIDE, high=HIGH, size=SIZE, line=LINE, nodes=nodes, lines=lines))
+        return svg_of("picture", wide=WIDE, high=HIGH, size=SIZE, line=LINE, nodes=nodes, lines=lines)
 
     @cached_property
     def _lines(self) -> dict[tuple[int, int], str]:
@@ -155,13 +154,3 @@ def _part(one: Spot, two: Spot) -> bool:
         step = high / 2 + 0.5
         upper.y, lower.y = max(upper.y - step, 14), min(lower.y + step, HIGH - lower.down)
     return True
-
-
-def _template() -> Any:
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("graphbuild.notebook"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("picture.svg.j2")

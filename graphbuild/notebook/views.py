@@ -7,10 +7,9 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from graphbuild.graph import Quote
 from graphbuild.graph.flat import quotation
+from graphbuild.notebook.drawn import svg_of
 from graphbuild.notebook.picture import Picture
 
 if TYPE_CHECKING:
@@ -127,17 +126,14 @@ class Timeline:
             (ROW * (at + 1) + 12, axis.place(row.first), axis.place(row.last), _shortened(row.words), row)
             for at, row in enumerate(self.rows)
         ]
-        return str(
-            _templates()
-            .get_template("timeline.svg.j2")
-            .render(
-                width=WIDTH,
-                height=ROW * (len(rows) + 1) + 12,
-                left=LEFT,
-                title=f"{self.name} 时间线 timeline",
-                years=axis.years(),
-                rows=rows,
-            )
+        return svg_of(
+            "timeline",
+            width=WIDTH,
+            height=ROW * (len(rows) + 1) + 12,
+            left=LEFT,
+            title=f"{self.name} 时间线 timeline",
+            years=axis.years(),
+            rows=rows,
         )
 
 
@@ -160,16 +156,6 @@ class _Axis:
         """Give the years to write, at most a dozen, each with its place."""
         step = (self.end.year - self.start.year) // 12 + 1
         return [(self.place(date(year, 1, 1)), year) for year in range(self.start.year, self.end.year + 1, step)]
-
-
-def _templates() -> Environment:
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("graphbuild.notebook"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _days(row: Dated) -> str:

@@ -108,7 +108,7 @@ def antecedent(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
 def _called_short(scene: Scene, person: Mention) -> bool:
     """Tell whether a name is the short one of somebody whom the article names in full: 何医生 beside 何以安."""
     short = SHORT.fullmatch(person.name)
-    full = (m for m in scene.mentions if m.type == EntityType.PERSON and m.value("byline") is None)
+    full = (m for m in scene.typed(EntityType.PERSON) if m.value("byline") is None)
     return short is not None and any(m.name != person.name and m.name[0] == short["surname"] for m in full)
 
 

@@ -92,7 +92,7 @@ def _above(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     outers = {m.span.end: m for m in sentence.of(EntityType.AREA) if m.value("anaphor") is None and _full(m)}
     for body in sentence.of(EntityType.PARTY_BODY, EntityType.STATE_BODY):
         outer = outers.get(body.span.start)
-        fits = (m for m in scene.mentions if m.type == EntityType.AREA and _full(m) and body.text.startswith(m.text))
+        fits = (m for m in scene.typed(EntityType.AREA) if _full(m) and body.text.startswith(m.text))
         inner = next(fits, None) if outer else None
         if outer and inner and inner.name != outer.name:
             yield _within(inner, outer, rule="place-above-body")

@@ -143,7 +143,7 @@ def _before(offset: int, voices: list[Voice]) -> list[Voice]:
 def _adjacent(scene: Scene, end: int, mention: Mention) -> bool:
     """Tell whether only a title or what somebody is stands between an offset and a speaker."""
     titles = [
-        m for m in scene.mentions if m.type in TITLES and end <= m.span.start and m.span.end <= mention.span.start
+        m for kind in TITLES for m in scene.typed(kind) if end <= m.span.start and m.span.end <= mention.span.start
     ]
     return DESCRIBED.fullmatch(scene.between(end, mention.span.start, blank=titles)) is not None
 

@@ -37,13 +37,13 @@ def render(build: Build, limits: Limits | None = None) -> str:
     The same build gives the same text. Write it as UTF-8 with line feeds: the hashes in the page's security policy are
     those of exactly this text.
     """
-    from graphbuild.render.page import GraphPage, page_bytes  # pyvis takes as long to load as the rest of the package
+    from graphbuild.render.page import GraphPage  # pyvis takes as long to load as the rest of the package
 
     limits = limits or Limits()
     data = page_data(build)
     page = GraphPage()
     page.draw(first_scene(data))
-    room = round(limits.megabytes * MEGABYTE) - page_bytes()
+    room = round(limits.megabytes * MEGABYTE) - page.bare
     shown = [node for node in data["nodes"] if node["group"] not in ("post", "reporter")]
     top = sorted(shown, key=lambda node: (-node["weight"], node["id"]))[:TOP]
     return page.html_of(pack(data, limit=room, articles=limits.articles), top)

@@ -22,7 +22,7 @@ from graphbuild.errors import ExportError
 from graphbuild.render.pack import Packed
 from graphbuild.render.scene import Scene
 
-__all__ = ["GraphPage", "page_bytes"]
+__all__ = ["GraphPage"]
 
 SCRIPTS = (
     "words",
@@ -91,6 +91,12 @@ class GraphPage(Network):  # type: ignore[misc]  # pyvis has no types
         )
         self.templateEnv.filters["embed"] = embed
         self.set_options(json.dumps(OPTIONS))
+        self.library, self.script, self.style = drawing_library(), page_script(), _asset("page.css")
+
+    @property
+    def bare(self) -> int:
+        """The bytes of a page that holds no data."""
+        return sum(len(text.encode()) for text in (self.library, self.script, self.style)) + MARKUP
 
     def draw(self, scene: Scene) -> None:
         """Take the first view as it is: pyvis's own way to add nodes searches a list for each of them."""
@@ -99,17 +105,10 @@ class GraphPage(Network):  # type: ignore[misc]  # pyvis has no types
 
     def html_of(self, blocks: Packed, top: Sequence[dict[str, Any]]) -> str:
         """Write the page with its blocks inside, and for a browser without script the nodes of `top`."""
-        library, script, style = drawing_library(), page_script(), _asset("page.css")
-        policy = _policy([library, script], style)
-        self.templateEnv.globals.update(
-            blocks=blocks, top=top, library=Markup(library), script=Markup(script), style=Markup(style), policy=policy
-        )
+        policy = _policy([self.library, self.script], self.style)
+        own = {"library": Markup(self.library), "script": Markup(self.script), "style": Markup(self.style)}
+        self.templateEnv.globals.update(blocks=blocks, top=top, policy=policy, **own)
         return str(self.generate_html())
-
-
-def page_bytes() -> int:
-    """Count the bytes of a page that holds no data."""
-    return sum(len(text.encode()) for text in (drawing_library(), page_script(), _asset("page.css"))) + MARKUP
 
 
 def embed(value: object) -> Markup:

@@ -54,7 +54,8 @@ def shared(data: Row, limit: int, *, wanted: Articles = Articles.ALL) -> Share:
         return Share(articles=tuple(_cut(row, set()) for row in articles), left_out={"articles": 0, "sentences": 0})
     cost = _cost(articles)
     first, all_ = _proofs(facts, first=True), _proofs(facts, first=False)
-    kept = next((told for told in (all_, first) if _size(told, cost) <= limit), _within(first, limit, cost))
+    fitting = next((told for told in (all_, first) if _size(told, cost) <= limit), None)
+    kept = _within(first, limit, cost) if fitting is None else fitting
     whole = _whole(articles, all_, limit - _size(kept, cost), cost=cost, wanted=wanted)
     return Share(
         articles=tuple(

@@ -18,20 +18,20 @@ const RESTING = 120; // milliseconds without movement, after which the map names
 const NEAR_NAMED = 40; // neighbors of the chosen node that the map names in any case
 const WORDS_OF = 3; // facts that are read for the words on one line
 
-export const OVERVIEW = "";
+/** The view that asks for nothing: the overview. */
+/** @type {import("./types").View} */
+export const OVERVIEW = { mode: "", center: null, expanded: [], page: 0, paths: [] };
 
 export class Drawing {
   constructor(container, listeners) {
     this.listeners = listeners;
     this.colors = readColors();
-    /** @type {import("./types").View} */
-    this.view = { mode: OVERVIEW, center: null, expanded: [], page: 0, paths: [] };
+    this.view = OVERVIEW;
     /** @type {number | null} */
     this.chosen = null;
     this.moved = false;
     this.placed = false;
     this.held = false; // what is drawn next will be placed by whoever changes the size
-    this.narrowed = false;
     /** @type {{x: number, y: number, time: number, place: number | null} | null} */
     this.pressed = null;
     /** @type {any[]} */

@@ -71,7 +71,7 @@ function factFits(fact) {
   if (FACTS.confidence[fact] < criteria.confidence * 100) return 0;
   if (criteria.relations.size && criteria.relations.has(predicateOf(fact))) return 0;
   const article = FACTS.article[fact];
-  return article < 0 ? 1 : masks.articles[article];
+  return article < 0 || articlePasses(article) ? 1 : 0;
 }
 
 function linkFits(link) {
@@ -81,7 +81,7 @@ function linkFits(link) {
   }
   if (criteria.relations.size && criteria.relations.has(kindOf(link))) return 0;
   const article = kindOf(link) === "mentions" ? articleOfNode.get(LINKS.from[link]) : undefined;
-  return article === undefined ? 1 : masks.articles[article];
+  return article === undefined || articlePasses(article) ? 1 : 0;
 }
 
 /** Nodes pass that a fitting article names, and of which, where facts are chosen, a fitting fact is told. */
@@ -90,7 +90,7 @@ function nodeMask() {
   if (narrowsFacts()) markLinks(passes, (link) => isTold(link));
   else if (narrowsArticles()) markLinks(passes, (link) => isTold(link) || kindOf(link) === "mentions");
   ARTICLES.forEach(({ node }, number) => {
-    passes[node] = masks.articles[number];
+    passes[node] = articlePasses(number) ? 1 : 0;
   });
   for (const place of criteria.removed) passes[place] = 0;
   return passes;

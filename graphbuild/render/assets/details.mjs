@@ -281,7 +281,7 @@ async function mentionCards(place, numbers, shown) {
 }
 
 /** List the articles that name a node, in their order. */
-export function articlesNaming(place) {
+function articlesNaming(place) {
   const found = new Set();
   eachLine(place, (other) => {
     const number = articleOfNode.get(other);

@@ -10,7 +10,7 @@ const DOT = [1.5, 3.2]; // half the side of a dot, far out and near
 const PALEST = 0.4; // among very many dots each is pale, so that one sees where they are thick
 const CROWD = 60_000;
 const FEW = 3000; // so many nodes or lines may be drawn larger, or at all
-export const NAMED_LIMIT = 140;
+const NAMED_LIMIT = 140;
 
 /** Give what one step of the map is on the screen, so that the whole of it fits. */
 export function unitOf(width, height) {

@@ -9,7 +9,7 @@ const ILL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g
  */
 
 /** Write a table with a mark of its encoding, so that spreadsheets read Chinese, and no cell that would be reckoned. */
-export function csvOf(columns, rows) {
+function csvOf(columns, rows) {
   return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 

@@ -21,7 +21,7 @@ export const articleOfNode = new Map();
 /** @type {Record<string, string>} */
 export let PINYIN = {};
 /** @type {string[]} */
-export let ROLES = [];
+let ROLES = [];
 
 const lines = { start: new Int32Array(1), other: new Int32Array(0), link: new Int32Array(0) };
 const parts = { start: new Int32Array(1), fact: new Int32Array(0), part: new Int32Array(0) };

@@ -3,7 +3,7 @@
 import { announce, byId, make } from "./elements.mjs";
 import { META, NODES, loadKnowledge, placeOfId } from "./knowledge.mjs";
 import { addressOf, readAddress, state } from "./address.mjs";
-import { Drawing, isNarrow } from "./canvas.mjs";
+import { Drawing, OVERVIEW, isNarrow } from "./canvas.mjs";
 import { applyCriteria, criteria, isNarrowed, nodePasses } from "./criteria.mjs";
 import { drawDetails } from "./details.mjs";
 import { dayWords } from "./dates.mjs";
@@ -152,10 +152,9 @@ function apply() {
 }
 
 function showPanel(open) {
+  if (byId("details").hidden !== open) return; // it is as it shall be
   byId("details").hidden = !open;
   byId("page").classList.toggle("has-details", open);
-  if (open === drawing.narrowed) return;
-  drawing.narrowed = open;
   drawing.resize();
 }
 
@@ -173,11 +172,11 @@ function drawView(anew) {
 function viewNow() {
   const { place, view, goal, expanded, page, areas, mentions } = state;
   paths = view === "path" ? shortestPaths(place, goal, { areas, mentions }) : [];
-  if (view === "path" && paths.length) return { mode: "path", center: null, expanded: [], page: 0, paths };
-  if (view === "path") return { mode: "apart", center: null, expanded: [], page: 0, paths: [[place, goal]] };
-  if (view === "map") return { mode: "map", center: null, expanded: [], page: 0, paths: [] };
-  if (place !== null && (view === "ego" || !drawing.onMap(place))) return { mode: "ego", center: place, expanded, page, paths: [] };
-  return { mode: "", center: null, expanded: [], page: 0, paths: [] };
+  if (view === "path" && paths.length) return { ...OVERVIEW, mode: "path", paths };
+  if (view === "path") return { ...OVERVIEW, mode: "apart", paths: [[place, goal]] };
+  if (view === "map") return { ...OVERVIEW, mode: "map" };
+  if (place !== null && (view === "ego" || !drawing.onMap(place))) return { ...OVERVIEW, mode: "ego", center: place, expanded, page };
+  return OVERVIEW;
 }
 
 function tellPanel() {
@@ -188,9 +187,10 @@ function tellPanel() {
 
 /** Say what is drawn, over the canvas and to a screen reader. */
 function sayState() {
-  byId("shown").textContent = shownWords();
+  const words = shownWords();
+  byId("shown").textContent = words;
   drawPages();
-  announce(state.place === null || drawing.center !== null ? shownWords() : say("selected", NODES[state.place].name));
+  announce(state.place === null || drawing.center !== null ? words : say("selected", NODES[state.place].name));
 }
 
 function shownWords() {
@@ -204,8 +204,9 @@ function shownWords() {
 }
 
 function egoWords(center) {
-  const there = neighborsOf(center).length;
-  if (there && !neighborsOf(center).some(nodePasses)) return say("egoHidden", NODES[center].name, there);
+  const near = neighborsOf(center);
+  const there = near.length;
+  if (there && !near.some(nodePasses)) return say("egoHidden", NODES[center].name, there);
   const from = state.page * EGO_LIMIT;
   if (there > EGO_LIMIT) return say("egoPage", NODES[center].name, from + 1, Math.min(there, from + EGO_LIMIT), there);
   const here = drawing.nodes.length - 1;
@@ -409,7 +410,6 @@ async function unpackedOrSaid() {
 async function start() {
   applyScheme();
   if (!(await unpackedOrSaid())) return;
-  applyCriteria();
   drawing = new Drawing(byId("canvas"), {
     choose: (place) => take(place),
     open: (place) => go(egoOf(place)),

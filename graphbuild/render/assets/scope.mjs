@@ -11,7 +11,7 @@ const TIES = 2; // and how many lines add
 const ASKED = 8; // what is added to the groups that the reader has asked for
 const EXPANDED_LIMIT = 24;
 
-/** List the neighbors to draw: those that pass, or all when there would be none; heaviest first, at most `most`. */
+/** List the neighbors to draw, heaviest first: those that pass, or all when there would be none. */
 export function neighborsOf(place) {
   const all = new Set();
   const plain = new Set();
@@ -23,19 +23,25 @@ export function neighborsOf(place) {
   return [...(plain.size ? plain : all)].sort(byWeight);
 }
 
+/** List the nodes that the overview may draw, as {id, x, y}. */
+function overviewNodes() {
+  return (isNarrowed() ? heaviest() : FIRST.nodes).filter(({ id }) => nodePasses(id));
+}
+
 /**
  * List what the overview may draw, in the order in which it gives room: those near the choice, those that a fact joins to
  * another, the others. Rows are {id, x, y, near}.
  */
 export function overviewOrder(chosen) {
-  const nodes = (isNarrowed() ? heaviest() : FIRST.nodes).filter(({ id }) => nodePasses(id));
+  const nodes = overviewNodes();
   const there = new Map(nodes.map((node) => [node.id, node]));
   const links = linksAmong(there).filter(isTold);
   const near = new Set(chosen === null ? [] : [chosen, ...neighborsOf(chosen)].filter((id) => there.has(id)));
   const linked = new Set(links.flatMap((link) => [LINKS.from[link], LINKS.to[link]]));
   const joined = picked(nodes.map(({ id }) => id).filter((id) => !near.has(id) && (linked.has(id) || isAsked(NODES[id].group))), links);
-  const rest = nodes.map(({ id }) => id).filter((id) => !near.has(id) && !joined.includes(id)).sort(byWeight);
-  return [...near, ...joined, ...rest].map((id) => ({ id, x: there.get(id).x, y: there.get(id).y, near: near.has(id) }));
+  const before = new Set([...near, ...joined]);
+  const rest = nodes.map(({ id }) => id).filter((id) => !before.has(id)).sort(byWeight);
+  return [...before, ...rest].map((id) => ({ id, x: there.get(id).x, y: there.get(id).y, near: near.has(id) }));
 }
 
 /**
@@ -89,7 +95,7 @@ function heaviest() {
 
 /** Tell whether the overview may draw a node. */
 export function onOverview(place) {
-  return overviewOrder(null).some(({ id }) => id === place);
+  return overviewNodes().some(({ id }) => id === place);
 }
 
 /** List the lines between the nodes of a set or the keys of a map, in their order. */

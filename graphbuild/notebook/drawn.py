@@ -1,0 +1,26 @@
+"""Fill in the SVG templates of the notebook; whatever is printed in them is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+__all__ = ["svg_of"]
+
+
+def svg_of(name: str, **told: Any) -> str:
+    """Return the SVG of a template, by its name without the ending."""
+    return _templates().get_template(f"{name}.svg.j2").render(**told)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        autoescape=True,
+        loader=PackageLoader("graphbuild.notebook"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
