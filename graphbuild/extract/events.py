@@ -15,7 +15,7 @@ from graphbuild.ontology import EntityType
 __all__ = ["events"]
 
 HAN = "[\u4e00-\u9fff]"
-N = "[零〇一二三四五六七八九十百\\d]+"
+N = "[零〇一二三四五六七八九十百\\d]{1,12}"  # bounded: a line of nothing but digits would take the square of its length
 CONGRESS = re.compile(
     f"(?:中国共产党|中共|政协|中国人民政治协商会议|共青团|{HAN}{{2,8}}?)?(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)"
     f"第{N}(?:届|次)(?:全国)?(?:人民代表大会|代表大会|委员会|党代会|人代会|常委会|妇女代表大会|工会代表大会)?(?:常务委员会)?第?{N}次(?:全体)?(?:\\(扩大\\))?(?:会议|全会)"

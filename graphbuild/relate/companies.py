@@ -132,6 +132,8 @@ PASSIVES = (
     ),
 )
 BY = re.compile(r"(?:将|拟|计划|是|系|交|委托|主要|全部|全程)*由[^,。;、由的]{0,8}$")
+BEFORE = 32
+"""Characters before an agent in which what leads to it stands."""
 THEN = re.compile(r"[、,]?(?:并|同时|建成后|后期|后续|项目|具体|,)*(?:由|交由|委托)?$")
 
 BEGAN_IN = re.compile(
@@ -183,10 +185,10 @@ def _passively(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for name in names:
         if name.type not in AGENTS or name.span.start < end:
             continue
-        by = BY.search(scene.text[sentence.span.start : name.span.start])
+        by = BY.search(scene.text, max(sentence.span.start, name.span.start - BEFORE), name.span.start)
         run = run_ahead(scene, names, name, SERIES)
         if by:
-            subject = _thing(scene, sentence, sentence.span.start + by.start(), name)
+            subject = _thing(scene, sentence, by.start(), name)
         elif subject is None or not THEN.fullmatch(scene.text, end, name.span.start):
             continue
         found = tuple(_done(scene, sentence, subject, run)) if subject else ()

@@ -14,7 +14,7 @@ from graphbuild.model import Interval, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import COURSE
 from graphbuild.relate.fact import Fact
-from graphbuild.relate.scene import BODIES, Scene, Sentence, outermost
+from graphbuild.relate.scene import BODIES, Scene, Sentence, outermost, place_from
 from graphbuild.relate.stance import Stance, stance
 
 __all__ = ["AND", "SERIES", "Form", "day_of_deed", "links", "put", "run_ahead", "run_back"]
@@ -160,7 +160,7 @@ def run_ahead(
 ) -> list[Mention]:
     """Return the names of a printed series from one on; of areas without a gap (某镇某村) the last counts."""
     run = [first]
-    for name in names:
+    for name in names[place_from(names, first.span.end) :]:
         if name.span.start < run[-1].span.end:
             continue
         gap = scene.text[run[-1].span.end : name.span.start]
@@ -176,7 +176,8 @@ def run_ahead(
 def run_back(scene: Scene, names: Sequence[Mention], last: Mention) -> list[Mention]:
     """Return the names of a printed series up to one."""
     run = [last]
-    for name in reversed(names):
+    for at in range(place_from(names, last.span.start) - 1, -1, -1):
+        name = names[at]
         if name.span.end <= run[0].span.start:
             if not AND.fullmatch(scene.text, name.span.end, run[0].span.start):
                 break

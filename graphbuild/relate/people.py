@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.scene import Scene, Sentence, place_from
 
 __all__ = ["TITLES", "people", "plain_run", "runs"]
 
@@ -40,11 +39,17 @@ COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
 
 def people(sentence: Sentence) -> tuple[Mention, ...]:
     """Return the persons of a sentence that are no authors of the article."""
-    return tuple(m for m in sentence.of(EntityType.PERSON) if m.value("byline") is None)
+    return sentence.once(
+        "people", lambda: tuple(m for m in sentence.of(EntityType.PERSON) if m.value("byline") is None)
+    )
 
 
-def runs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+def runs(scene: Scene, sentence: Sentence) -> tuple[tuple[Mention, ...], ...]:
     """Group the persons of a sentence into printed lists; titles may stand between the names."""
+    return sentence.once("runs", lambda: tuple(_runs(scene, sentence)))
+
+
+def _runs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
     held: list[Mention] = []
     titles = sentence.of(*TITLES)
     for person in people(sentence):
@@ -59,9 +64,8 @@ def runs(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
 def plain_run(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:
     """Return the persons listed from an offset on, without titles or commas between them."""
     listed: list[Mention] = []
-    for person in people(sentence):
-        if person.span.start < start:
-            continue
+    every = people(sentence)
+    for person in every[place_from(every, start) :]:
         gap = scene.text[start : person.span.start]
         if not (LINK.fullmatch(gap) if listed else gap.strip() == ""):
             break
@@ -72,7 +76,7 @@ def plain_run(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ..
 
 def _linked(scene: Scene, every: tuple[Mention, ...], left: Mention, right: Mention) -> bool:
     """Tell whether two names belong to one list; ``every`` holds the titles of the sentence in printed order."""
-    first, last = (bisect_left(every, at, key=_start) for at in (left.span.end, right.span.start))
+    first, last = (place_from(every, at) for at in (left.span.end, right.span.start))
     titles = [m for m in every[first:last] if m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
@@ -89,7 +93,3 @@ def _skips_a_name(scene: Scene, titles: list[Mention], gap: str) -> bool:
         for post in titles
         if post.type == EntityType.POST
     )
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start

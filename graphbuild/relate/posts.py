@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graphbuild.model import Claim, Mention
 from graphbuild.ontology import EntityType
@@ -72,14 +73,15 @@ def _bare(post: Mention) -> str:
 
 def _succeeding(found: Sequence[Holding]) -> Iterator[Holding]:
     """Make of dated posts that follow each other the earlier ones former: 2015年任镇长,2019年任局长."""
-    for at, one in enumerate(found):
-        later = [two for two in found[at + 1 :] if _succeeds(one, two)]
-        yield replace(one, tenure="former", marker="任") if later else one
-
-
-def _succeeds(one: Holding, two: Holding) -> bool:
-    begun = [h.valid.start if h.valid and h.appointed and not h.tenure else None for h in (one, two)]
-    return one.person.id == two.person.id and begun[0] is not None and begun[1] is not None and begun[0] < begun[1]
+    last: dict[str, date] = {}
+    kept: list[Holding] = []
+    for one in reversed(found):
+        begun = one.valid.start if one.valid and one.appointed and not one.tenure else None
+        followed = begun is not None and begun < last.get(one.person.id, date.min)
+        kept.append(replace(one, tenure="former", marker="任") if followed else one)
+        if begun is not None:
+            last[one.person.id] = max(begun, last.get(one.person.id, date.min))
+    return reversed(kept)
 
 
 def _of_string(scene: Scene, sentence: Sentence, string: Sequence[Mention]) -> Iterator[Holding]:
@@ -108,8 +110,10 @@ def _titled(scene: Scene, sentence: Sentence, string: Sequence[Mention], post: M
 
 
 def _beside(scene: Scene, sentence: Sentence, post: Mention) -> Iterator[Mention]:
-    persons = [p for p in people(sentence) if not _next_appointed(scene, sentence, p)]
-    known = [p for p in persons if p.id in post.values("person")]
+    every = people(sentence)
+    persons = sentence.once("not appointed", lambda: [p for p in every if not _next_appointed(scene, sentence, p)])
+    named = set(post.values("person"))
+    known = [p for p in persons if p.id in named]
     beside = known or [p for p in (_behind(scene, sentence, post), _ahead(persons, post)) if p][:1]
     if beside and not _next_appointed(scene, sentence, beside[0]):
         yield from (*beside, *_listed(scene, sentence, post, beside))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.zh.dates import find_dates
 from graphbuild.zh.text import fold, sentences
 
-__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "scene_of"]
+__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "place_from", "scene_of"]
 
 Known = TypeVar("Known")
 
@@ -47,7 +47,21 @@ ATTENDED = re.compile(r"(?:出席|参加|主持)了?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class _Known:
+    """What holds for a whole article or sentence is worked out once, not for each of its thousand names."""
+
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Any, work: Callable[[], Known]) -> Known:
+        """Give what was worked out under a key, the first time by working it out."""
+        if key not in self.known:
+            self.known[key] = work()
+        found: Known = self.known[key]
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(_Known):
     """One sentence of an article, with the mentions that lie in it in printed order."""
 
     span: Span
@@ -58,11 +72,11 @@ class Sentence:
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Return the mentions of some types in printed order, without those nested in another one of the types."""
-        return outermost(tuple(mention for mention in self.mentions if mention.type in types))
+        return self.once(types, lambda: outermost(tuple(m for m in self.mentions if m.type in types)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(_Known):
     """One article as the rules see it. `text` is the reading text with full-width forms folded, so patterns match."""
 
     article: Article
@@ -75,15 +89,6 @@ class Scene:
     """The event the article is about: the visit or meeting of the headline, else the one its first sentences hold."""
     held: tuple[Mention, ...]
     """Every event that the article says is held, in printed order; those it only names are not among them."""
-    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `once` has worked out."""
-
-    def once(self, key: str, work: Callable[[], Known]) -> Known:
-        """Work something out that holds for the whole article once, not for each of its thousand sentences."""
-        if key not in self.known:
-            self.known[key] = work()
-        found: Known = self.known[key]
-        return found
 
     def typed(self, kind: str) -> tuple[Mention, ...]:
         """Return the mentions of one type, in printed order."""
@@ -163,6 +168,11 @@ def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if last is None or last == mention.span or mention.span.end > last.end:
             kept.append(mention)
     return tuple(kept)
+
+
+def place_from(mentions: Sequence[Mention], offset: int) -> int:
+    """Return the place, in mentions in printed order, of the first that begins at an offset or behind it."""
+    return bisect_left(mentions, offset, key=lambda mention: mention.span.start)
 
 
 def is_day(when: Interval) -> bool:

@@ -11,7 +11,7 @@ from graphbuild.model import Interval, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.people import TITLES
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.scene import Scene, Sentence, place_from
 from graphbuild.zh.offices import JOINT, NOT_NOW, Held, marked, tail
 
 __all__ = [
@@ -103,7 +103,8 @@ def strings(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
 
 
 def _joined(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> bool:
-    names = [m for m in sentence.of(*TITLES) if m is not left and m is not right]
+    every = sentence.of(*TITLES)
+    names = every[place_from(every, left.span.end) : place_from(every, right.span.start)]
     return JOINT.fullmatch(scene.between(left.span.end, right.span.start, blank=names)) is not None
 
 

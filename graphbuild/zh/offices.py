@@ -34,7 +34,7 @@ HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)
 NOT_NOW = frozenset({"former", "proposed"})
 """Tenures under which nobody holds the post on the day of the report."""
 
-EARLIER = "曾经|原来|原本|退休前|离休前|此前|以前|之前|早年|过去|生前|年轻时|[\\d一二三四五六七八九十几]+年前"
+EARLIER = "曾经|原来|原本|退休前|离休前|此前|以前|之前|早年|过去|生前|年轻时|[\\d一二三四五六七八九十几]{1,9}年前"
 PERIOD = r"(?:自|从|于)?\d{4}年(?:\d{1,2}月)?(?:至|到|-|—|–|~)\d{4}年(?:\d{1,2}月)?(?:间|期间)?,?"
 
 MARKERS: Mapping[str, str] = {

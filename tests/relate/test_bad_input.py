@@ -53,17 +53,25 @@ def test_three_hundred_names_without_a_verb_make_no_fact() -> None:
     assert [claim.predicate for claim, _ in told()[-1] if claim.predicate in DEEDS] == []
 
 
-def test_work_grows_with_the_sentences_of_an_article_and_not_with_their_square(tmp_path: Path) -> None:
-    """Counted, not timed: in four times the sentences the rules do about four times as much."""
-    few, many = (worked(tmp_path, count) for count in (60, 240))
-    assert few > 10_000 and many < 6 * few
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "3月5日,衢江区委书记周海宁到莲花镇调研,副区长何以安陪同。“一定要把这件事办好。”周海宁说。",
+        "镇长周海宁、",
+        "县委",
+    ],
+    ids=["sentences", "people with posts in one sentence", "bodies without a gap"],
+)
+def test_work_grows_with_the_length_of_an_article_and_not_with_its_square(tmp_path: Path, repeated: str) -> None:
+    """Counted, not timed: for four times the text the rules do about four times as much."""
+    few, many = (worked(tmp_path, repeated, count) for count in (60, 240))
+    assert few > 1_000 and many < 6 * few
 
 
-def worked(folder: Path, count: int) -> int:
-    """Count the calls within the rules while an article of so many sentences is built."""
-    sentence = "3月5日,衢江区委书记周海宁到莲花镇调研,副区长何以安陪同。“一定要把这件事办好。”周海宁说。"
+def worked(folder: Path, repeated: str, count: int) -> int:
+    """Count the calls within the rules while an article that repeats something is built."""
     page = folder / f"{count}.txt"
-    page.write_text("长长的报道\n\n" + sentence * count, encoding="utf-8")
+    page.write_text("长长的报道\n\n" + repeated * count, encoding="utf-8")
     profile = cProfile.Profile()
     profile.runcall(gb.build, page, issued="2025-03-06", place="330803")
     return sum(
