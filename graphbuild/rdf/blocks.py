@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import IO
 
@@ -26,6 +26,8 @@ HELD = 48 << 20
 """Characters of blocks that are held in memory."""
 SPOOL = 16 << 20
 """Characters of a text that are held in memory until it is known what stands before it."""
+BATCH = 1000
+"""Pieces of a text that are written together."""
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 PIECE = 1 << 20
@@ -156,7 +158,9 @@ def pairs_of(things: Iterable[Thing]) -> Iterator[tuple[Node, list[str]]]:
 def spooled(pieces: Iterable[str]) -> Iterator[str]:
     """Write text aside at once and give it back piece by piece, for what must stand before it but is known after."""
     with tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", newline="", prefix="graphbuild-") as file:
-        file.writelines(pieces)
+        held = iter(pieces)
+        while batch := "".join(islice(held, BATCH)):  # writelines would look only at its end at how much there is
+            file.write(batch)
         file.seek(0)
         while piece := file.read(SPOOL >> 4):
             yield piece

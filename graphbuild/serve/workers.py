@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from graphbuild.errors import QueryError
 from graphbuild.ontology import prefixes
+from graphbuild.query.index import discard
 from graphbuild.query.mistakes import brief
 from graphbuild.serve.limits import Limits
 from graphbuild.serve.refusal import Refused, busy
@@ -188,7 +189,8 @@ class Pool:
             async with asyncio.timeout(seconds):
                 ended = await worker.ask(told | {"bytes": size, "seconds": seconds}, body)
             whole = "damaged" not in ended
-            self.index = self.index if whole else None
+            if not whole:
+                self._drop_index()
         except TimeoutError:
             raise Refused(503, _slow(seconds)) from None
         except (OSError, EOFError):
@@ -217,6 +219,12 @@ class Pool:
         self._open_still()
         assert worker is not None  # only a pool that closes puts None
         return worker
+
+    def _drop_index(self) -> None:
+        """Take a damaged index away, so that the next start makes it anew; workers that have it open lose no file."""
+        if self.index is not None:
+            discard(self.index)
+            self.index = None
 
     def _open_still(self) -> None:
         if self.closed:
@@ -247,7 +255,7 @@ class Pool:
         except QueryError:
             if self.index is None:
                 raise
-            self.index = None  # damaged, or taken away meanwhile
+            self._drop_index()  # damaged, or taken away meanwhile
             worker = await Worker.start(self.graph, None, memory=self.limits.memory)
         self.workers.add(worker)
         return worker

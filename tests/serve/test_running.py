@@ -94,6 +94,7 @@ def test_workers_read_the_graph_where_the_index_is_damaged(indexed: Path, server
         replies = [damaged.ask(COUNTED) for _ in range(6)]
     assert {reply.status for reply in replies} <= {200, 503} and replies[-1].status == 200
     assert replies[-1].json() == server.ask(COUNTED).json()
+    assert not (indexed / "graph.index").exists()
 
 
 def test_a_missing_extra_is_told(exports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
