@@ -73,7 +73,7 @@ class Graphs:
 
     def __iter__(self) -> Iterator[Thing]:
         """Give everything in one plain graph."""
-        return merged(self.facts, self.vocab, self.shortcuts)
+        return merged(self.facts, self.shortcuts, self.vocab)
 
 
 def graphs(build: Build, *, held: int = HELD) -> Graphs:

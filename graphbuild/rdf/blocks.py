@@ -76,9 +76,8 @@ class Gathered:
     def _settled(self) -> IO[bytes]:
         """Merge the files into one, once, since every writer reads it anew."""
         if self._own or len(self._files) > 1:
-            parts = [*map(_read, self._files), _ordered(self._own)]
-            whole = _written(_united(merge(*parts, key=_subject)))
-            self._own = {}
+            self._spill()
+            whole = _written(_united(merge(*map(_read, self._files), key=_subject)))
             for file in self._files:
                 file.close()
             self._files = [whole]
@@ -125,9 +124,12 @@ def _union(*parts: bytes) -> bytes:
 def merged(most: Iterable[Thing], *others: Iterable[Thing]) -> Iterator[Thing]:
     """Merge things in order; what several sources say of one subject becomes one thing, without repetition.
 
-    Where one source has nearly all of them it is to be named first: only the others cost a search for each thing.
+    A source has each subject once. The largest is to be named first: the things of the others are merged twice.
     """
-    rest = _united(merge(*others, key=_subject))
+    if not others:
+        yield from most
+        return
+    rest = merged(*others)
     waiting = next(rest, LAST)
     for thing in most:
         while waiting[0] < thing[0]:

@@ -88,13 +88,17 @@ def know(build: Build) -> Known:
         articles={article.id: article for article in build.articles},
         entities={entity.id: entity for entity in build.entities},
         mentions={mention.id: mention for mention in build.mentions},
-        reprinted={
-            copy: tuple(found.original for found in build.reprints if found.copy == copy)
-            for copy in sorted({found.copy for found in build.reprints})
-        },
+        reprinted=_reprinted(build),
         withheld=build.withheld,
         run=terms.iri("run", content_id("run", version("graphbuild"), *sorted(p.checksum for p in build.pages))),
     )
+
+
+def _reprinted(build: Build) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in build.reprints:
+        found[one.copy] = (*found.get(one.copy, ()), one.original)
+    return dict(sorted(found.items()))
 
 
 def run_blocks(known: Known) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 The query is the one place that says which edges there are, and it is asked, not translated. It joins what stands in
 one block, and a text span with the class of its article; so the graph can be asked a part at a time, each part with
-the articles beside it, and only what the query names need be there at all.
+the articles that it names beside it, and only what the query names need be there at all.
 """
 
 from __future__ import annotations
@@ -27,15 +27,19 @@ TERM = re.compile(r"(?<![\w<])([a-z]+:[A-Za-z]\w*)")
 def shortcuts(things: Iterable[Thing], *, part: int = PART) -> Iterator[Block]:
     """Derive the plain edges of facts, which are read twice; one subject may come more than once."""
     article = pair("rdf:type", term("schema:NewsArticle")).encode()
-    articles = [*_named(one for one in things if article in one[1])]
-    held, size = [*articles], 0
+    articles = {subject for subject, pairs in things if article in pairs}
+    held: list[Thing] = []
+    named: set[bytes] = set()
+    size = 0
     for subject, pairs in _named(things):
         held.append((subject, pairs))
-        size += pairs.count(b"\t") + 1
+        ends = [one.partition(b" ")[2] for one in pairs.split(b"\t")]
+        named |= articles.intersection(ends)
+        size += len(ends)
         if size > part:
-            yield from _asked(held)
-            held, size = [*articles], 0
-    yield from _asked(held)
+            yield from _asked([*held, *((one, article) for one in named)])
+            held, named, size = [], set(), 0
+    yield from _asked([*held, *((one, article) for one in named)])
 
 
 def _named(things: Iterable[Thing]) -> Iterator[Thing]:
