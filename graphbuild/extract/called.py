@@ -35,7 +35,7 @@ LEAD = re.compile(
 )
 SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
 QUOTED = re.compile(
-    "“(?P<inner>[^“”\n]{2,24})”(?P<title>(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖)|"
+    "“(?P<inner>[^“”\n]{2,24})”(?P<title>(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖(?![牌杯状品金励]))|"
     "(?:全国|国家级?|全省|省级|[市县区]级)?(?:优秀|先进|典型|示范)+(?:性)?"
     "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部))?"
 )
@@ -98,6 +98,8 @@ TROPHY = re.compile(
     f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖))(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
 ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
+LISTED_IN = re.compile("入[选围]$|(?:计划|工程|行动|项目)(?:入[选围]|支持|资助)?$|申报$|报名$|考试|录[取用]|拟")
+"""Lists of those who are taken up into something, which is no honor: “某某”计划入选名单."""
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
 TAKEN = re.compile(
@@ -169,6 +171,6 @@ def published(reading: Reading) -> Iterator[Proposal]:
     """Propose what a list that is made public is a list of, where somebody stands on it."""
     for match in PUBLISHED.finditer(reading.text):
         group = next(name for name in ("quoted", "what", "told") if match[name])
-        if not NO_HONOR.search(match[group]):
+        if not NO_HONOR.search(match[group]) and not LISTED_IN.search(match[group]):
             span = Span(start=match.start(group), end=match.end(group))
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: list made public", score=0.92)

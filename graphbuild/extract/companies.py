@@ -10,10 +10,11 @@ from graphbuild.extract.lexicon import Word
 from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.text import clean_name
+from graphbuild.zh.text import clean_name, is_han
 
 __all__ = ["companies", "company_form", "short_forms"]
 
@@ -40,6 +41,11 @@ TRADES = wordlist(
 """What a company's full name says of its trade, between the brand and the legal form."""
 TRAILING = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})$")
 INDUSTRY = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})")
+FREELANCE = frozenset(("founder", "partner", "legal-representative", "manager", "store-manager"))
+"""Titles of people whose company may be no company at all: a shop, a farm, a project."""
+IN_CHARGE = re.compile("(?:技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|质量|品质|采购|产品|品牌|安全)+$")
+"""What an officer is in charge of, before his title; no part of the company's name."""
+NO_NAME = re.compile("[的是了有在等]|公司|企业|集团|项目|车间|协会|商会|合作社|[省市区县镇乡村]$")
 GENERIC_GROUP = re.compile(
     "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|"
     "企业|教育|医疗|[a-zA-Z]+)+"
@@ -78,6 +84,7 @@ def companies(reading: Reading) -> Iterator[Proposal]:
             full.setdefault(clean_name(span.of(reading.text)))
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
     yield from _groups(reading)
+    yield from _led(reading)
     yield from _again(reading, _short_names(reading, full))
 
 
@@ -135,6 +142,33 @@ def _with_numeral(reading: Reading, start: int) -> int:
     word = reading.closing.get(start)
     counted = word is None or word.tag != "m" or word.text[-1] in MEASURES or len(word.text) < 2
     return start if word is None or counted or reading.at(word.start - 1) not in CLAUSE_MARKS else word.start
+
+
+def _led(reading: Reading) -> Iterator[Proposal]:
+    """Propose the short name of a company that no full name teaches, before the title of one of its officers.
+
+    力磁电气董事长, 绿芽农业总经理: behind a mark, with a word that no dictionary holds and a trade at its end.
+    """
+    for title in reading.titles:
+        known = title_named(title.of(reading.text))
+        if known is None or known.kind != "company" or known.role in FREELANCE:
+            continue
+        charge = IN_CHARGE.search(reading.text, max(0, title.start - 6), title.start)
+        head = charge.start() if charge else title.start
+        start = left_edge(reading, head, limit=10)
+        if start < head and _led_name(reading, span := Span(start=start, end=head)):
+            yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: before a title of one", score=0.76)
+
+
+def _led_name(reading: Reading, span: Span) -> bool:
+    """Tell whether words can be the short name of a company: marked off on the left, and no common words."""
+    name = span.of(reading.text)
+    if not 4 <= len(name) <= 9 or (is_han(reading.at(span.start - 1)) and reading.at(span.start - 1) not in "和与及"):
+        return False
+    words = [word for at in range(span.start, span.end) if (word := reading.opening.get(at))]
+    strange = any(not word.tag and len(word.text) > 1 for word in words)
+    kept = NO_NAME.search(name) is None and INDUSTRY.fullmatch(name) is None
+    return kept and strange and TRAILING.search(name) is not None
 
 
 def _groups(reading: Reading) -> Iterator[Proposal]:

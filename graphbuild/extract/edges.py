@@ -7,7 +7,7 @@ from graphbuild.extract.reading import Reading
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.zh.text import is_han
 
-__all__ = ["area_before", "left_edge", "place_prefix", "word_and_level"]
+__all__ = ["area_before", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
 
 STOP_WORDS = frozenset(
     wordlist(
@@ -15,6 +15,7 @@ STOP_WORDS = frozenset(
         "变成 变为 变身 开起 办起 已有 户 村民 群众 居民 带队 检查 督查 督导 慰问 看望 拜访 负责 主持 采访 "
         "报道 讨论 审议 购买 销售 捐赠 捐给 送到 交给 成为 作为 属于 出现 看到 听到 得到 拿到 收到 感到 请 找 "
         "问 叫 送 去 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
+        "这座 那座 这个 那个 这家 这条 那条 这所 这里 那里 这处 这片 "
         "了 着 过 等 个 这 那 该 此 其 各 每 全 某 我 我们 他 他们 她 它 们 位 名 家 座 处 条 批 以 按 按照 "
         "根据 依托 围绕 通过 利用 针对 关于 因 并 而 且 但 也 都 就 又 还 已 已经 正 正在 不 没有 如 像 比 地 "
         "得 所 两 上 下 里 中 内 外 前 后 时 来 来到 走进 走访 前往 赴 抵达 进入 位于 坐落 坐落于 落户 "
@@ -42,6 +43,8 @@ PREPOSITIONS = frozenset("由被把将从")
 WORDS_OF_LEVEL = frozenset("任和与")
 """Characters that with a level behind them spell a place far away (任县, 和县, 任市镇), and behind a name are words:
 某某任县检察院检察长 holds an office of this county."""
+NUMERALS = "一二三四五六七八九十"
+MEASURES = "座个处条所家大级期号楼月年种类批次项线名位"
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
@@ -70,6 +73,12 @@ def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
     return _trim(kept, head)
 
 
+def with_numeral(reading: Reading, start: int) -> int:
+    """Take in one numeral right before a name: 三道河水库, for what is counted has its measure word between."""
+    alone = reading.at(start - 1) in NUMERALS and is_han(reading.at(start)) and reading.at(start) not in MEASURES
+    return start - 1 if alone and reading.at(start - 2) not in NUMERALS + "第" else start
+
+
 def _piece_before(reading: Reading, offset: int) -> Word | None:
     word = reading.closing.get(offset)
     if word is None:
@@ -85,13 +94,13 @@ def _piece_before(reading: Reading, offset: int) -> Word | None:
 def _stops(word: Word) -> bool:
     if word.text in KEPT:
         return False
-    if word.tag == "m" and word.text[-1] in "里岭泉塘峰洞溪湾桥":
+    if word.tag == "m" and word.text[-1] in "里岭泉塘峰洞溪湾桥道岔坪":
         return False  # 七里, 三溪: numbers that places are named by
     return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
 
 
 def _ends_in_verb(word: str) -> bool:
-    return len(word) > 1 and (word[-1] in "于着了" or (len(word) > 2 and word[-2:] in STOP_WORDS))
+    return len(word) > 1 and (word[-1] in "于着了赴" or (len(word) > 2 and word[-2:] in STOP_WORDS))
 
 
 def _trim(kept: list[Word], head: int) -> int:

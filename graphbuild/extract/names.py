@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 FOLLOWERS = wordlist(
+    "双双 荣立 荣膺 荣登 获评 获颁 "
     "说 说道 表示 介绍 介绍说 告诉 坦言 感慨 笑着 回忆 认为 指出 强调 要求 透露 解释 主持 代表 率 率队 带队 "
     "带领 陪同 参加 出席 宣读 宣布 作 在 与 和 及 以及 等 向 对 从 到 为 是 的 同 等人 一行 先后 分别 随团 "
     "随同 实地 深入 赴 来到 走进 前往 调研 考察 检查 视察 督查 致辞 讲话 发言 通报 部署 传达 主讲 领衔 参与 "
@@ -83,6 +84,8 @@ def boundary(reading: Reading, end: int) -> int:
     """Score how surely a name can end at an offset: 3 before a mark, 2 before a word that follows names, 1 before a
     word, 0 inside one."""
     following = reading.at(end)
+    if following == "·":
+        return 0
     if not is_han(following):
         return 3
     if BEHIND.match(reading.text, end) or title_at(reading.text, end):

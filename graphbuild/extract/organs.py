@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphbuild.extract.edges import area_before, left_edge, place_prefix, word_and_level
+from graphbuild.extract.edges import area_before, left_edge, place_prefix, with_numeral, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
@@ -83,11 +83,15 @@ NAMED = re.compile(
     "消防救援大队|大队|"
     "支队|"
     "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
-    "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|"
+    "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
     "(?:疾控|疾病预防控制|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
+OF_WORKS = ("项目部", "项目经理部", "指挥部", "管理处", "管理站", "管理所")
+AT_A_SITE = ("项目部", "项目经理部")
+CLAUSE = re.compile("[\n。,;:!?“”、()](?P<name>[^\n。,;:!?“”、()的在和与到了是]{4,12})$")
+"""What fills a clause before 项目部: the short names of a builder and of what is built, which no dictionary divides."""
 NOT_NAMED = re.compile(
     "(?:普通|高等|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|"
     "公办|全国|高等|乡镇|基层|农村|综合|志愿|便民|公共|一站式|机关|社会|民间|行业|集中|三甲|当地|附近)+$"
@@ -305,14 +309,17 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         place = min(start, place_prefix(reading, start + 1)) if name[0] in LEVELS else start
         attributes = (("contextual", "yes"),) if name[0] in LEVELS else ()
         if _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
-            yield _proposal(
-                place, match.end(), EntityType.ORGANIZATION, "organs: named body", score=0.82, attributes=attributes
-            )
+            # what is built, or who builds it, stands in the name of those who are in charge there
+            score = 0.9 if match.group().endswith(OF_WORKS) else 0.82
+            kind = EntityType.ORGANIZATION
+            yield _proposal(place, match.end(), kind, "organs: named body", score=score, attributes=attributes)
 
 
 def _named_start(reading: Reading, head: int) -> int:
     """Walk left to the edge; where the walk took ordinary words before the first area, begin at the area."""
-    start = left_edge(reading, head, limit=18)
+    if reading.text.startswith(AT_A_SITE, head) and (site := CLAUSE.search(reading.text, max(0, head - 13), head)):
+        return site.start("name")
+    start = with_numeral(reading, left_edge(reading, head, limit=18))
     words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
     first = next((word for word in words if word.tag == "ns"), None)
     ordinary = (
@@ -331,7 +338,11 @@ def _behind_namesake(reading: Reading, start: int, head: int) -> int:
 def _proper(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the words before a head name it: a place or level first, or a word no dictionary holds."""
     first = reading.opening.get(start)
-    if reading.text[start] in LEVELS or (first and first.tag in ("ns", "nt", "nz", "nr")):
+    if reading.text.startswith(AT_A_SITE, end):
+        return True
+    if first and first.tag == "m" and end - start > 3:
+        first = reading.opening.get(first.end)  # 三|道河水库
+    if reading.text[start] in LEVELS or (first and (first.tag in ("ns", "nt", "nz") or first.tag.startswith("nr"))):
         return True
     words = (reading.opening[offset] for offset in range(start, end) if offset in reading.opening)
     return any(not word.tag and len(word.text) > 1 for word in words)

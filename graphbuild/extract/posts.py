@@ -64,6 +64,11 @@ PART = re.compile(
     "(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某])[一-鿿\\d]{1,8}?"
     "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
+FUNCTION = re.compile(
+    "(?:技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|人力资源|质量|品质|采购|产品|品牌|工程|安全|国际|海外|外贸|法务|"
+    "物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
+)
+"""What an officer of a company is in charge of: 技术总监, 销售经理."""
 PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
@@ -158,7 +163,8 @@ def _of_part(reading: Reading, span: Span) -> Span:
     while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)) and reading.at(start - 1) != "的":
         start -= 1
     opens = PART.fullmatch(reading.text, start, span.start) is not None
-    return Span(start=start, end=span.end) if opens else span
+    charge = FUNCTION.match(reading.text, start, span.end)
+    return Span(start=start, end=span.end) if opens or (charge and charge.end() == span.start) else span
 
 
 def _in_committee(bare: Span, organ: Mention, bodies: dict[int, Mention]) -> tuple[Span, Mention]:
@@ -176,7 +182,8 @@ def _apart(reading: Reading, span: Span, body: Mention) -> tuple[Span, Mention |
     if (held and held.start == 0) or EMPLOYED.fullmatch(between):
         return span, body
     part = PART.fullmatch(between)
-    if part is None or not _has(body, between):
+    charge = FUNCTION.match(reading.text, body.span.end, span.end)
+    if not (charge and charge.end() == span.start) and (part is None or not _has(body, between)):
         return span, None
     return Span(start=body.span.end, end=span.end), body
 

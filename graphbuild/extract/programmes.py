@@ -143,14 +143,18 @@ def _place_inside(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether the quoted words begin or end with a place's name and say more than that (青年某某)."""
     inner = match["inner"]
     edges = {inner[:length] for length in (2, 3)} | {inner[-length:] for length in (2, 3)}
-    return len(inner) >= 4 and len(inner) <= 8 and any(reading.gazetteer.named(edge) for edge in sorted(edges))
+    return (
+        len(inner) >= 4
+        and len(inner) <= 8
+        and any(reading.gazetteer.named(edge) and edge != "中国" for edge in sorted(edges))
+    )
 
 
 def _slogan(reading: Reading, match: re.Match[str]) -> bool:
     inner, before = match["inner"], reading.text[max(0, match.start() - 12) : match.start()]
     if _place_inside(reading, match):
         return True
-    if COUNTED.fullmatch(inner) and 3 <= len(inner) <= 4 and not re.search("[年月日号个位名人岁点次元]", inner):
+    if COUNTED.fullmatch(inner) and 3 <= len(inner) <= 4 and not re.search("[年月日号个位名人岁点次元后代钱连]", inner):
         return not reading.text.startswith("制度", match.end())
     aimed = re.match("的(?:总?目标|定位|愿景)", reading.text[match.end() : match.end() + 5])
     return bool(aimed and len(inner) >= 4 and PROMOTED.search(before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.edges import left_edge, place_prefix, with_numeral
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
@@ -35,7 +35,8 @@ PLACES = wordlist(
     "养老中心 照料中心 数据中心 智慧中心 博览馆 博物院 村史馆 校史馆 科普馆 陶艺馆 民俗馆 茶馆 茶楼 茶社 书店 书吧 "
     "会堂 博览中心 会议中心 街区 园区 宗祠 墟镇客厅 小镇客厅 城市客厅 "
     "学堂 讲堂 古井 古桥 古塔 古树 古道 古渡 古村落 古民居 牌坊 陶艺园 花园 植物园 梯田 瀑布 峡谷 溶洞 水厂 泵站 "
-    "电站 变电站 充电站 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
+    "电站 变电站 充电站 科创园 科创城 安置点 安置区 一级公路 二级公路 三级公路 高速公路 快速路 旅游公路 立交桥 "
+    "枢纽 灌区 干渠 孵化器 加速器 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
 )
 HEAD = re.compile("|".join(sorted(set(PLACES), key=lambda head: (-len(head), head))) + "|项目")
 BUILT = re.compile(
@@ -46,6 +47,8 @@ LOCATIVE = wordlist(
     "在 到 来到 走进 走访 前往 位于 坐落于 参观 考察 调研 赴 抵达 察看 查看 深入 落户 入驻 下设 进入 观摩 视察 "
     "位于 设在 建在 落地 走访了 考察了 参观了 走进了 来到了"
 )
+PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划")
+"""What is done at a place; with it no site's name begins."""
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
@@ -117,8 +120,11 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
         return None  # 鼓楼 of 鼓楼区
+    edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
-    start = _last_area(reading, left_edge(reading, match.start(), limit=20), match.start())
+    start = _last_area(reading, edge, match.start())
+    if reading.text.startswith(PLANNED, start) and match.start() - start > 2:
+        return None  # 某某镇|建设香菇加工基地: what is to be there has no name yet
     if level and start >= match.start() - len(level.group()):
         return match.start() - len(level.group())
     return start if match.start() - start >= 2 or (start < match.start() and head == "食堂") else None

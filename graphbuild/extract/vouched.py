@@ -66,6 +66,10 @@ ADVERBS = frozenset("应常经都能可并也")
 """Those of them that no noun follows: in 院长常百草介绍 the word can only be a surname."""
 PREPOSITIONS = frozenset("向对把从给被让于")
 """Last characters that before a noun belong to what follows (竺青|向本报), and end few given names."""
+SAYS = frozenset(
+    wordlist("听说 据说 劝说 解说 述说 诉说 细说 再说 常说 都说 还说 也说 又说 就说 只说 总说 曾说 边说 笑说 直说")
+)
+"""Words of two characters that end in 说 and can stand behind a name; of others the first belongs to the name."""
 COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。;、])")
 """主任仍是某某: between a title and a name that a mark closes."""
 CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年)")
@@ -245,7 +249,10 @@ def _edge(reading: Reading, end: int) -> float:
         return 3 if surely == 3 else 2.5
     if reading.text.startswith(MOVING, end):
         return 2.2
-    tag = reading.lexicon.tag(reading.text[end : end + 2])
+    word = reading.text[end : end + 2]
+    if word[1:] == "说" and word not in SAYS:
+        return 0  # 余建明|说, though 明说 is a word
+    tag = reading.lexicon.tag(word)
     if tag[:1] in ("v", "d", "p", "c", "t", "r", "m"):
         return 2
     return 1.6 if reading.at(end) in ACTIONS else 0

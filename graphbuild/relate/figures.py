@@ -21,9 +21,10 @@ from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of
 from graphbuild.relate.readings import GROWTHS, Reading, View, read
+from graphbuild.relate.regional import region_of
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
-from graphbuild.relate.subjects import carried_topic, heads, subjects_in, topic_before
+from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in, topic_before
 
 __all__ = ["figures"]
 
@@ -33,22 +34,25 @@ def figures(scene: Scene) -> Iterator[Claim]:
 
     Headlines are left out: they round and shorten what the paragraphs say in full.
     """
+    topics: list[Topic] = []
     for sentence in scene.body():
         line = line_of(scene, sentence) if sentence.section.role is SectionRole.BODY else None
         if line:
-            yield from _claims(scene, line)
+            yield from _claims(scene, line, topics)
 
 
-def _claims(scene: Scene, line: Line) -> Iterator[Claim]:
+def _claims(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Claim]:
+    """Find the figures of a sentence; ``topics`` grows by their subjects."""
     said: list[tuple[Reading, Claim]] = []
-    for reading in _readings(scene, line):
+    for reading in _readings(scene, line, topics):
+        topics.append(reading.topic)
         base = (claim for other, claim in reversed(said) if other is reading.lender) if reading.lender else iter(())
         claim = claim_of(scene, line.sentence, _fact(scene, line, reading, next(base, None)))
         said.append((reading, claim))
         yield claim
 
 
-def _readings(scene: Scene, line: Line) -> Iterator[Reading]:
+def _readings(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Reading]:
     """Read a sentence clause by clause; each lends the next its subject, its period and its plans."""
     topic, course = topic_before(scene, line), Course()
     described = heads(scene, line.sentence)
@@ -57,7 +61,16 @@ def _readings(scene: Scene, line: Line) -> Iterator[Reading]:
     for clause in line.clauses:
         named, marks = subjects_in(scene, line.sentence, clause), marks_of(scene, clause, course)
         told = [] if clause.opens else told
-        view = View(scene=scene, clause=clause, named=named, heads=described, carried=topic, marks=marks, apart=apart)
+        view = View(
+            scene=scene,
+            clause=clause,
+            named=named,
+            heads=described,
+            carried=topic,
+            marks=marks,
+            apart=apart,
+            region=region_of(topics),
+        )
         for _, reading in _of_clause(view, told):
             told.append(reading)
             if reading:
@@ -70,6 +83,8 @@ def _readings(scene: Scene, line: Line) -> Iterator[Reading]:
 
 def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Printed, Reading | None]]:
     split = shared_from(view.clause)
+    if split is None and len(told) == len(view.clause.printed) > 1 and all(one and one.listed for one in told):
+        split = view.clause.span.start  # 甲、乙分别为1和2,增长3%和4%
     for printed in view.clause.printed:
         if split is not None and printed.span.start >= split:
             yield from read_shared(view, split, told)

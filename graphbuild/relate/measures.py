@@ -23,7 +23,8 @@ __all__ = ["COMPARED", "Form", "form_of", "is_ratio", "same_unit"]
 RATIOS = ("%", "‰", "个百分点", "倍", "番", "成")
 ONLY_GROWTH = ("个百分点", "倍", "番")
 """Units that tell a difference: without a word of growth they compare with what is not the figure's own past."""
-YEAR = r"同比|(?:比|较|与)(?:去年|上年|上一年)(?:度|同期|同月|同季)*(?:相比)?"
+YEAR = r"同比|(?:比|较|与)(?:去年|上年|上一年)(?:度|同期|同月|同季)*(?:相比)?(?![年末底初])"
+SINCE = r"(?:比|较)(?:去年|上年)?(?:年初|年末|年底|末|底)"
 MONTH = r"环比|(?:比|较)(?:上个?月|上个?季度?|上一季度|前一个?月)"
 RISES = r"增长|增加|上升|提高|提升|扩大|增收"
 FALLS = r"下降|减少|降低|回落|缩减|下滑|下跌|缩短|压减|压缩"
@@ -40,7 +41,7 @@ SHARE = re.compile(
 OWN_SHARE = re.compile(r"(?:占比|比重|比例)(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|将近|至)*$")
 # Less of a fall is neither a rise nor a fall of the thing itself.
 OF_A_FALL = re.compile(r"[降跌]幅$|差距$|逆差$")
-COMPARED = re.compile(rf"(?:{YEAR}|{MONTH})?(?:净|共)?(?:{RISES}|{FALLS}|多|少)了?$")
+COMPARED = re.compile(rf"(?:{YEAR}|{MONTH}|{SINCE})?(?:净|共)?(?:{RISES}|{FALLS}|净增|净减|多|少)了?$")
 """A difference in the same unit, which the figure before it lends its indicator: 比上年增加300吨."""
 
 

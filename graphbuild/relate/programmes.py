@@ -11,16 +11,21 @@ from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
-from graphbuild.relate.people import people
+from graphbuild.relate.people import people, runs
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, denied, intended, stance
 from graphbuild.relate.subjects import known_by_kind
+from graphbuild.zh.text import clean_name
 
 __all__ = ["programmes"]
 
 PROGRAMMES = (EntityType.PROGRAMME, EntityType.PROJECT)
 SELECTED = re.compile(r"入选|获评|被纳入|列入|跻身")
 CATEGORY = re.compile(r"[\s”]*([A-F])类")
+CLASSED = re.compile(
+    r"(?:成功)?(?:入选|列入|获评|评为|认定为)(?P<class>[A-F])类"
+    r"(?![\u4e00-\u9fff]{0,6}(?:企业|支部|单位|项目|工程|名录|通缉))"
+)
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
 LEANS = ("依托", "借助", "借力", "通过", "依靠")
 JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
@@ -111,7 +116,7 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, _used, _by_this, _owned, _run):
+        for rule in (_selected, _classed, _used, _by_this, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -137,6 +142,34 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             qualifiers=tuple(_terms(scene, sentence, match.end(), programme, partner)),
             attested=scene.day,
         )
+
+
+def _classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Read 甲入选A类、乙和丙列入B类 behind the one programme that the article has named so far."""
+    for match in CLASSED.finditer(scene.text, sentence.span.start, sentence.span.end):
+        programme = _only_one(scene, match.start())
+        run = next((r for r in runs(scene, sentence) if r[-1].span.end == match.start()), ())
+        put = stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end())
+        if programme is None or put is not Stance.ASSERTED:
+            continue
+        for person in run:
+            yield Fact(
+                rule="programme-classed",
+                subject=person,
+                predicate=Predicate.SELECTED_FOR,
+                object=programme,
+                score=0.8,
+                qualifiers=(("category", match["class"]),),
+                attested=scene.day,
+            )
+
+
+def _only_one(scene: Scene, before: int) -> Mention | None:
+    """Return the programme of an article that has named one and no other before an offset."""
+    found = [m for m in scene.typed(EntityType.PROGRAMME) if m.span.end <= before]
+    words = {clean_name(m.name).replace("“", "").replace("”", "") for m in found}
+    longest = max(words, key=len, default="")
+    return found[0] if found and all(word in longest for word in words) else None
 
 
 def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], programme: Mention) -> Iterator[Fact]:

@@ -12,13 +12,14 @@ from graphbuild.relate.indicators import Indicator, indicator_before, indicator_
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
+from graphbuild.relate.regional import of_areas
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
 from graphbuild.zh.text import is_han
 
-__all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of"]
+__all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of", "topic_of"]
 
 GROWTHS = ("yoy", "mom", "growth")
 REACH = 120
@@ -66,6 +67,8 @@ class Reading:
     """Its words name the indicator, so that a later figure can refer to it."""
     part: bool = False
     """It counts a part of what the figure before it counts: 其中…"""
+    listed: bool = False
+    """One of several told together: 甲、乙分别为1和2. What comes behind is of none of them alone."""
     lender: Reading | None = None
     """The figure whose indicator it takes up."""
 
@@ -83,6 +86,8 @@ class View:
     marks: Marks
     apart: bool
     """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
+    region: Topic | None = None
+    """The one area whose figures the article gives; what only areas have is its own, sentences later too."""
 
 
 def start_of(view: View, printed: Printed) -> int:
@@ -146,7 +151,7 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     if not found.elided and _goes_on(view, _prior(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
-        topic = _topic(view, printed)
+        topic = topic_of(view, printed, found.words)
         return made(view, printed, form, start=start, indicator=found.words, topic=topic) if topic else None
     crossed = _crossed(view, start) if found.elided and form.measure == "level" else ""
     if crossed and view.carried:
@@ -183,6 +188,14 @@ def _topic(view: View, printed: Printed) -> Topic | None:
     return subject_of(view.scene, view.clause, printed.span, named=view.named, heads=view.heads, carried=view.carried)
 
 
+def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
+    """Return whose figure it is; what only areas have, in words that name nobody, is of the article's area."""
+    found = _topic(view, printed)
+    if found or view.named or view.clause.people or not of_areas(indicator):
+        return found
+    return view.region
+
+
 def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str, topic: Topic) -> Reading:
     """Put a reading together; the figure as printed begins with the words of its growth."""
     at = printed.span
@@ -209,7 +222,7 @@ def _lender(
     if found.part:
         return None if found.elided else _whole(printed, told)
     near = _nearest(told)
-    if near is None or (found.elided and view.apart):
+    if near is None or near.listed or (found.elided and view.apart):
         return None
     if form.measure in (*GROWTHS, "share"):
         return near

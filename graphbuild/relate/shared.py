@@ -9,8 +9,8 @@ from dataclasses import replace
 from graphbuild.relate.indicators import name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import Form, form_of
-from graphbuild.relate.readings import GROWTHS, Reading, View, counts, made, start_of
-from graphbuild.relate.subjects import SUBJECTS, Topic, listed, subject_of
+from graphbuild.relate.readings import GROWTHS, Reading, View, counts, made, start_of, topic_of
+from graphbuild.relate.subjects import SUBJECTS, Topic, listed
 
 __all__ = ["read_shared", "shared_from"]
 
@@ -19,7 +19,7 @@ JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*(?:约|近|超过?|达|为
 ENDED = re.compile(r"\s*(?:以上|左右|$|[,。;:!?)”\n])")
 # What a list of kinds has in common: 小麦、油菜种植面积 are 小麦种植面积 and 油菜种植面积.
 COMMON = re.compile(
-    r"(?:(?:种植|播种|养殖|建筑|绿化)?面积|[总年亩单]?产[量值]|(?:营业|销售|财政)?收入|销[量售]额?|增加值|总额|余额|出口额|投资额?|价格|数量|人数|利润)$"
+    r"(?:常住)?居民(?:人均)?(?:可支配|纯)?收入|(?:(?:种植|播种|养殖|建筑|绿化)?面积|[总年亩单]?产[量值]|(?:营业|销售|财政)?收入|销[量售]额?|增加值|总额|余额|出口额|投资额?|价格|数量|人数|利润)$"
 )
 
 Shared = tuple[Printed, Reading | None]
@@ -79,10 +79,12 @@ def _kinds(
     if len(found) == 1 and found[0].elided:
         return _grown(view, rows, start=start, told=told)
     first = rows[0][0]
-    topic = subject_of(view.scene, view.clause, first.span, named=view.named, heads=view.heads, carried=view.carried)
-    if topic is None or len(found) != len(rows) or any(not one.words or one.headless for one in found):
+    if len(found) != len(rows) or any(not one.words or one.headless for one in found):
         return ()
     names = _completed([one.words for one in found])
+    topic = topic_of(view, first, names[-1])
+    if topic is None:
+        return ()
     return tuple(
         _made(view, one, form, start=start, indicator=name, topic=topic)
         for (one, form), name in zip(rows, names, strict=True)
@@ -117,4 +119,5 @@ def _grown(
 def _made(view: View, one: Printed, form: Form, *, start: int, indicator: str, topic: Topic) -> Reading:
     """Make a reading whose printed words are the figure alone: 同比分别增长 stands before the first only."""
     shift = one.span.start - start
-    return made(view, one, replace(form, printed_start=shift), start=start, indicator=indicator, topic=topic)
+    reading = made(view, one, replace(form, printed_start=shift), start=start, indicator=indicator, topic=topic)
+    return replace(reading, listed=True)

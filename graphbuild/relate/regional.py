@@ -1,0 +1,45 @@
+"""Figures that only an area has: a report on a county names it once and goes on for paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.relate.subjects import Topic
+
+__all__ = ["of_areas", "region_of"]
+
+# The main indicators of the statistical communiqués on national economic and social development of counties and cities.
+INDICATOR = re.compile(
+    r"(?:地区)?生产总值|GDP|第[一二三]产业(?:增加值)?|(?:规模以上|规上)(?:工业|服务业)[\u4e00-\u9fff]{0,8}|固定资产投资|(?:工业|技改|民间|基础设施|房地产开发|房地产)投资"
+    r"|(?:商品房|房地产)销售面积|社会消费品零售总额|社零总额|(?:城镇|农村|城乡|全体)?(?:常住)?居民(?:人均)?可支配收入|(?:一般|地方)公共预算(?:收入|支出)"
+    r"|(?:地方)?财政(?:总)?(?:收入|支出)|税收收入|民生支出|(?:外贸)?进出口(?:总额|总值)?|出口(?:总额|总值)?|进口(?:总额|总值)?|实际(?:利用|使用)外资|(?:全社会|工业)用电量"
+    r"|(?:金融机构)?(?:人民币|本外币)?(?:各项)?(?:存款|贷款|存贷款)余额|(?:农林牧渔业|工业|农业|服务业)总产值|(?:粮食|夏粮|秋粮|早稻|油菜)(?:播种面积|总产量?|单产)"
+    r"|常住人口|户籍人口|城镇化率|城镇登记失业率|城镇新增就业|森林覆盖率|空气质量优良率"
+)
+LEVELS = "省市州县区旗镇乡"
+
+
+def of_areas(indicator: str) -> bool:
+    """Tell whether an indicator is one that only an area has."""
+    return INDICATOR.fullmatch(indicator) is not None
+
+
+def region_of(topics: Iterable[Topic]) -> Topic | None:
+    """Return the one area among the subjects of an article so far; none where the article compares several."""
+    found: dict[str, Mention] = {}
+    for topic in topics:
+        if topic.subject.type == EntityType.AREA:
+            found.setdefault(_name(topic.subject), topic.subject)
+    names = {name for name in found if len(name) > 1}
+    levels = {name[-1] for name in found}
+    if len(names) > 1 or len(levels) > 1 or not found:
+        return None
+    return Topic(subject=found[next(iter(names or found))], score=0.7)
+
+
+def _name(area: Mention) -> str:
+    """Return the name of an area, of an anaphor (全市) only its level: it is whatever city the article names."""
+    return area.name if area.value("anaphor") is None else area.text[-1]
