@@ -10,13 +10,13 @@ from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, GIVING, WINNING
+from graphbuild.zh.honors import BATCH, GIVING, TITLED, WINNING
 from graphbuild.zh.names import surname
 
 __all__ = ["awards"]
 
 HAN = "[\u4e00-\u9fff]"
-QUOTED_TITLE = re.compile("“[^“”\n]{2,24}”(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖(?![牌杯状品金励]))")
+QUOTED_TITLE = re.compile(f"“[^“”\n]{{2,24}}”{TITLED}")
 QUOTED_PRIZE = re.compile(
     "“(?P<inner>[^“”\n]{2,20}(?:奖|红旗|奖章|金牌|金奖|银奖|铜奖|奖杯|鼎|模范|先进个人|先进集体|标兵|能手|好人|楷模))”"
 )

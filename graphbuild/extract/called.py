@@ -13,7 +13,7 @@ from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, WINNING
+from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, TITLED, WINNING
 
 __all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
 
@@ -35,7 +35,7 @@ LEAD = re.compile(
 )
 SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
 QUOTED = re.compile(
-    "“(?P<inner>[^“”\n]{2,24})”(?P<title>(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖(?![牌杯状品金励]))|"
+    f"“(?P<inner>[^“”\n]{{2,24}})”(?P<title>{TITLED}|"
     "(?:全国|国家级?|全省|省级|[市县区]级)?(?:优秀|先进|典型|示范)+(?:性)?"
     "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部))?"
 )

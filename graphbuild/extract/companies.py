@@ -14,6 +14,7 @@ from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.offices import CHARGES
 from graphbuild.zh.text import clean_name, is_han
 
 __all__ = ["companies", "company_form", "short_forms"]
@@ -43,8 +44,8 @@ TRAILING = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trad
 INDUSTRY = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})")
 FREELANCE = frozenset(("founder", "partner", "legal-representative", "manager", "store-manager"))
 """Titles of people whose company may be no company at all: a shop, a farm, a project."""
-IN_CHARGE = re.compile("(?:技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|质量|品质|采购|产品|品牌|安全)+$")
-"""What an officer is in charge of, before his title; no part of the company's name."""
+IN_CHARGE = re.compile(f"(?:{CHARGES})+$")
+"""No part of the company's name."""
 NO_NAME = re.compile("[的是了有在等]|公司|企业|集团|项目|车间|协会|商会|合作社|[省市区县镇乡村]$")
 GENERIC_GROUP = re.compile(
     "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|"

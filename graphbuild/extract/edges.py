@@ -45,6 +45,7 @@ WORDS_OF_LEVEL = frozenset("任和与")
 某某任县检察院检察长 holds an office of this county."""
 NUMERALS = "一二三四五六七八九十"
 MEASURES = "座个处条所家大级期号楼月年种类批次项线名位"
+"""What stands between a numeral and what it counts."""
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "

@@ -88,8 +88,9 @@ NAMED = re.compile(
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
-OF_WORKS = ("项目部", "项目经理部", "指挥部", "管理处", "管理站", "管理所")
 AT_A_SITE = ("项目部", "项目经理部")
+OF_WORKS = (*AT_A_SITE, "指挥部", "管理处", "管理站", "管理所")
+"""Bodies in charge of works, which what is built, or who builds it, names."""
 CLAUSE = re.compile("[\n。,;:!?“”、()](?P<name>[^\n。,;:!?“”、()的在和与到了是]{4,12})$")
 """What fills a clause before 项目部: the short names of a builder and of what is built, which no dictionary divides."""
 NOT_NAMED = re.compile(
@@ -309,7 +310,6 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         place = min(start, place_prefix(reading, start + 1)) if name[0] in LEVELS else start
         attributes = (("contextual", "yes"),) if name[0] in LEVELS else ()
         if _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
-            # what is built, or who builds it, stands in the name of those who are in charge there
             score = 0.9 if match.group().endswith(OF_WORKS) else 0.82
             kind = EntityType.ORGANIZATION
             yield _proposal(place, match.end(), kind, "organs: named body", score=score, attributes=attributes)

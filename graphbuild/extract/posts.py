@@ -14,7 +14,7 @@ from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
-from graphbuild.zh.offices import CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
 from graphbuild.zh.text import is_han
 
 __all__ = ["posts"]
@@ -65,10 +65,9 @@ PART = re.compile(
     "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
 FUNCTION = re.compile(
-    "(?:技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|人力资源|质量|品质|采购|产品|品牌|工程|安全|国际|海外|外贸|法务|"
-    "物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
+    f"(?:{CHARGES}|人力资源|工程|国际|海外|外贸|法务|物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|"
+    "综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
 )
-"""What an officer of a company is in charge of: 技术总监, 销售经理."""
 PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
@@ -163,8 +162,13 @@ def _of_part(reading: Reading, span: Span) -> Span:
     while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)) and reading.at(start - 1) != "的":
         start -= 1
     opens = PART.fullmatch(reading.text, start, span.start) is not None
-    charge = FUNCTION.match(reading.text, start, span.end)
-    return Span(start=start, end=span.end) if opens or (charge and charge.end() == span.start) else span
+    return Span(start=start, end=span.end) if opens or _in_charge(reading, start, span) else span
+
+
+def _in_charge(reading: Reading, start: int, title: Span) -> bool:
+    """Tell whether what an officer is in charge of fills the space before the title: 某公司|技术|总监."""
+    charge = FUNCTION.match(reading.text, start, title.end)
+    return charge is not None and charge.end() == title.start
 
 
 def _in_committee(bare: Span, organ: Mention, bodies: dict[int, Mention]) -> tuple[Span, Mention]:
@@ -182,8 +186,7 @@ def _apart(reading: Reading, span: Span, body: Mention) -> tuple[Span, Mention |
     if (held and held.start == 0) or EMPLOYED.fullmatch(between):
         return span, body
     part = PART.fullmatch(between)
-    charge = FUNCTION.match(reading.text, body.span.end, span.end)
-    if not (charge and charge.end() == span.start) and (part is None or not _has(body, between)):
+    if not _in_charge(reading, body.span.end, span) and (part is None or not _has(body, between)):
         return span, None
     return Span(start=body.span.end, end=span.end), body
 

@@ -120,8 +120,8 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
         return None  # 鼓楼 of 鼓楼区
-    edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
+    edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     start = _last_area(reading, edge, match.start())
     if reading.text.startswith(PLANNED, start) and match.start() - start > 2:
         return None  # 某某镇|建设香菇加工基地: what is to be there has no name yet

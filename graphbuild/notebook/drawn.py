@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
+
+from graphbuild.templating import templates_of
 
 __all__ = ["svg_of"]
 
@@ -17,10 +19,4 @@ def svg_of(name: str, **told: Any) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("graphbuild.notebook"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates_of("graphbuild.notebook")

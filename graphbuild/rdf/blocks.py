@@ -76,7 +76,8 @@ class Gathered:
     def _settled(self) -> IO[bytes]:
         """Merge the files into one, once, since every writer reads it anew."""
         if self._own or len(self._files) > 1:
-            self._spill()
+            if self._own:
+                self._spill()
             whole = _written(_united(merge(*map(_read, self._files), key=_subject)))
             for file in self._files:
                 file.close()

@@ -26,20 +26,27 @@ TERM = re.compile(r"(?<![\w<])([a-z]+:[A-Za-z]\w*)")
 
 def shortcuts(things: Iterable[Thing], *, part: int = PART) -> Iterator[Block]:
     """Derive the plain edges of facts, which are read twice; one subject may come more than once."""
+    for held in _parts(things, part):
+        yield from _asked(held)
+
+
+def _parts(things: Iterable[Thing], part: int) -> Iterator[list[Thing]]:
+    """Cut what the query names into parts, each with the class of the articles that it names."""
     article = pair("rdf:type", term("schema:NewsArticle")).encode()
     articles = {subject for subject, pairs in things if article in pairs}
     held: list[Thing] = []
-    named: set[bytes] = set()
+    beside: set[bytes] = set()
     size = 0
     for subject, pairs in _named(things):
-        held.append((subject, pairs))
         ends = [one.partition(b" ")[2] for one in pairs.split(b"\t")]
-        named |= articles.intersection(ends)
+        new = articles.intersection(ends) - beside
+        held += [(subject, pairs), *((one, article) for one in new)]
+        beside |= new
         size += len(ends)
         if size > part:
-            yield from _asked([*held, *((one, article) for one in named)])
-            held, named, size = [], set(), 0
-    yield from _asked([*held, *((one, article) for one in named)])
+            yield held
+            held, beside, size = [], set(), 0
+    yield held
 
 
 def _named(things: Iterable[Thing]) -> Iterator[Thing]:

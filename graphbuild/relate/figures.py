@@ -7,6 +7,7 @@
     measures    what the words before a quantity make of it: level, growth, share …
     indicators  what it counts
     subjects    whose it is
+    regional    what only an area has, sentences after it was named
     readings    all of it together, for one figure
     shared      the same for a list: 甲、乙分别为1和2
 """
@@ -21,10 +22,10 @@ from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of
 from graphbuild.relate.readings import GROWTHS, Reading, View, read
-from graphbuild.relate.regional import region_of
+from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
-from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in, topic_before
+from graphbuild.relate.subjects import carried_topic, heads, subjects_in, topic_before
 
 __all__ = ["figures"]
 
@@ -34,25 +35,25 @@ def figures(scene: Scene) -> Iterator[Claim]:
 
     Headlines are left out: they round and shorten what the paragraphs say in full.
     """
-    topics: list[Topic] = []
+    region = Region()
     for sentence in scene.body():
         line = line_of(scene, sentence) if sentence.section.role is SectionRole.BODY else None
         if line:
-            yield from _claims(scene, line, topics)
+            yield from _claims(scene, line, region)
 
 
-def _claims(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Claim]:
-    """Find the figures of a sentence; ``topics`` grows by their subjects."""
+def _claims(scene: Scene, line: Line, region: Region) -> Iterator[Claim]:
+    """Find the figures of a sentence; ``region`` hears whose they are."""
     said: list[tuple[Reading, Claim]] = []
-    for reading in _readings(scene, line, topics):
-        topics.append(reading.topic)
+    for reading in _readings(scene, line, region):
+        region.hear(reading.topic)
         base = (claim for other, claim in reversed(said) if other is reading.lender) if reading.lender else iter(())
         claim = claim_of(scene, line.sentence, _fact(scene, line, reading, next(base, None)))
         said.append((reading, claim))
         yield claim
 
 
-def _readings(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Reading]:
+def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     """Read a sentence clause by clause; each lends the next its subject, its period and its plans."""
     topic, course = topic_before(scene, line), Course()
     described = heads(scene, line.sentence)
@@ -69,7 +70,7 @@ def _readings(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Reading
             carried=topic,
             marks=marks,
             apart=apart,
-            region=region_of(topics),
+            region=region.topic,
         )
         for _, reading in _of_clause(view, told):
             told.append(reading)
@@ -82,9 +83,7 @@ def _readings(scene: Scene, line: Line, topics: list[Topic]) -> Iterator[Reading
 
 
 def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Printed, Reading | None]]:
-    split = shared_from(view.clause)
-    if split is None and len(told) == len(view.clause.printed) > 1 and all(one and one.listed for one in told):
-        split = view.clause.span.start  # 甲、乙分别为1和2,增长3%和4%
+    split = shared_from(view.clause, told)
     for printed in view.clause.printed:
         if split is not None and printed.span.start >= split:
             yield from read_shared(view, split, told)

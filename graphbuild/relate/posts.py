@@ -110,13 +110,18 @@ def _titled(scene: Scene, sentence: Sentence, string: Sequence[Mention], post: M
 
 
 def _beside(scene: Scene, sentence: Sentence, post: Mention) -> Iterator[Mention]:
-    every = people(sentence)
-    persons = sentence.once("not appointed", lambda: [p for p in every if not _next_appointed(scene, sentence, p)])
+    persons = _not_appointed(scene, sentence)
     named = set(post.values("person"))
     known = [p for p in persons if p.id in named]
     beside = known or [p for p in (_behind(scene, sentence, post), _ahead(persons, post)) if p][:1]
     if beside and not _next_appointed(scene, sentence, beside[0]):
         yield from (*beside, *_listed(scene, sentence, post, beside))
+
+
+def _not_appointed(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Give the people of a sentence but those whose own appointment it goes on with."""
+    every = people(sentence)
+    return sentence.once("not appointed", lambda: [p for p in every if not _next_appointed(scene, sentence, p)])
 
 
 def _next_appointed(scene: Scene, sentence: Sentence, person: Mention) -> bool:

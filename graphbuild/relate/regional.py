@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.subjects import Topic
 
-__all__ = ["of_areas", "region_of"]
+__all__ = ["Region", "of_areas"]
 
 # The main indicators of the statistical communiqués on national economic and social development of counties and cities.
 INDICATOR = re.compile(
@@ -19,7 +18,6 @@ INDICATOR = re.compile(
     r"|(?:金融机构)?(?:人民币|本外币)?(?:各项)?(?:存款|贷款|存贷款)余额|(?:农林牧渔业|工业|农业|服务业)总产值|(?:粮食|夏粮|秋粮|早稻|油菜)(?:播种面积|总产量?|单产)"
     r"|常住人口|户籍人口|城镇化率|城镇登记失业率|城镇新增就业|森林覆盖率|空气质量优良率"
 )
-LEVELS = "省市州县区旗镇乡"
 
 
 def of_areas(indicator: str) -> bool:
@@ -27,17 +25,25 @@ def of_areas(indicator: str) -> bool:
     return INDICATOR.fullmatch(indicator) is not None
 
 
-def region_of(topics: Iterable[Topic]) -> Topic | None:
-    """Return the one area among the subjects of an article so far; none where the article compares several."""
-    found: dict[str, Mention] = {}
-    for topic in topics:
-        if topic.subject.type == EntityType.AREA:
-            found.setdefault(_name(topic.subject), topic.subject)
-    names = {name for name in found if len(name) > 1}
-    levels = {name[-1] for name in found}
-    if len(names) > 1 or len(levels) > 1 or not found:
-        return None
-    return Topic(subject=found[next(iter(names or found))], score=0.7)
+class Region:
+    """The one area among the subjects of an article's figures so far."""
+
+    def __init__(self) -> None:
+        self._areas: dict[str, Mention] = {}
+
+    def hear(self, topic: Topic) -> None:
+        """Take in whose figure was told; more than a name and its level cannot be one area any more."""
+        if topic.subject.type == EntityType.AREA and len(self._areas) <= 2:
+            self._areas.setdefault(_name(topic.subject), topic.subject)
+
+    @property
+    def topic(self) -> Topic | None:
+        """The area; None before there is one, and where the article compares several."""
+        names = [name for name in self._areas if len(name) > 1]
+        levels = {name[-1] for name in self._areas}
+        if len(names) > 1 or len(levels) != 1:
+            return None
+        return Topic(subject=self._areas[next(iter(names or self._areas))], score=0.7)
 
 
 def _name(area: Mention) -> str:

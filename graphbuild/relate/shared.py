@@ -25,10 +25,16 @@ COMMON = re.compile(
 Shared = tuple[Printed, Reading | None]
 
 
-def shared_from(clause: Clause) -> int | None:
-    """Return where 分别 stands in a clause; figures behind it belong to members of a list."""
+def shared_from(clause: Clause, told: Sequence[Reading | None]) -> int | None:
+    """Return where the figures of a clause begin to belong to members of a list, if they do.
+
+    Behind 分别; or at once, where as many figures of a list were told before: 甲、乙分别为1和2,增长3%和4%.
+    """
     found = RESPECTIVELY.search(clause.words)
-    return clause.span.start + found.start() if found else None
+    if found:
+        return clause.span.start + found.start()
+    goes_on = len(told) == len(clause.printed) > 1 and all(one and one.listed for one in told)
+    return clause.span.start if goes_on else None
 
 
 def read_shared(view: View, split: int, told: Sequence[Reading | None]) -> Iterator[Shared]:

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
 from graphbuild.errors import ExportError
 from graphbuild.render.pack import Packed
 from graphbuild.render.scene import Scene
+from graphbuild.templating import templates_of
 
 __all__ = ["GraphPage"]
 
@@ -82,13 +82,7 @@ class GraphPage(Network):  # type: ignore[misc]  # pyvis has no types
     def __init__(self) -> None:
         super().__init__(cdn_resources="in_line", directed=True)
         self.path = "graph.html.j2"
-        self.templateEnv = Environment(
-            autoescape=True,
-            loader=PackageLoader("graphbuild.render"),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templateEnv = templates_of("graphbuild.render")
         self.templateEnv.filters["embed"] = embed
         self.set_options(json.dumps(OPTIONS))
         self.library, self.script, self.style = drawing_library(), page_script(), _asset("page.css")

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
@@ -24,6 +24,7 @@ from graphbuild.serve.refusal import Refused
 from graphbuild.serve.things import FACTS, Thing, address_of, read_thing, read_triples
 from graphbuild.serve.views import View, link
 from graphbuild.serve.words import WORDS, language_of, term_in
+from graphbuild.templating import templates_of
 from graphbuild.vocabulary import turtle as turtle_of_vocabulary
 from graphbuild.vocabulary import vocabulary
 
@@ -206,13 +207,7 @@ def _page(request: Request, name: str, *, status: int = 200, **told: Any) -> HTM
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("graphbuild.serve"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates_of("graphbuild.serve")
 
 
 @cache

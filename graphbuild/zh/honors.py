@@ -5,7 +5,7 @@ Patterns, to be put into longer ones; each ends where its object begins.
 
 from __future__ import annotations
 
-__all__ = ["BATCH", "GIVING", "NAMING", "PUBLISHING", "WINNING"]
+__all__ = ["BATCH", "GIVING", "NAMING", "PUBLISHING", "TITLED", "WINNING"]
 
 CALLS = "评为|评选为|评定为|命名为|认定为|授予|追授"
 NAMING = (
@@ -23,5 +23,7 @@ WINNING = (
 GIVING = "(?<!被)(?:授予|颁发|颁授|追授|追记|给予)(?!的)"
 """Verbs whose subject gives: the winner stands behind, or before and behind 为 or 向."""
 PUBLISHING = "(?:公布|发布|公示|揭晓)了?"
+TITLED = "(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖(?![牌杯状品金励]))"
+"""What behind words in marks makes them an honor: “…”称号, “…”奖."""
 BATCH = "(?:20\\d\\d(?:[—-]20\\d\\d)?年?度?)?(?:首批|第[零〇一二三四五六七八九十百\\d]{1,4}[批届期])?"
 """The year and the batch between a verb and an honor: 2023年度第三批."""

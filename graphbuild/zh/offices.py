@@ -34,6 +34,9 @@ HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)
 NOT_NOW = frozenset({"former", "proposed"})
 """Tenures under which nobody holds the post on the day of the report."""
 
+CHARGES = "技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|质量|品质|采购|产品|品牌|安全"
+"""What an officer of a company is in charge of, printed before the title: 技术总监, 销售经理."""
+
 EARLIER = "曾经|原来|原本|退休前|离休前|此前|以前|之前|早年|过去|生前|年轻时|[\\d一二三四五六七八九十几]{1,9}年前"
 PERIOD = r"(?:自|从|于)?\d{4}年(?:\d{1,2}月)?(?:至|到|-|—|–|~)\d{4}年(?:\d{1,2}月)?(?:间|期间)?,?"
 
