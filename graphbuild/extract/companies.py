@@ -9,7 +9,7 @@ from graphbuild.extract.edges import STOP_WORDS, left_edge
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
-from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
@@ -47,6 +47,17 @@ FREELANCE = frozenset(("founder", "partner", "legal-representative", "manager", 
 IN_CHARGE = re.compile(f"(?:{CHARGES})+$")
 """No part of the company's name."""
 NO_NAME = re.compile("[的是了有在等]|公司|企业|集团|项目|车间|协会|商会|合作社|[省市区县镇乡村]$")
+GOODS = wordlist(
+    "食品 轴承 电气 电器 电缆 纸业 泵业 药业 酒业 乳业 茶业 米业 面业 糖业 盐业 竹业 木业 铝业 铜业 矿业 鞋业 种业 牧业 渔业 果业 蚕业 阀门 "
+    "精密 半导体 光电 生物科技 新材 新材料 新能源 重工 智造 股份 控股 实业 服饰 家纺 化纤 建材 医药 制药 传媒 置业 地产 农牧 电子 科技"
+)
+"""Trades that end the short names of companies, and few other names."""
+ALONE = re.compile(
+    f"(?:{'|'.join(sorted(GOODS, key=lambda trade: (-len(trade), trade)))})"
+    "(?![厂园街市城馆站板村区所局院校店行队品类商链线化业级界型]|项目|基地|产业|发电|协会|商会|中心|学院|公司|集团|合作社|有限|股份|企业|行业|加工|生产线|创新|人才|服务|工程|大会|论坛)"
+)
+"""A trade that nothing behind it makes a longer word of: 食品, but not 食品厂."""
+BEFORE_ALONE = frozenset("和与及由据在对给向为是有被让把叫从")
 GENERIC_GROUP = re.compile(
     "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|"
     "企业|教育|医疗|[a-zA-Z]+)+"
@@ -86,6 +97,7 @@ def companies(reading: Reading) -> Iterator[Proposal]:
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
     yield from _groups(reading)
     yield from _led(reading)
+    yield from _alone(reading)
     yield from _again(reading, _short_names(reading, full))
 
 
@@ -159,6 +171,29 @@ def _led(reading: Reading) -> Iterator[Proposal]:
         start = left_edge(reading, head, limit=10)
         if start < head and _led_name(reading, span := Span(start=start, end=head)):
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: before a title of one", score=0.76)
+
+
+def _alone(reading: Reading) -> Iterator[Proposal]:
+    """Propose the short name of a company anywhere in the body: two characters that are no word, and a trade.
+
+    与檀韵纸业合股, 闽顺食品已在…: behind a mark or a preposition, where the segmenter cut.
+    """
+    titles = headline_offsets(reading)
+    for match in ALONE.finditer(reading.text):
+        start = match.start() - 2
+        if start < 0 or start in titles or not _strange(reading, start, match.start()):
+            continue
+        before = reading.at(start - 1)
+        if start in reading.opening and (not is_han(before) or before in BEFORE_ALONE):
+            span = Span(start=start, end=match.end())
+            yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: brand and trade", score=0.7)
+
+
+def _strange(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether two characters are neither a word nor a place, and nothing a name cannot hold."""
+    name = reading.text[start:end]
+    usual = reading.lexicon.tag(name) or reading.gazetteer.named(name) or NO_NAME.search(name)
+    return not usual and all(map(is_han, name)) and name[0] not in BEFORE_ALONE and name[-1] not in "类性种家"
 
 
 def _led_name(reading: Reading, span: Span) -> bool:

@@ -62,7 +62,7 @@ QUOTED_BODY = re.compile(
     "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
     "理事会|协会|联盟)(?![长员友])"
 )
-STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
+STATION = re.compile("派出所|司法所|供电所|卫生院|税务所|(?:交警|特警|巡特警|刑侦|治安|禁毒|网安|消防救援)大队")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset("省市区县旗镇乡村州")
 DISTRICTS = ("街道", "社区")
@@ -270,12 +270,18 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
     """Propose 省 + subject + 厅 where the seeds do not know the whole head."""
     for match in OFFICE.finditer(reading.text):
         level, end = match.start("level"), match.end()
-        if _splits_word(reading, end) or not _free(reading, level, level + 1) or _verbal(reading, match):
+        split = _splits_word(reading, end) and not _before_former(reading, end)
+        if split or not _free(reading, level, level + 1) or _verbal(reading, match):
             continue
         start = place_prefix(reading, level + 1)
         attributes = () if start <= level else (("contextual", "yes"),)
         kind = EntityType.STATE_BODY
         yield _proposal(min(start, level), end, kind, "organs: level, subject, head", score=0.8, attributes=attributes)
+
+
+def _before_former(reading: Reading, end: int) -> bool:
+    """Tell whether a title of former days follows, which the segmenter glues to the body: 投资促进|局原|局长."""
+    return reading.at(end) in "原前" and any(title.start == end + 1 for title in reading.titles)
 
 
 def _verbal(reading: Reading, match: re.Match[str]) -> bool:

@@ -52,6 +52,8 @@ REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
 LEVELS = "省市区县镇乡"
 OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
+VILLAGE = 3
+"""Characters of a village's name, the least."""
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
@@ -68,6 +70,11 @@ FUNCTION = re.compile(
     f"(?:{CHARGES}|人力资源|工程|国际|海外|外贸|法务|物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|"
     "综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
 )
+OF_WORKSHOP = ("车间主任", "车间副主任", "班组长", "班长", "组长")
+"""Titles of a part of a works, whose kind stands before them: 捞纸|车间主任."""
+SHOP = 4
+"""Characters of that kind."""
+PART_OF_NAME = re.compile("(?!.*[的和与及在到由是为向对从将被等某、])[一-鿿\\d]+")
 PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
@@ -167,6 +174,8 @@ def _of_part(reading: Reading, span: Span) -> Span:
 
 def _in_charge(reading: Reading, start: int, title: Span) -> bool:
     """Tell whether what an officer is in charge of fills the space before the title: 某公司|技术|总监."""
+    if reading.text.startswith(OF_WORKSHOP, title.start):
+        return 0 < title.start - start <= SHOP and PART_OF_NAME.fullmatch(reading.text, start, title.start) is not None
     charge = FUNCTION.match(reading.text, start, title.end)
     return charge is not None and charge.end() == title.start
 
@@ -384,6 +393,8 @@ def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None)
         return None
     words = seen.bare.of(reading.text)
     place = place or _unknown_place(reading, seen.span.start, words)
+    if form.startswith("村") and place.endswith("村") and len(place) < VILLAGE:
+        return None  # 赤|光村|第一书记: a township's short name
     level = _level(words, place=place, before=before)
     if "{level}" in form and not level:
         return None

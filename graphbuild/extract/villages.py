@@ -89,6 +89,8 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
         return None
     if match.group() == "村" and reading.at(match.end()) == "民" and not reading.text.startswith(HOSTS, match.end()):
         return None
+    if match.group() == "村" and reading.at(match.start() - 1) == "村":
+        return None  # 某村|村支书
     if reading.at(match.end()) in NOT_AFTER.get(match.group()[-1], "") and match.group() in ("镇", "乡"):
         return None
     township = _township_before(reading, match.start())
@@ -98,6 +100,7 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
         start, sure = _listed(reading, match, named), True
     if start is None:
         return None
+    start += township is None and reading.at(start) == "驻" and match.start() - start > 2  # 派驻某村
     name = reading.text[start : match.start()]
     longest = 6 if match.group() == "社区" else 4
     if not 1 <= len(name) <= longest or (len(name) < 2 and township is None) or _common(reading, name, sure=sure):

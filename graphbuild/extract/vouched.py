@@ -43,7 +43,7 @@ KIN = re.compile(
 )
 SPOKEN = re.compile(
     "(?<=[\n。,;:!?”])(?P<name>[一-鿿]{3,4}?)(?=说[,:。!]|介绍说|介绍,|告诉记者|坦言|感慨|表示[,:]|笑着说|笑道|"
-    "回忆[说道,]|算了一笔账|强调,|指出,|要求,)"
+    "回忆[说道,]|算了一笔账|强调,|指出,|要求,|(?:主持|宣布开[工幕园]|宣布启动|致辞|讲话|出席|列席|参加|陪同)[,。;])"
 )
 PERSONS = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
 ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
@@ -76,7 +76,9 @@ CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年
 """Sex, nation and birth behind a name, as a public notice of candidates gives them: no word stands there."""
 JOINTS = ("、", "和", "与", "及", "以及")
 RARE = 60
-"""Count in jieba's dictionary under which a word behind a title is more likely somebody's name (滑石, 向晚)."""
+"""Count in jieba's dictionary under which a word is more likely somebody's name (滑石, 向晚)."""
+TITLED_RARE = 200
+"""The same right behind an official title, where few nouns stand (古道, 方块)."""
 ENDS_OF_NOUNS = frozenset("感率度性力量化式型")
 LIMIT = 40
 """Names in one list; longer ones exist only in tables of winners."""
@@ -193,7 +195,8 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
         return 0
     if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
         return 0
-    if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed):
+    rare = TITLED_RARE if reading.follows_title(start) else RARE
+    if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed, rare=rare):
         return 0
     score = edge + 0.5 * max(-1, min(1, givenness(words[1:]))) + 0.4 * (end - start > 2)
     score -= _last_character(reading, words, end, edge)
@@ -234,12 +237,11 @@ def _last_character(reading: Reading, words: str, end: int, edge: float) -> floa
     return 2 if joins else 0
 
 
-def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool) -> bool:
+def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool, rare: int) -> bool:
     tag = reading.lexicon.tag(words)
     if edge < 2.5 or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
         return False
-    rare = reading.lexicon.cutter.rarer(words, RARE)
-    return words[0] not in wordlike_surnames() or listed or rare
+    return words[0] not in wordlike_surnames() or listed or reading.lexicon.cutter.rarer(words, rare)
 
 
 def _edge(reading: Reading, end: int) -> float:

@@ -197,7 +197,7 @@ def _organ(rest: str, kind: str) -> Organ:
     fallback = {EntityType.PARTY_BODY: "party", EntityType.STATE_BODY: "state"}.get(EntityType(kind), "other")
     if known is None:
         return Organ(name=rest, full=rest, kind=fallback, classification=None)
-    name, full = (known.name, known.full) if rest.endswith(known.name) else (known.full, known.full)
+    name, full = known.full if rest.endswith(known.full) else known.name, known.full  # 政府办公室 stands in 人民政府办公室
     if known.kind == "any" or known.name == known.full == rest[-1:]:
         return Organ(name=name, full=full, kind=fallback, classification=known.classification)
     return Organ(name=name, full=full, kind=known.kind, classification=known.classification)
