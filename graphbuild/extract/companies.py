@@ -48,8 +48,10 @@ IN_CHARGE = re.compile(f"(?:{CHARGES})+$")
 """No part of the company's name."""
 NO_NAME = re.compile("[的是了有在等]|公司|企业|集团|项目|车间|协会|商会|合作社|[省市区县镇乡村]$")
 GOODS = wordlist(
-    "食品 轴承 电气 电器 电缆 纸业 泵业 药业 酒业 乳业 茶业 米业 面业 糖业 盐业 竹业 木业 铝业 铜业 矿业 鞋业 种业 牧业 渔业 果业 蚕业 阀门 "
-    "精密 半导体 光电 生物科技 新材 新材料 新能源 重工 智造 股份 控股 实业 服饰 家纺 化纤 建材 医药 制药 传媒 置业 地产 农牧 电子 科技"
+    "食品 轴承 电气 电器 电缆 纸业 泵业 药业 酒业 乳业 茶业 米业 面业 糖业 盐业 竹业 木业 "
+    "铝业 铜业 矿业 鞋业 种业 牧业 渔业 果业 蚕业 阀门 精密 半导体 光电 生物科技 新材 "
+    "新材料 新能源 重工 智造 股份 控股 实业 服饰 家纺 化纤 建材 医药 制药 传媒 置业 地产 "
+    "农牧 电子 科技"
 )
 """Trades that end the short names of companies, and few other names."""
 ALONE = re.compile(
@@ -234,8 +236,8 @@ def short_forms(reading: Reading, name: str) -> list[str]:
     """Derive the short forms of a full company name, longest first: without form, place in brackets, leading region
     and trailing trade (衢州甲乙丙新能源科技有限公司 → 甲乙丙新能源科技, 甲乙丙新能源)."""
     core = re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
-    bare = _without_region(reading, core)
-    found = {core, bare}
+    *between, bare = _without_regions(reading, core)
+    found = {core, bare, *between}
     shorter = bare
     while (cut := TRAILING.sub("", shorter)) != shorter:
         shorter = cut
@@ -247,12 +249,17 @@ def short_forms(reading: Reading, name: str) -> list[str]:
     return sorted(usable, key=lambda form: (-len(form), form))
 
 
-def _without_region(reading: Reading, core: str) -> str:
+def _without_regions(reading: Reading, core: str) -> Iterator[str]:
+    """Yield a name without its first region, without the second …; the last one has none: 磐石轴承, 轴承."""
     for length in range(min(9, len(core) - 2), 1, -1):
         areas = reading.gazetteer.named(core[:length])
         if any(area.name == core[:length] or area.level in REGIONS for area in areas):
-            return _without_region(reading, core[length:])
-    return core.removeprefix("省").removeprefix("市")
+            rest = core[length:]
+            if not INDUSTRY.fullmatch(rest):
+                yield rest
+            yield from _without_regions(reading, rest)
+            return
+    yield core.removeprefix("省").removeprefix("市")
 
 
 def _usable(reading: Reading, form: str) -> bool:
@@ -278,7 +285,7 @@ def _short_names(reading: Reading, full: Iterable[str]) -> dict[str, str]:
 
 def _contracted(reading: Reading, name: str) -> list[str]:
     """Return four-character forms of the text: the brand's first two and two more of the full name, in its order."""
-    core = _without_region(reading, re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name)))
+    *_, core = _without_regions(reading, re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name)))
     if len(core) < 5:
         return []
     pattern = re.compile(f"{re.escape(core[:2])}[{re.escape(core[2:])}]{{2}}(?![{re.escape(core[2:])}])")

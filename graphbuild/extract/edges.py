@@ -123,6 +123,8 @@ def area_before(reading: Reading, end: int) -> int | None:
         words = reading.text[end - length : end]
         if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
             continue  # 拟任|市审计局局长, though there is a place 任市
+        if length == 2 and words[1] == "村" and is_han(reading.at(end - 3)):
+            continue  # 下|湖村, though there is a 湖村镇
         areas = reading.gazetteer.named(words)
         whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
         if whole or (areas and end - length in reading.opening and not word_and_level(reading, end)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphbuild.extract.edges import area_before, left_edge, place_prefix, with_numeral, word_and_level
+from graphbuild.extract.edges import STOP_WORDS, area_before, left_edge, place_prefix, with_numeral, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
@@ -38,7 +38,7 @@ CENTRAL = re.compile(
 )
 BRANCH = re.compile(
     "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|(?:网安|刑侦|治安|特巡警|禁毒|经侦)大队|"
-    "(?<!公安)分局)"
+    "(?<!公安)分局)|(?:交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制)大队"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")
@@ -62,6 +62,8 @@ QUOTED_BODY = re.compile(
     "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
     "理事会|协会|联盟)(?![长员友])"
 )
+SIDES = frozenset("上下前后中里外内")
+"""Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
 STATION = re.compile("派出所|司法所|供电所|卫生院|税务所|(?:交警|特警|巡特警|刑侦|治安|禁毒|网安|消防救援)大队")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset("省市区县旗镇乡村州")
@@ -234,6 +236,9 @@ def _village(reading: Reading, head: int) -> int | None:
     if not reading.text.endswith(("村", "社区"), 0, head):
         return None
     start = left_edge(reading, head, limit=6)
+    if reading.at(start - 1) in SIDES and start - 1 in reading.opening:
+        before = reading.closing.get(start - 1)
+        start = start - 1 if before is None or before.text in STOP_WORDS or not is_han(before.text[-1]) else head
     return start if 3 <= head - start <= 6 else None
 
 

@@ -87,10 +87,10 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
         and any(area.name == word.text and area.level != "village" for area in reading.gazetteer.named(word.text))
     ):
         return None
-    if match.group() == "村" and reading.at(match.end()) == "民" and not reading.text.startswith(HOSTS, match.end()):
+    doubled = reading.at(match.start() - 1) == "村"  # 某村|村支书
+    lived_in = reading.at(match.end()) == "民" and not reading.text.startswith(HOSTS, match.end())
+    if match.group() == "村" and (doubled or lived_in):
         return None
-    if match.group() == "村" and reading.at(match.start() - 1) == "村":
-        return None  # 某村|村支书
     if reading.at(match.end()) in NOT_AFTER.get(match.group()[-1], "") and match.group() in ("镇", "乡"):
         return None
     township = _township_before(reading, match.start())

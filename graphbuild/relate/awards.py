@@ -21,7 +21,7 @@ WINS = re.compile(WINNING)
 GIVES = re.compile(GIVING)
 # The reason and the place of winning, which stand between the winner and the verb.
 REASON = re.compile(
-    r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而)|在[^,。;]{2,30}?[上中里],?"
+    r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而|(?=被?$))|在[^,。;]{2,30}?[上中里],?"
     r"|从[^,。;]{2,20}?中(?:脱颖而出|突围|胜出)?,?)(?:一举|成功|再次|先后|一路)*$"
 )
 BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")

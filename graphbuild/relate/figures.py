@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
 from graphbuild.ontology import Predicate
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.lines import Line, Printed, line_of
+from graphbuild.relate.lines import Clause, Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of
 from graphbuild.relate.readings import GROWTHS, Reading, View, read
 from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
-from graphbuild.relate.subjects import carried_topic, heads, subjects_in, topic_before
+from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in, topic_before
 
 __all__ = ["figures"]
 
@@ -77,9 +77,15 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             if reading:
                 yield reading
         apart = not clause.printed and bool(told)
-        after = carried_topic(scene, clause, named=named, carried=topic)
+        after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told)
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _lent(line: Line, clause: Clause, told: Sequence[Reading | None]) -> Topic | None:
+    """Return whose figure a clause gave without naming him, for the next clause: 签约项目9个,总投资…"""
+    last = told[-1] if told and clause.printed and not clause.people else None
+    return last.topic if last and last.topic.subject.span.end <= line.sentence.span.start else None
 
 
 def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Printed, Reading | None]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.relate.lines import Clause, Printed
-from graphbuild.relate.measures import COMPARED, Form
+from graphbuild.relate.measures import COMPARED, OF_GOAL, Form
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.subjects import KIND, SUBJECTS
 from graphbuild.zh.numbers import kind_of
@@ -16,11 +16,11 @@ __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 # Stripped from the end of the words before a figure, again and again: 增速达, 比重高达, 约占.
 LINKING = re.compile(
     r"(?:的有|仅|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
-    r"|增加[到至]|增长[到至]|提高[到至]|提升[到至]|下降[到至]|减少[到至]|发展[到至]|上升[到至]|增至|升至|降至|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
+    r"|增加[到至]了?|增长[到至]了?|提高[到至]了?|提升[到至]了?|下降[到至]了?|减少[到至]了?|发展[到至]了?|上升[到至]了?|[增升降涨][至到]了?|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
-    r"(?:目前|今年|去年|明年|后年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
+    r"(?:本[次届]|此次|这次|目前|今年|去年|明年|后年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
     r"|沿街|在[\u4e00-\u9fff]{1,6}[里上中内](?=[\u4e00-\u9fff]{2})|前?\d{1,2}(?:至|到|-|—|~)?\d{0,2}个?月(?:份|底)?|\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?|\d{1,2}月(?:份|底)?|[上下]半年|[前第]?[一二三四]季度|试运营以来|以来|过去[一二三两\d]?年|近[一二三四五两\d]年来?"
     r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|率先|超额|提前|圆满|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末|初)|需要?|要(?![素闻点求道])|仍|却)\s*"
 )
@@ -48,12 +48,20 @@ NOUN = re.compile(
 )
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:均|一(?![般产级期类等线])|每(?!年[\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
+    r"^(?:均|一(?![般产级期类等线])|每(?![年月天周日][\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
-    r"|(?<!占)(?<!环)(?<!存贷)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|去年|今年|领到|不足|高出|(?<!^)每|原来|目标|任务"
+    r"|(?<!占)(?<!环)(?<!存贷)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|剔除|扣除|去年|今年|领到|不足|高出|(?<!^)每|原来|目标|任务"
 )
 # Words that measure another thing and are none alone: 增速 of what?
 HEADLESS = re.compile(r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|总额|总数|总值|占比|比重|面积|规模|均值)$")
+# What a growth leaves out of account: 剔除留抵退税因素后增长8.1%.
+ADJUSTED = re.compile(r"(?:剔除|扣除|不含)[\u4e00-\u9fff]{2,14}(?:后|外)?,?(?:同口径|可比口径)?")
+# 9个项目现场签约 counts what was signed, though a verb follows.
+SIGNED = re.compile(
+    r"(?:重点|重大|招商|产业)*项目(?:在会上|现场|集中|成功|同时|同日|当场|一并)*(?P<what>签约|开工|竣工)(?=[,。;、!\n]|$)"
+)
+# What is left of a share of a work when nothing is said of whose work it is.
+OF_WORK = re.compile(r"总?(?:工程量|投资额?)|计划投资")
 WHOLE = re.compile(r"[\u4e00-\u9fffA-Za-z“”()]{2,16}")
 
 
@@ -81,6 +89,8 @@ def indicator_of(
     before it (投资增速达129.5%), as does one in a relative clause that is ``described`` (增长28%的公司).
     """
     behind = scene.text[printed.span.end : min(clause.span.end + 1, printed.span.end + 24)]
+    if signed := SIGNED.match(behind):
+        return Indicator(words=f"{signed['what']}项目")
     if not CLOSES.match(behind) and not (described and behind.startswith("的")):
         money = kind_of(printed.quantity.unit).endswith("元")  # 投入3000万元建设污水处理厂 counts no plants
         counts = not money and COUNTS.search(scene.text, start, printed.span.start) and form.measure == "level"
@@ -105,8 +115,11 @@ def indicator_before(scene: Scene, clause: Clause, *, start: int, end: int, form
 
 
 def _share(scene: Scene, found: Indicator, form: Form) -> Indicator:
-    if not WHOLE.fullmatch(form.whole) or UNFIT.search(form.whole):
+    goal = OF_GOAL.fullmatch(f"占{form.whole}的")
+    if not WHOLE.fullmatch(form.whole) or (UNFIT.search(form.whole) and not goal):
         return NONE
+    if goal and found.elided and OF_WORK.fullmatch(form.whole):
+        return Indicator(words=f"完成{form.whole}比重")
     return Indicator(words=f"{found.words}占{form.whole}比重", headless=found.elided, part=found.part)
 
 
@@ -124,7 +137,7 @@ def name_of(text: str, *, part: bool = False) -> Indicator:
     text = text.removeprefix("的").strip()
     if not text:
         return Indicator(words="", elided=True, part=part)
-    headless = HEADLESS.fullmatch(text) is not None or COMPARED.fullmatch(text) is not None
+    headless = any(pattern.fullmatch(text) for pattern in (HEADLESS, COMPARED, ADJUSTED))
     return Indicator(words=text if _fit(text, compared=headless) else "", part=part, headless=headless)
 
 

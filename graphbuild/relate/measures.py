@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from graphbuild.zh.numbers import Quantity, kind_of
 
-__all__ = ["COMPARED", "Form", "form_of", "is_ratio", "same_unit"]
+__all__ = ["COMPARED", "OF_GOAL", "Form", "form_of", "is_ratio", "same_unit"]
 
 RATIOS = ("%", "‰", "个百分点", "倍", "番", "成")
 ONLY_GROWTH = ("个百分点", "倍", "番")
@@ -36,7 +36,11 @@ GROWTH = re.compile(
 YEARLY = re.compile(rf"(?:{YEAR})(?P<rest>[^,]{{0,6}})$")
 PER_YEAR = re.compile(r"年均|平均每年")
 SHARE = re.compile(
-    r"占(?P<whole>[^,占]{0,16}?)(?:的)?(?P<word>比重|比例|比)?(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|了|到|将近|至)*$"
+    r"占(?:到|了)?(?P<whole>[^,占]{0,16}?)(?:的)?(?P<word>比重|比例|比)?(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|了|到|将近|至)*$"
+)
+# 完成年度目标的71%, 为年初预算的56.3%, 完成总工程量的六成.
+OF_GOAL = re.compile(
+    r"(?:完成了?|为|相当于|达到?|占)(?P<whole>(?:全年|年度|年初|总|计划|既定|考核|合同|概算)*(?:目标|任务|预算|计划|工程量|投资额?|产量)(?:任务)?)的(?:约|近|超过?|将近)?$"
 )
 OWN_SHARE = re.compile(r"(?:占比|比重|比例)(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|将近|至)*$")
 # Less of a fall is neither a rise nor a fall of the thing itself.
@@ -121,7 +125,7 @@ def _share(words: str) -> Form | None:
     if own := OWN_SHARE.search(words):
         name = own.group()[:2]
         return Form(measure="share", words_end=own.start(), printed_start=len(words), suffix=name)
-    found = SHARE.search(words)
+    found = OF_GOAL.search(words) or SHARE.search(words)
     if not found:
         return None
     suffix = "" if found["whole"] else "占比"

@@ -11,6 +11,7 @@ from graphbuild.model import Interval, Mention
 from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
+from graphbuild.relate.owned import owner_of
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
 from graphbuild.relate.regional import of_areas
 from graphbuild.relate.scene import Scene
@@ -32,10 +33,10 @@ ORDINAL = re.compile(r"\s*第")
 EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
 CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
 CHANGED_TO = re.compile(
-    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
+    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
 )
 CHANGES = re.compile(
-    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌])[到至为])"
+    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为])"
 )
 LINKED = re.compile(
     r"[\s,]*(?:去年|今年|目前|如今|\d{4}年)?(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
@@ -173,7 +174,8 @@ def _crossed(view: View, start: int) -> str:
 
 def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
     topic = (_topic(view, printed) if found.part else None) or lender.topic
-    indicator = f"{lender.indicator}{'中' if found.part else ''}{found.words}"
+    words = found.words or ("增速" if form.measure == "rank" and lender.measure in GROWTHS else "")
+    indicator = f"{lender.indicator}{'中' if found.part else ''}{words}"
     reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
     period = reading.period if view.marks.periods else lender.period
     return replace(reading, own=found.part, part=found.part, period=period, lender=lender)
@@ -191,9 +193,10 @@ def _topic(view: View, printed: Printed) -> Topic | None:
 def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     """Return whose figure it is; what only areas have, in words that name nobody, is of the article's area."""
     found = _topic(view, printed)
-    if found or view.named or view.clause.people or not of_areas(indicator):
+    if found or view.named or view.clause.people:
         return found
-    return view.region
+    own = view.region if of_areas(indicator) else None
+    return own or owner_of(view.scene, view.clause.span.start, indicator)
 
 
 def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str, topic: Topic) -> Reading:
@@ -227,7 +230,10 @@ def _lender(
     if form.measure in (*GROWTHS, "share"):
         return near
     if form.measure == "rank":
-        return near if found.words or near.measure in ("level", "cumulative") else None
+        of_growth = (
+            near.measure in GROWTHS and near.lender is None
+        )  # behind a level and its growth it could be of either
+        return near if found.words or of_growth or near.measure in ("level", "cumulative") else None
     linked = COMPARED.fullmatch(found.words) or LINKED.fullmatch(
         view.scene.text, start_of(view, printed), printed.span.start
     )

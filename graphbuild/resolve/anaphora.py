@@ -24,6 +24,11 @@ OURS = frozenset({"我", "本"})
 HEAD = re.compile(r"^(?:该|本|此次|这次|本次|这一|这个|上述)?(.+)$")
 HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式)?(?:召开|举行|开幕|闭幕)")
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|决议|以来|期间|提出的)")
+WORKS = frozenset({"项目", "工程"})
+BUILT = re.compile(
+    r"(?:项目|工程|公路|铁路|高速|大道|水库|大桥|隧道|码头|园|厂|基地|中心|电站|枢纽|小区|安置点|车间|广场|楼|馆)$"
+)
+"""What 该项目 can mean: a work that is being built."""
 EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
 FIRMS = frozenset({EntityType.COMPANY})
 PLACES = frozenset({EntityType.SITE, EntityType.ORGANIZATION})
@@ -104,6 +109,8 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
 
 
 def _ends(name: str, tail: str) -> bool:
+    if tail in WORKS:
+        return BUILT.search(name) is not None
     return bool(tail) and re.search(f"{re.escape(tail)}(?:区|项目)?$", name) is not None
 
 

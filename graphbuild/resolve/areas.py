@@ -9,7 +9,20 @@ from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.pinyin import slug
 from graphbuild.zh.text import clean_name
 
-__all__ = ["COUNTRY", "VILLAGER", "Near", "ancestors", "at_level", "coin", "find", "level", "lies_in", "peel", "pick"]
+__all__ = [
+    "COUNTRY",
+    "VILLAGER",
+    "Near",
+    "ancestors",
+    "at_level",
+    "coin",
+    "find",
+    "level",
+    "lies_in",
+    "peel",
+    "pick",
+    "village_in",
+]
 
 COUNTRY = "area/100000"
 
@@ -172,6 +185,15 @@ def _new_village(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer)
     if villages and len(ends) != 1:
         return None
     return (ends[0] if ends else coin(match.group(), township)), match.end()
+
+
+def village_in(township: Area, name: str, gazetteer: Gazetteer) -> tuple[Area, str] | None:
+    """Read the village that a name begins with, right behind its township in the text; and what is left of the name."""
+    match = NEW_VILLAGE.match(name)
+    if match is None or match.end() == len(name):
+        return None
+    listed = (one for one in gazetteer.children(township) if one.name == match.group())
+    return next(listed, coin(match.group(), township)), name[match.end() :]
 
 
 def _township(area: Area | None, near: Near) -> Area | None:

@@ -13,10 +13,10 @@ from functools import cache
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
-from graphbuild.resolve.areas import COUNTRY, peel
+from graphbuild.resolve.areas import COUNTRY, peel, village_in
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, here, near_at, township_before
+from graphbuild.resolve.setting import Setting, here, near_at, township_before, township_beside
 from graphbuild.seeds import Area, Organ, organs
 from graphbuild.zh.text import clean_name
 
@@ -91,8 +91,10 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
     offset = mention.span.start
     area, rest = peel(plain, near_at(setting, offset), setting.gazetteer)
     if area is not None and rest:
-        doubled = level_word(rest) == area.name[-1]  # 衢县县委, 泗县县政府
+        doubled = level_word(rest) == area.name[-1] and rest not in _table()  # 衢县县委, but 某村村委会
         return area, rest[1:] if doubled else rest, True
+    if (township := township_beside(setting, offset)) and (village := village_in(township, plain, setting.gazetteer)):
+        return *village, True
     if NEIGHBORHOOD.match(plain):
         return here(setting, "社区", offset), plain.removeprefix("社区"), False
     word = level_word(plain)
@@ -197,7 +199,10 @@ def _organ(rest: str, kind: str) -> Organ:
     fallback = {EntityType.PARTY_BODY: "party", EntityType.STATE_BODY: "state"}.get(EntityType(kind), "other")
     if known is None:
         return Organ(name=rest, full=rest, kind=fallback, classification=None)
-    name, full = known.full if rest.endswith(known.full) else known.name, known.full  # 政府办公室 stands in 人民政府办公室
+    name, full = (
+        known.full if rest.endswith(known.full) else known.name,
+        known.full,
+    )  # 政府办公室 stands in 人民政府办公室
     if known.kind == "any" or known.name == known.full == rest[-1:]:
         return Organ(name=name, full=full, kind=fallback, classification=known.classification)
     return Organ(name=name, full=full, kind=known.kind, classification=known.classification)

@@ -28,6 +28,7 @@ __all__ = [
     "pointed",
     "settings",
     "township_before",
+    "township_beside",
 ]
 
 LEANING = re.compile(r"^(?:我|全|本)?([区县市])(?!场|政|民|域|块)")
@@ -296,6 +297,11 @@ def township_before(setting: Setting, offset: int) -> Area | None:
             open_still = SENTENCE_END.isdisjoint(setting.text[one.end : offset])
             return one.area if open_still and one.area.level == "township" else None
     return None
+
+
+def township_beside(setting: Setting, offset: int) -> Area | None:
+    """Return the township whose name ends right at an offset."""
+    return next((one.area for one in setting.trail if one.end == offset and one.area.level == "township"), None)
 
 
 def pointed(setting: Setting, word: str, offset: int) -> Area | None:

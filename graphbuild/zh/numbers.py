@@ -106,7 +106,7 @@ UNSEEN = ("\0",)
 GLUED = frozenset("第零一二三四五六七八九十百千万亿两几数每.上下前后")
 """What makes a written number a part of a word: 第三, 上百, 十几, 每一."""
 RANGE_TO = re.compile(r"\s*(?:[-—–~]|至|到)\s*\d")
-RANGE_FROM = re.compile(r"\d[^\d,。;、]{0,4}(?:[-—–~]|(?<![增加减少提高升降长短展大缩达])[至到])\s*$")
+RANGE_FROM = re.compile(r"\d[^\d,。;、]{0,4}(?:[-—–~]|(?<![增加减少提高升降长短展大缩达涨跌扩])[至到])\s*$")
 BAD_BEFORE = re.compile(r"(?:第|[A-Za-z\d.+\-—–/:×x*]|\d[年月:])$")
 BAD_AFTER = re.compile(
     r"[\d+/:×*%]|[-—–]\d|\.\d|热线|号|年|月|日(?!元)|时(?!许)|点(?:钟|半|\d)|版|室|楼|届|中全会|[A-Za-z]"

@@ -1,0 +1,62 @@
+"""Figures whose clause leaves out whose they are: a company's own, sentences after it was named, and an event's."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuild.model import Mention
+from graphbuild.ontology import EntityType
+from graphbuild.relate.scene import Scene, outermost
+from graphbuild.relate.subjects import SUBJECTS, Topic
+
+__all__ = ["owner_of"]
+
+# What a company reports of itself; 销售额 of a trade or a market is told with the trade's name before it.
+OF_COMPANY = re.compile(
+    r"(?:公司|企业|全年|总|年|月|净|主营)?(?:产值|营收|营业收入|营业额|销售(?:收入|额|量)|产量|销量|利润|利税|税收|纳税额?|缴税|上缴税金|订单|出口(?:额|创汇)?|外销|产能"
+    r"|研发(?:费用|投入|经费|强度|支出|人员|团队)|员工|职工|工人|用工|社员|社员分红|分红|发明专利|专利|生产线|设备投入|技改投入|原料收购量)(?:占[\u4e00-\u9fff]{2,8}比重)?"
+)
+# What a ceremony, a fair or a contest brings, and what comes to it.
+OF_EVENT = re.compile(
+    r"(?:现场|集中|共)*(?:签约|开工|竣工|参赛|参展|征集|申报|路演|参评)(?:的)?(?:项目|企业|作品|选手|人数|队伍|额|金额|总额)?"
+    r"|(?:协议|意向)(?:总)?(?:投资|引资)(?:总额|额|金额)?|(?:现场)?(?:成交|交易|销售|捐款|募集)(?:额|金额|善款)"
+)
+OF_VILLAGE = re.compile(
+    r"村(?:级)?集体(?:经济|经营性)*(?:总)?(?:收入|收益|进账|资产|分红)|村民人均(?:可支配)?(?:纯)?收入"
+)
+
+
+def owner_of(scene: Scene, before: int, indicator: str) -> Topic | None:
+    """Return whose figure it is when its clause names nobody: the event's that the article is about, or its company's.
+
+    ``before`` is where the clause begins; a company owns what is said behind it as long as nothing else is named.
+    """
+    event = scene.event
+    if event is not None and event.span.end <= before and OF_EVENT.fullmatch(indicator):
+        return Topic(subject=event, score=0.7)
+    if OF_VILLAGE.fullmatch(indicator) and (village := _village(scene, before)):
+        return Topic(subject=village, score=0.7)
+    company = _company(scene, before) if OF_COMPANY.fullmatch(indicator) else None
+    return Topic(subject=company, score=0.7) if company else None
+
+
+def _village(scene: Scene, before: int) -> Mention | None:
+    """Return the only village that an article has named so far."""
+    named = [
+        m for m in scene.typed(EntityType.AREA) if m.span.end <= before and m.name.endswith("村") and len(m.name) > 2
+    ]
+    return named[-1] if len({m.name for m in named}) == 1 else None
+
+
+def _company(scene: Scene, before: int) -> Mention | None:
+    """Return the only company of an article, where nothing else was named since."""
+    names = {m.value("full") or m.name for m in scene.typed(EntityType.COMPANY) if m.value("anaphor") is None}
+    last = _last_named(scene, before)
+    return last if len(names) == 1 and last is not None and last.type == EntityType.COMPANY else None
+
+
+def _last_named(scene: Scene, before: int) -> Mention | None:
+    """Return the last thing that can have a figure, named before an offset in the same paragraph or the one before."""
+    named = scene.once("named", lambda: outermost(tuple(m for m in scene.mentions if m.type in SUBJECTS)))
+    ended = [m for m in named if m.span.end <= before]
+    return max(ended, key=lambda m: m.span.end, default=None)
