@@ -54,18 +54,22 @@ PLAIN = (
 )
 """Names that are read as they stand."""
 FEAST = (
-    "马拉松|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
+    "马拉松(?:赛|比赛)?|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
-    "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节"
+    "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会"
 )
 ORDINAL_FEAST = re.compile(
     f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?(?![日目奏省约点能气育操中员手事假约选])"
 )
+QUOTED_FEAST = re.compile(
+    f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\n]{{2,12}}”[一-鿿]{{0,8}}?)(?:{FEAST})(?![日目奏省约点能气育操中员手事假约选])"
+)
+"""第四届某某“柿柿如意”村晚: an ordinal and words in marks."""
 LONGEST = 30
 """Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
-    "马拉松|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
+    "马拉松(?:赛|比赛)?|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
     "科技周|峰会|论坛|庙会|灯会|(?:龙舟|越野|自行车|拔河|篮球|足球|乒乓球|羽毛球|象棋|歌手|演讲)赛|"
     "(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展(?![览示出开])|[一-鿿][采渔摘花茶梅果桃瓜莓萄橘柚杷枣梨栗猪舟食酒影剧书育技物俗鱼蟹虾稻米笋竹菊荷葵]节"
 )
@@ -100,7 +104,7 @@ NAMELESS = re.compile(
 )
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
-    "(?:20\\d\\d届|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "(?:(?:庆祝|纪念)[\u4e00-\u9fff]{2,16}暨|20\\d\\d届|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
     "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 AFTERWARDS = re.compile(
@@ -208,6 +212,10 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
         if named and not NO_FEAST.search(match["name"] + reading.text[match.end("name") : match.end()][-2:]):
             start = place_prefix(reading, match.start()) if numbered else match.start()
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race with its ordinal", score=0.9)
+    for match in QUOTED_FEAST.finditer(reading.text):
+        yield _proposal(
+            place_prefix(reading, match.start()), match.end(), EntityType.EVENT, "festival with its ordinal", score=0.95
+        )
     for match in NAMED_FEAST.finditer(reading.text):
         start = _gathering_start(reading, match.start())
         if (

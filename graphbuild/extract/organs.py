@@ -38,7 +38,7 @@ CENTRAL = re.compile(
 )
 BRANCH = re.compile(
     "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|(?:网安|刑侦|治安|特巡警|禁毒|经侦)大队|"
-    "(?<!公安)分局)|(?:交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制)大队"
+    "(?<!公安)分局)|(?:交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐)大队"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")
@@ -64,7 +64,11 @@ QUOTED_BODY = re.compile(
 )
 SIDES = frozenset("上下前后中里外内")
 """Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
-STATION = re.compile("派出所|司法所|供电所|卫生院|税务所|(?:交警|特警|巡特警|刑侦|治安|禁毒|网安|消防救援)大队")
+STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
+BRIGADES = "交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐"
+"""Brigades that the police of a county have."""
+BRIGADE = re.compile(f"(?<![\u4e00-\u9fff])(?:{BRIGADES})大队|(?<=[的由据向与和])(?:{BRIGADES})大队")
+HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset("省市区县旗镇乡村州")
 DISTRICTS = ("街道", "社区")
@@ -86,7 +90,7 @@ NAMED = re.compile(
     "支队|"
     "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
     "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
-    "(?:疾控|疾病预防控制|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
+    "(?:疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
@@ -159,6 +163,7 @@ def organizations(reading: Reading) -> Iterator[Proposal]:
     for match in QUOTED_BODY.finditer(reading.text):
         yield _proposal(match.start(), match.end(), EntityType.ORGANIZATION, "organs: quoted name and head", score=0.94)
     yield from _stations(reading)
+    yield from _brigades(reading)
 
 
 def _proposal(
@@ -276,9 +281,10 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
     for match in OFFICE.finditer(reading.text):
         level, end = match.start("level"), match.end()
         split = _splits_word(reading, end) and not _before_former(reading, end)
-        if split or not _free(reading, level, level + 1) or _verbal(reading, match):
-            continue
         start = place_prefix(reading, level + 1)
+        placed = start < level or _free(reading, level, level + 1)
+        if split or not placed or _verbal(reading, match):
+            continue
         attributes = () if start <= level else (("contextual", "yes"),)
         kind = EntityType.STATE_BODY
         yield _proposal(min(start, level), end, kind, "organs: level, subject, head", score=0.8, attributes=attributes)
@@ -304,6 +310,23 @@ def _stations(reading: Reading) -> Iterator[Proposal]:
             status = (("contextual", "yes"),)
             kind = EntityType.ORGANIZATION
             yield _proposal(*match.span(), kind, "organs: station before a title", score=0.8, attributes=status)
+
+
+def _brigades(reading: Reading) -> Iterator[Proposal]:
+    """Propose a bare 治安大队 before a title, however that is held: the one of the paper's own county."""
+    home = reading.gazetteer.code(reading.article.place) if reading.article.place else None
+    level = home.name[-1] if home and home.level == "county" and home.name[-1] in LEVELS else ""
+    held = {title.start for title in reading.titles}
+    for match in BRIGADE.finditer(reading.text) if level else ():
+        marker = HELD_BY.match(reading.text, match.end())
+        if marker and marker.end() in held:
+            name = f"{level}公安局{match.group()}"
+            status = (("contextual", "yes"),)
+            span = Span(start=match.start(), end=match.end())
+            origin = "organs: brigade before a title"
+            yield Proposal(
+                span=span, type=EntityType.STATE_BODY, origin=origin, score=0.85, attributes=status, name=name
+            )
 
 
 def _named(reading: Reading) -> Iterator[Proposal]:

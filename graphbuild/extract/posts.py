@@ -82,6 +82,8 @@ PARTED = {
     "委员会": "总工会|妇联|残联|工商联|文联|科协|侨联|法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
 }
 """Parts that only some bodies have: the bureau of a government is a body of its own."""
+UNIT_HEAD = re.compile("(?:组织|宣传|统战|社会工作|社工)部(?=(?:常务)?副?部长)|政法委(?=(?:常务)?副?书记)")
+"""Units of a committee that the title of their head begins with."""
 COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
 """What every body has of its own: 某医院|党委|书记 is an office in the hospital."""
 # A word for the body that the article has named: 公司董事长, 该院副院长, 园区负责人.
@@ -246,10 +248,17 @@ def _attach(reading: Reading, chain: list[_Seen], people: dict[int, Mention], en
     if after:
         _hand_out(reading, chain, [after, *_listed(reading, after, people)])
         return
-    before = ending.get(chain[0].span.start)
+    before = ending.get(chain[0].span.start) or _bracketed(reading, chain, ending)
     if before:
         for seen in chain:
             seen.people.append(before)
+
+
+def _bracketed(reading: Reading, chain: list[_Seen], ending: dict[int, Mention]) -> Mention | None:
+    """Return the person whose office fills the brackets behind his name: 甲(某校班主任)."""
+    start = place_prefix(reading, chain[0].span.start)
+    filled = reading.at(start - 1) == "(" and reading.at(chain[-1].span.end) == ")"
+    return ending.get(start - 1) if filled else None
 
 
 def _passed(reading: Reading, chain: list[_Seen], ending: dict[int, Mention]) -> bool:
@@ -405,6 +414,13 @@ def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None)
     status = (
         (("implied", "yes"),) if full != name or name == "中共中央" else (("contextual", "yes"), ("implied", "yes"))
     )
+    span = _of_unit(reading, seen.bare)
     return Proposal(
-        span=seen.bare, type=kind, origin="posts: organ that the title implies", score=0.8, attributes=status, name=full
+        span=span, type=kind, origin="posts: organ that the title implies", score=0.8, attributes=status, name=full
     )
+
+
+def _of_unit(reading: Reading, title: Span) -> Span:
+    """Return where a title prints the unit that it is the head of, 宣传部|部长; else the title itself."""
+    unit = UNIT_HEAD.match(reading.text, title.start, title.end)
+    return Span(start=title.start, end=unit.end()) if unit else title

@@ -34,7 +34,15 @@ IN_OFFICE = re.compile(
 )
 NEXT_APPOINTED = re.compile("[、,;](?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|的))")
 CALLED = re.compile("名叫|本名|原名|艺名|笔名|(?<=[人他她子年])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])")
-BORN = re.compile("(?=,(?:今年|现年)\\d{2,3}岁|,(?:男|女),|(?:今年|现年)\\d{2,3}岁|\\((?:男|女|化名)\\))")
+WORKS_AT = (
+    "教师|老师|主任|[校院局所站场队组科]长|书记|医生|医师|护士|经理|董事长|员|工人|职工|学生|公司|学校|小学|中学|医院|"
+    "卫生院"
+)
+"""What brackets behind a name of a list end in: 甲(某校班主任)、乙(某镇卫生院)."""
+BORN = re.compile(
+    "(?=,(?:今年|现年)\\d{2,3}岁|,(?:男|女),|(?:今年|现年)\\d{2,3}岁|\\((?:男|女|化名)\\)"
+    f"|\\([^()\n]{{2,20}}(?:{WORKS_AT})\\))"
+)
 DONE_BY = re.compile("由(?=[\u4e00-\u9fff]{2,4}(?:获得|夺得|摘得|主持|主讲|担任|带队|领衔|饰演|主演|执导|领唱|宣读))")
 DOER = re.compile("(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|户|农|客|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})")
 KIN = re.compile(
@@ -70,6 +78,8 @@ SAYS = frozenset(
     wordlist("听说 据说 劝说 解说 述说 诉说 细说 再说 常说 都说 还说 也说 又说 就说 只说 总说 曾说 边说 笑说 直说")
 )
 """Words of two characters that end in 说 and can stand behind a name; of others the first belongs to the name."""
+NOT_TOWARDS = re.compile("出席|主持|参加|率队|带队|表示|指出|强调|陪同|宣布|说[,:]|来到|深入|走访|调研")
+"""What nobody does 向 somebody, so that 县委书记向启明出席 names 向启明."""
 COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。;、])")
 """主任仍是某某: between a title and a name that a mark closes."""
 CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年)")
@@ -219,6 +229,8 @@ def _function_word(reading: Reading, start: int, edge: float) -> bool:
     """Tell whether a surname is oftener a word of grammar, and may be one here."""
     family = reading.at(start)
     if family not in FUNCTION_SURNAMES:
+        return False
+    if family == "向" and any(NOT_TOWARDS.match(reading.text, start + size) for size in (2, 3)):
         return False
     noun = reading.lexicon.tag(reading.text[start + 1 : start + 3]).startswith("n")
     return edge < 2.5 or (reading.knows(start + 1) and not (family in ADVERBS and noun))

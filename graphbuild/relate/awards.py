@@ -51,10 +51,15 @@ IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
 TAKEN = re.compile(
     r"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?由(?P<who>[^,。;]{2,24}?)(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
 )
-WHO = re.compile(r"”?(?:荣誉)?(?:称号)?的(?:分别)?(?:还有|有|是):?")
+WHO = re.compile(
+    r"”?(?:荣誉)?(?:称号)?的(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{0,4})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
+)
+RELATIVE = re.compile(r"”?(?:荣誉)?(?:称号)?的")
+"""Behind an honor: who won it is told behind (荣膺“…”的四人是)."""
 DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
 PRONOUN = re.compile(r"[他她]")
-APART = re.compile(r"分别|分获|依次|各自")
+APART = re.compile(r"分别|依次|各自")
+EACH_ONE = re.compile(r"分获")
 PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命名为|评选为|确定为)")
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
 ALSO = re.compile(
@@ -81,7 +86,8 @@ def _wins(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             continue
         won, winners = tuple(_won(scene, sentence, match.end())), _winners(scene, sentence, match.start())
         for winner, award in _pairs(scene, winners, won, verb=match.start()):
-            yield _fact(scene, sentence, winner, award)
+            if sentence.span.covers(winner.span) or not RELATIVE.match(scene.text, award.span.end):
+                yield _fact(scene, sentence, winner, award)
 
 
 def _pairs(
@@ -90,7 +96,8 @@ def _pairs(
     """Pair winners with honors: each with its own where they are won 分别, else all with all, and none where 分别 has
     not as many of the one as of the other."""
     each = scene.text[max(0, verb - 3) : verb + 2]
-    if len(won) > 1 and len(winners) > 1 and APART.search(each):
+    several = len(won) > 1 and len(winners) > 1
+    if EACH_ONE.search(each) or (several and APART.search(each)):
         yield from zip(winners, won, strict=True) if len(winners) == len(won) else ()
         return
     yield from ((winner, award) for award in won for winner in winners)

@@ -42,6 +42,7 @@ REVERSED = re.compile(
     r"(?P<verb>在主席台(?:前排|上)?就座|出席|参加|列席)(?P<what>[^,。;]{0,20}?)的(?:领导|同志|嘉宾)?(?:还)?有:?"
 )
 PASSIVE = re.compile(r"由$")
+LED_BY = re.compile(r"^(?P<what>[\u4e00-\u9fff]{1,8}(?:会|式|典礼|赛|活动))由$")
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
 ABSENT = re.compile(
     r"(?:(?<!村民)(?<!人大)(?<!党)(?<!职工)(?<!学生)(?<!企业)(?<!群众)(?<!居民)(?<!党员)(?<!教师)(?<!员工)(?<!农户)(?<!青年)"
@@ -160,8 +161,16 @@ def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: 
     if _absent(scene, sentence, who):
         return False
     return sentence.span.covers(event.span) or not (
-        earlier(scene, sentence, match.start()) or _elsewhere(scene, sentence, who)
+        earlier(scene, sentence, match.start())
+        or _elsewhere(scene, sentence, who)
+        or _of_another(scene, sentence, who, event)
     )
+
+
+def _of_another(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], event: Mention) -> bool:
+    """Tell whether an event of another kind stands before 由 and a list: 谈话会由甲主持 where a contest is reported."""
+    found = LED_BY.search(_lead(scene, sentence, who))
+    return found is not None and not means(event, found["what"])
 
 
 def _absent(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> bool:

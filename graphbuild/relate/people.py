@@ -34,7 +34,8 @@ UNKNOWN = re.compile(
 )
 # One who is listed with his title though nobody knows his name as one: 县长甲,院长|某某|,检察长乙.
 UNSEEN = re.compile(r"[、,][\u4e00-\u9fff]{2,3}[、,]")
-COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?")
+COURTESY = re.compile(r"(?:博士|教授|先生|女士|同志|院士|老师)?(?:\([^()]{0,24}\))?")
+"""Behind a name of a list: what he is called, and in brackets where he works: 甲(某校班主任)、乙(某校)."""
 
 
 def people(sentence: Sentence) -> tuple[Mention, ...]:
