@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.extract.bylines import byline_offsets
 from graphbuild.extract.edges import place_prefix
+from graphbuild.extract.implied import organ_of
 from graphbuild.extract.reading import Proposal, Reading, mention_id
 from graphbuild.extract.titles import title_named
 from graphbuild.extract.wordlist import wordlist
@@ -50,10 +51,6 @@ OF_ONE_BODY = frozenset(
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
-LEVELS = "省市区县镇乡"
-OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
-VILLAGE = 3
-"""Characters of a village's name, the least."""
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
@@ -82,8 +79,6 @@ PARTED = {
     "委员会": "总工会|妇联|残联|工商联|文联|科协|侨联|法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
 }
 """Parts that only some bodies have: the bureau of a government is a body of its own."""
-UNIT_HEAD = re.compile("(?:组织|宣传|统战|社会工作|社工)部(?=(?:常务)?副?部长)|政法委(?=(?:常务)?副?书记)")
-"""Units of a committee that the title of their head begins with."""
 COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪委 工会 团委 团支部"))
 """What every body has of its own: 某医院|党委|书记 is an office in the hospital."""
 # A word for the body that the article has named: 公司董事长, 该院副院长, 园区负责人.
@@ -320,7 +315,8 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
-    implied = None if seen.organ else _implied(reading, seen, place=place, before=before)
+    last = before.organ.text if before and before.organ else ""
+    implied = None if seen.organ else organ_of(reading, seen.title.organ or "", seen.bare, place=place, last=last)
     if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ if _shares(reading, seen, before.organ) else None
     if not _stands(seen, implied, office=office):
@@ -378,49 +374,3 @@ def _marker(reading: Reading, seen: _Seen) -> str:
         return SECONDED
     found = marked(reading.text[max(0, seen.span.start - 4) : seen.span.start])
     return found.words if found else ""
-
-
-def _unknown_place(reading: Reading, start: int, words: str) -> str:
-    """Return a place that no gazetteer holds and a head of government is said to be of: 台中 of 台中市长."""
-    own = OWN_LEVEL.search(words)
-    before = (reading.opening.get(start - length) for length in (2, 3, 4))
-    word = next((one for one in before if one and one.tag == "ns" and one.end in (start, start + 1)), None)
-    return reading.text[word.start : start] + own.group() if own and word else ""
-
-
-def _level(words: str, *, place: str, before: _Seen | None) -> str:
-    """Find the level that a title speaks of: its own (副县长), the place's before it, or the last organ's (县委)."""
-    own = OWN_LEVEL.search(words)
-    organ = before.organ.text if before and before.organ else ""
-    return own.group() if own else next((ch for ch in place[-1:] + organ[:1] if ch in LEVELS), "")
-
-
-def _implied(reading: Reading, seen: _Seen, *, place: str, before: _Seen | None) -> Proposal | None:
-    """Name the organ that a bare title implies; its level is the title's own, or that of the place before it."""
-    form = seen.title.organ
-    if not form:
-        return None
-    words = seen.bare.of(reading.text)
-    place = place or _unknown_place(reading, seen.span.start, words)
-    if form.startswith("村") and place.endswith("村") and len(place) < VILLAGE:
-        return None  # 赤|光村|第一书记: a township's short name
-    level = _level(words, place=place, before=before)
-    if "{level}" in form and not level:
-        return None
-    name = form.replace("{level}", level)
-    full = place[:-1] + name if place and name.startswith(place[-1]) else name
-    kind = EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委", name) else EntityType.STATE_BODY
-    kind = EntityType.ORGANIZATION if name.startswith(("村", "社区", "居")) else kind
-    status = (
-        (("implied", "yes"),) if full != name or name == "中共中央" else (("contextual", "yes"), ("implied", "yes"))
-    )
-    span = _of_unit(reading, seen.bare)
-    return Proposal(
-        span=span, type=kind, origin="posts: organ that the title implies", score=0.8, attributes=status, name=full
-    )
-
-
-def _of_unit(reading: Reading, title: Span) -> Span:
-    """Return where a title prints the unit that it is the head of, 宣传部|部长; else the title itself."""
-    unit = UNIT_HEAD.match(reading.text, title.start, title.end)
-    return Span(start=title.start, end=unit.end()) if unit else title

@@ -42,6 +42,10 @@ TAKES = re.compile(r"的\s*$")
 ITS = re.compile(r",(?:同时)?(?P<verb>免去|撤销|免除)其(?:原任?|兼任的?|所任)?$")
 PROPOSES = re.compile(r"提名|推荐|建议|提请|拟")
 NOT_DONE = re.compile(r"未|没有|没|并非|否认|否决|拒绝|反对|撤回|暂缓|或将|有望|可能|希望|请求(?!的)|要求|应当|如果|若")
+# 上述选举结果还须报市委批准.
+AWAITS = re.compile(
+    r"(?:选举|任命|选任)结果[^。,;]{0,6}?(?P<what>(?:尚|还|仍)?[须需]要?(?:报|经|呈报)[^。;]{2,24}?(?:批准|审批|备案同意))"
+)
 ASKED = re.compile(r"[^,。;]{0,8}?(?:请求|申请|意愿|想法)")
 GRANTED = re.compile(r"接受|同意|批准|决定")
 RUMOR = re.compile(r"据传|网传|传闻|传言|谣传|疑似|或将|据说")
@@ -98,6 +102,8 @@ def _holding(
     own = own_marker(scene, sentence, string, post) if post is not string[0] or not office.tenure else None
     tenure = office.tenure or (own.tenure if own else "")
     marker = office.marker or printed_marker(own)
+    if not tenure and (subject := _awaits(scene, sentence)):
+        tenure, marker = "proposed", subject
     when = dated(scene, sentence, title_start(sentence, string[0]), tenure, left=office.left) or _notice(
         scene, sentence, left=office.left, tenure=tenure
     )
@@ -113,6 +119,12 @@ def _holding(
         attested=attested(scene, sentence),
         speaker=speaker if speaker is not None and speaker.id != person.id else None,
     )
+
+
+def _awaits(scene: Scene, sentence: Sentence) -> str:
+    """Return the words that put an election under the approval of a higher body: who is elected holds nothing yet."""
+    found = AWAITS.search(scene.text, sentence.span.start, sentence.section.span.end)
+    return found["what"] if found else ""
 
 
 def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: int) -> Office | None:

@@ -9,32 +9,20 @@ from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
+from graphbuild.relate.enrolled import classed, entered, joined_to, one_of
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
-from graphbuild.relate.people import people, runs
+from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, denied, intended, stance
 from graphbuild.relate.subjects import known_by_kind
-from graphbuild.zh.text import clean_name
 
 __all__ = ["programmes"]
 
 PROGRAMMES = (EntityType.PROGRAMME, EntityType.PROJECT)
 SELECTED = re.compile(r"入选|获评|被纳入|列入|跻身")
 CATEGORY = re.compile(r"[\s”]*([A-F])类")
-CLASSED = re.compile(
-    r"(?:成功)?(?:入选|列入|获评|评为|认定为)(?P<class>[A-F])类"
-    r"(?![\u4e00-\u9fff]{0,6}(?:企业|支部|单位|项目|工程|名录|通缉))"
-)
-ENTERED = re.compile(r"(?:双双|均|都|成功|分别|,)*(?:入选|上榜)(?=[,。;!])")
-LISTED = re.compile(r"(?:名单|入选|公布|揭晓|出炉)")
-AS_ONE_OF = re.compile(
-    r"(?:的)?(?:首批|第[一二三四五六\d]+批)?(?:战略)?(?:合作|试点|示范|成员|参与|共建|承接|签约)(?:企业|单位|伙伴|村|乡镇|镇|社区|学校|医院|基地)(?=[,。;、!])"
-)
-BECOMES = re.compile(r"(?:同时|双双|也|均|都|正式|首批)*(?:成为|被?列为|被确定为|获批为?|是|作为)(?:了)?“?$")
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
-TOLD = 20
-"""Characters behind a programme's name in which a list of those it takes up is spoken of."""
 LEANS = ("依托", "借助", "借力", "通过", "依靠")
 JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
 # What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
@@ -124,7 +112,7 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, _classed, _entered, _one_of, _used, _by_this, _owned, _run):
+        for rule in (_selected, classed, entered, one_of, _used, _by_this, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 
@@ -152,82 +140,6 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         )
 
 
-def _classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Read 甲入选A类、乙和丙列入B类 behind the one programme that the article has named so far."""
-    for match in CLASSED.finditer(scene.text, sentence.span.start, sentence.span.end):
-        programme = _only_one(scene, match.start())
-        run = next((r for r in runs(scene, sentence) if r[-1].span.end == match.start()), ())
-        put = stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end())
-        if programme is None or put is not Stance.ASSERTED:
-            continue
-        for person in run:
-            yield Fact(
-                rule="programme-classed",
-                subject=person,
-                predicate=Predicate.SELECTED_FOR,
-                object=programme,
-                score=0.8,
-                qualifiers=(("category", match["class"]),),
-                attested=scene.day,
-            )
-
-
-def _entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Read 甲和乙双双入选 behind the published list of the one programme that the article has named so far."""
-    if sentence.of(EntityType.AWARD):
-        return
-    for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
-        programme = _only_one(scene, match.start())
-        run = next((r for r in runs(scene, sentence) if r[-1].span.end == match.start()), ())
-        told = programme is not None and LISTED.search(scene.text, programme.span.end, programme.span.end + TOLD)
-        put = stance(scene, sentence, scene.clause_at(sentence, match.end() - 1).start, match.end())
-        if programme is not None and told and put is Stance.ASSERTED:
-            yield from (_taken_up(scene, person, programme, "programme-entered") for person in run)
-
-
-def _taken_up(scene: Scene, person: Mention, programme: Mention, rule: str) -> Fact:
-    return Fact(
-        rule=rule,
-        subject=person,
-        predicate=Predicate.SELECTED_FOR,
-        object=programme,
-        score=0.8,
-        attested=scene.day,
-    )
-
-
-def _one_of(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Read 甲公司、乙公司成为“…”计划合作企业, 甲村是“…”行动试点村."""
-    for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
-        verb = BECOMES.search(scene.text[sentence.span.start : programme.span.start])
-        if verb is None or not AS_ONE_OF.match(scene.text, programme.span.end):
-            continue
-        start = sentence.span.start + verb.start()
-        last = actor_before(scene, sentence, start, EntityType.AREA, *sorted(BODIES))
-        clause = scene.clause_at(sentence, start)
-        if last is None or stance(scene, sentence, clause.start, programme.span.start) is not Stance.ASSERTED:
-            continue
-        named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
-        for one in (*named[-3:-1], last):
-            if one is last or _joined_to(scene, named, one, last):
-                yield Fact(
-                    rule="programme-one-of",
-                    subject=one,
-                    predicate=Predicate.USES_PROGRAMME,
-                    object=programme,
-                    score=0.85,
-                    attested=scene.day,
-                )
-
-
-def _only_one(scene: Scene, before: int) -> Mention | None:
-    """Return the programme of an article that has named one and no other before an offset."""
-    found = [m for m in scene.typed(EntityType.PROGRAMME) if m.span.end <= before]
-    words = {clean_name(m.name).replace("“", "").replace("”", "") for m in found}
-    longest = max(words, key=len, default="")
-    return found[0] if found and all(word in longest for word in words) else None
-
-
 def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], programme: Mention) -> Iterator[Fact]:
     """Find the places and bodies that are selected, alone or one with another: 甲村与乙镇丙村一道入选…试点."""
     clause = scene.clause_at(sentence, verb.start())
@@ -241,7 +153,7 @@ def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], prog
     if last is None:
         return
     for one in (*named[-3:-1], last):
-        if one is last or _joined_to(scene, named, one, last):
+        if one is last or joined_to(scene, named, one, last):
             yield Fact(
                 rule="programme-selected-body",
                 subject=one,
@@ -250,14 +162,6 @@ def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], prog
                 score=0.85,
                 attested=scene.day,
             )
-
-
-def _joined_to(scene: Scene, named: list[Mention], one: Mention, last: Mention) -> bool:
-    """Tell whether 与 or 和 and the places around the last name are all that stands between two names."""
-    between = [m for m in named if one.span.end <= m.span.start and m.span.end <= last.span.start]
-    return (
-        re.fullmatch(r"\s*(?:与|和|、|同)\s*", scene.between(one.span.end, last.span.start, blank=between)) is not None
-    )
 
 
 def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:

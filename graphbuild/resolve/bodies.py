@@ -28,6 +28,8 @@ LEVEL = re.compile(
 )
 """A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
 
+ZONE = re.compile(r"(?:开发区|高新区|度假区|集聚区|产业园区?|工业园区?|新区)(?:党工委|管委会|管理委员会|工委)")
+"""A development zone's committee; the zone is named by the place without its rank."""
 NEIGHBORHOOD = re.compile(r"社区(?:党委|党支部|党总支|居委会)|居(?:民委员|委)会$")
 """Bodies that every neighborhood has; printed bare they belong to the one named last, never to the county."""
 
@@ -136,6 +138,8 @@ def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
     if rest.startswith(("委", "党委")) and not rest.startswith("委员"):
         return _office(area, rest[rest.index("委") + 1 :], place)
     head = _organ(rest, kind)
+    if ZONE.search(rest):
+        short = next(iter(area.short), area.name)  # 伊川经济技术开发区, as zones are named
     if rest in {"政协", "政协委员会"}:
         return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
