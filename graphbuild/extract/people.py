@@ -28,6 +28,8 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["people"]
 
+SURE = 0.9
+"""Score of a name that something else than its looks vouches for."""
 SHORTEST = 2
 """Characters of a name of a surname and one more."""
 BEFORE = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
@@ -53,7 +55,7 @@ def people(reading: Reading) -> Iterator[Proposal]:
     yield from written
     lines = byline_offsets(reading)
     outside = [found for found in _found(reading) if found[0].start not in lines and not _other(reading, found[0])]
-    best = _whole(reading, _strongest(outside))
+    best = _whole(reading, _without_tails(reading, _strongest(outside)))
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
     found = {*best, *(one.span for one in written)}
@@ -77,6 +79,14 @@ def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str
         if span not in best or best[span][1] < score:
             best[span] = (origin, score)
     return best
+
+
+def _without_tails(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
+    """Leave out the end of a name that the article is sure of elsewhere: 松涛 where 书记冷松涛 is printed too."""
+    sure = {span.of(reading.text) for span, (_, score) in best.items() if score >= SURE}
+    cut = (span for span in best if any(reading.text[span.start - more : span.end] in sure for more in (1, 2)))
+    dropped = {span for span in cut if best[span][1] < SURE}
+    return {span: why for span, why in best.items() if span not in dropped}
 
 
 def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:

@@ -74,6 +74,8 @@ ADVERBS = frozenset("应常经都能可并也")
 """Those of them that no noun follows: in 院长常百草介绍 the word can only be a surname."""
 PREPOSITIONS = frozenset("向对把从给被让于")
 """Last characters that before a noun belong to what follows (竺青|向本报), and end few given names."""
+DOUBLED = frozenset("为和与向对从到在")
+"""Words that follow a name, and that printed twice end one too."""
 SAYS = frozenset(
     wordlist("听说 据说 劝说 解说 述说 诉说 细说 再说 常说 都说 还说 也说 又说 就说 只说 总说 曾说 边说 笑说 直说")
 )
@@ -211,6 +213,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     score = edge + 0.5 * max(-1, min(1, givenness(words[1:]))) + 0.4 * (end - start > 2)
     score -= _last_character(reading, words, end, edge)
     score -= 0.9 * (words in surnames())
+    score += 2 * (words[-1] == reading.at(end) and words[-1] in DOUBLED)  # 荆有为|为获奖选手颁奖
     if begins_with_word(reading, start, end):
         score -= 2.5 if reading.knows(end - 1) else 1
     token = reading.opening.get(start)
