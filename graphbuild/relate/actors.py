@@ -39,6 +39,8 @@ DESCRIBED = re.compile(
     r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|[\u4e00-\u9fff]{0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
 )
 """What describes a person before his name: 来自某村的, 他的父亲, 绣娘."""
+CLAUSED = re.compile(r"(?![在对给向从为把将])[^,。;:“”]{2,20}(?<![在对给向从为把将])的")
+"""What describes a body before its name: 捐资480万元的."""
 LOOK_BACK = 3
 """Sentences of the paragraph in which a pronoun's person is looked for."""
 
@@ -80,7 +82,8 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
             return None
         if mention.type in BODIES and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
             return None
-        told = COURSE.fullmatch(lead) or (mention.type == EntityType.PERSON and DESCRIBED.fullmatch(lead))
+        described = DESCRIBED if mention.type == EntityType.PERSON else CLAUSED
+        told = COURSE.fullmatch(lead) or described.fullmatch(lead)
         fits = told and not OWNER.match(scene.text, mention.span.end, clause.end)
         return mention if fits else None
     return None
@@ -127,6 +130,9 @@ def _beside(scene: Scene, sentence: Sentence, verb: int, kinds: tuple[str, ...])
 
 
 def _oblique(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    joint = mention.span.start - 1
+    if scene.text[joint : joint + 1] in ("和", "与") and any(m.span.end == joint for m in sentence.of(mention.type)):
+        return False  # one of a list: 甲校和乙校获评
     return OBLIQUE.search(scene.text[max(sentence.span.start, mention.span.start - 3) : mention.span.start]) is not None
 
 

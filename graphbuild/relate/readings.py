@@ -182,8 +182,10 @@ def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: In
 
 
 def _goes_on(view: View, prior: Printed | None, start: int) -> bool:
-    """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家."""
-    return prior is not None and prior.span.end == start and is_han(view.scene.text[start])
+    """Tell whether words begin with what the figure before them counts: 98户|人家开出民宿43家, not 前10个月|接待."""
+    if prior is None or counts_time(prior.quantity):
+        return False
+    return prior.span.end == start and is_han(view.scene.text[start])
 
 
 def _topic(view: View, printed: Printed) -> Topic | None:
