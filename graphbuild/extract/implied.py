@@ -39,7 +39,7 @@ def organ_of(reading: Reading, form: str, title: Span, *, place: str, last: str)
 
 
 def _kind(name: str) -> EntityType:
-    if name.startswith(("村", "社区", "居")):
+    if name.startswith(("村", "社区", "居")) and "党" not in name:
         return EntityType.ORGANIZATION
     return EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委", name) else EntityType.STATE_BODY
 
