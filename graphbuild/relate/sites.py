@@ -14,6 +14,8 @@ from graphbuild.relate.stance import Stance, stance
 __all__ = ["Stop", "stops"]
 
 STOPS = (EntityType.SITE, EntityType.COMPANY, EntityType.ORGANIZATION)
+MOVES_IN = re.compile(r"(?:[搬迁住][进到入]|入住)了?[^,。;]{0,5}$")
+"""Whoever moves into a place is no party that comes to look at it."""
 WALKS = re.compile(
     r"(?:走[进入]|来到|走访|参观|视察|考察|观摩|调研|检查|慰问|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
     r"|登上|上到|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?$"
@@ -72,6 +74,8 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         if stance(scene, sentence, clause.start, clause.end) is not Stance.ASSERTED:
             continue  # 原计划参观某馆, 没有走进某厂, 下一站将前往某园
         before = scene.text[max(sentence.span.start, place.span.start - 6) : place.span.start]
+        if MOVES_IN.search(before):
+            continue
         walked = WALKS.search(before) or BESIDE_UNKNOWN.search(scene.text[clause.start : place.span.start])
         if place.value("anaphor") is None and (_joined(scene, last, place) or walked):
             last = place
