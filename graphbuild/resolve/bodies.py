@@ -139,7 +139,7 @@ def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
         return _office(area, rest[rest.index("委") + 1 :], place)
     head = _organ(rest, kind)
     if ZONE.search(rest):
-        short = next(iter(area.short), area.name)  # 伊川经济技术开发区, as zones are named
+        place = short = next(iter(area.short), area.name)  # 伊川经济技术开发区, as zones are named
     if rest in {"政协", "政协委员会"}:
         return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
