@@ -8,6 +8,7 @@ from functools import cache
 
 from graphbuild.extract.names import boundary
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import titles, wordlike_surnames
@@ -36,7 +37,7 @@ def _titles() -> frozenset[str]:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((*_titles(), *SHORT), key=lambda word: (-len(word), word))))
+    return re.compile(alternation((*_titles(), *SHORT)))
 
 
 def addressed(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, TITLED, WINNING
@@ -55,22 +55,19 @@ LEVEL = (
     "|[\u4e00-\u9fff]{2,7}?[省市区县州盟旗]级?|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "|(?:浙江|江苏|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|西藏|河北|山西|内蒙古|辽宁|吉林|黑龙江))"
 )
-HEADS = "|".join(
-    sorted(
-        wordlist(
-            "企业 单位 集体 个人 村庄 村镇 村 镇 乡 县 市 区 社区 街道 基地 学校 "
-            "校园 家庭 农场 合作社 示范社 示范点 示范户 园区 景区 度假区 民宿 品牌 工程 "
-            "案例 标兵 能手 模范 工匠 大师 好人 人物 青年 教师 医生 干部 书记 先锋 "
-            "之星 奖章 奖状 奖牌 荣誉 窗口 班组 支部 党组织 团队 街区 城市 专家 劳模 "
-            "志愿者 警官 法官 护士 农民 新农人 创客 传承人 组织 标杆 样板 医院 名校 "
-            "名师 企业家 乡村 小区 工地 机关 法院 检察院 派出所 产品 食堂 书屋 书房 "
-            "门店 庭院 河湖 公园 工厂 车间 楼宇 商圈 红旗手 工作者 党员 带头人 文明号 "
-            "文明岗 巾帼岗 楷模 少年 学生 运动员 教练员 员工 调解员 网格员 河长 林长 "
-            "村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
-            "强榜 好人榜 示范岗 名人 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
-            "小镇 茶王"
-        ),
-        key=lambda word: (-len(word), word),
+HEADS = alternation(
+    wordlist(
+        "企业 单位 集体 个人 村庄 村镇 村 镇 乡 县 市 区 社区 街道 基地 学校 "
+        "校园 家庭 农场 合作社 示范社 示范点 示范户 园区 景区 度假区 民宿 品牌 工程 "
+        "案例 标兵 能手 模范 工匠 大师 好人 人物 青年 教师 医生 干部 书记 先锋 "
+        "之星 奖章 奖状 奖牌 荣誉 窗口 班组 支部 党组织 团队 街区 城市 专家 劳模 "
+        "志愿者 警官 法官 护士 农民 新农人 创客 传承人 组织 标杆 样板 医院 名校 "
+        "名师 企业家 乡村 小区 工地 机关 法院 检察院 派出所 产品 食堂 书屋 书房 "
+        "门店 庭院 河湖 公园 工厂 车间 楼宇 商圈 红旗手 工作者 党员 带头人 文明号 "
+        "文明岗 巾帼岗 楷模 少年 学生 运动员 教练员 员工 调解员 网格员 河长 林长 "
+        "村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
+        "强榜 好人榜 示范岗 名人 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
+        "小镇 茶王"
     )
 )
 WORTHY = re.compile(
@@ -146,9 +143,9 @@ def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[S
 
 def _in_marks(reading: Reading, match: re.Match[str]) -> tuple[Span, int, float] | None:
     behind = match.end("inner") + 1
-    if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind) or UNWORTHY.search(match["inner"]):
+    if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind):
         return None
-    if OF_RANK.fullmatch(match["inner"]):
+    if UNWORTHY.search(match["inner"]) or OF_RANK.fullmatch(match["inner"]):
         return None
     if match["title"]:
         return Span(start=match.start(), end=match.end()), match.end(), 0.95

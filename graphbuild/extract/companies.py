@@ -11,7 +11,7 @@ from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.titles import title_named
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.offices import CHARGES
@@ -40,8 +40,8 @@ TRADES = wordlist(
     "文创"
 )
 """What a company's full name says of its trade, between the brand and the legal form."""
-TRAILING = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})$")
-INDUSTRY = re.compile(f"(?:{'|'.join(sorted(TRADES, key=lambda trade: (-len(trade), trade)))})")
+INDUSTRY = re.compile(f"(?:{alternation(TRADES)})")
+TRAILING = re.compile(f"{INDUSTRY.pattern}$")
 FREELANCE = frozenset(("founder", "partner", "legal-representative", "manager", "store-manager"))
 """Titles of people whose company may be no company at all: a shop, a farm, a project."""
 IN_CHARGE = re.compile(f"(?:{CHARGES})+$")
@@ -55,7 +55,7 @@ GOODS = wordlist(
 )
 """Trades that end the short names of companies, and few other names."""
 ALONE = re.compile(
-    f"(?:{'|'.join(sorted(GOODS, key=lambda trade: (-len(trade), trade)))})"
+    f"(?:{alternation(GOODS)})"
     "(?![厂园街市城馆站板村区所局院校店行队品类商链线化业级界型]|项目|基地|产业|发电|协会|商会|中心|学院|公司|集团|合作社|有限|股份|企业|行业|加工|生产线|创新|人才|服务|工程|大会|论坛)"
 )
 """A trade that nothing behind it makes a longer word of: 食品, but not 食品厂."""
@@ -235,7 +235,7 @@ def _own(reading: Reading, word: Word) -> bool:
 def short_forms(reading: Reading, name: str) -> list[str]:
     """Derive the short forms of a full company name, longest first: without form, place in brackets, leading region
     and trailing trade (衢州甲乙丙新能源科技有限公司 → 甲乙丙新能源科技, 甲乙丙新能源)."""
-    core = re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
+    core = _core(name)
     *between, bare = _without_regions(reading, core)
     found = {core, bare, *between}
     shorter = bare
@@ -247,6 +247,11 @@ def short_forms(reading: Reading, name: str) -> list[str]:
         found |= {f"{form}合作社" for form in (core, *found)}
     usable = {form for form in found if _usable(reading, form) and form != name}
     return sorted(usable, key=lambda form: (-len(form), form))
+
+
+def _core(name: str) -> str:
+    """Return a full name without its form and what stands in brackets."""
+    return re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
 
 
 def _without_regions(reading: Reading, core: str) -> Iterator[str]:
@@ -285,7 +290,7 @@ def _short_names(reading: Reading, full: Iterable[str]) -> dict[str, str]:
 
 def _contracted(reading: Reading, name: str) -> list[str]:
     """Return four-character forms of the text: the brand's first two and two more of the full name, in its order."""
-    *_, core = _without_regions(reading, re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name)))
+    *_, core = _without_regions(reading, _core(name))
     if len(core) < 5:
         return []
     pattern = re.compile(f"{re.escape(core[:2])}[{re.escape(core[2:])}]{{2}}(?![{re.escape(core[2:])}])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphbuild.extract.edges import left_edge, place_prefix
 from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
 
@@ -59,12 +59,12 @@ FEAST = (
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
     "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会"
 )
+NO_END = "(?![日目奏省约点能气育操中员手事假约选])"
+"""What makes another word of the end of a feast's name: 季节, 节目."""
 ORDINAL_FEAST = re.compile(
-    f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?(?![日目奏省约点能气育操中员手事假约选])"
+    f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?{NO_END}"
 )
-QUOTED_FEAST = re.compile(
-    f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\n]{{2,12}}”[一-鿿]{{0,8}}?)(?:{FEAST})(?![日目奏省约点能气育操中员手事假约选])"
-)
+QUOTED_FEAST = re.compile(f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\n]{{2,12}}”[一-鿿]{{0,8}}?)(?:{FEAST}){NO_END}")
 """第四届某某“柿柿如意”村晚: an ordinal and words in marks."""
 LONGEST = 30
 """Characters that the name of a meeting has at most before its last word."""
@@ -91,7 +91,7 @@ PARTY_ASSEMBLY = re.compile(
 """A congress of the party, in full and short; of a sitting of it (第三次会议) the pattern above knows."""
 
 GATHERING = re.compile(
-    f"(?:{'|'.join(sorted(wordlist(KINDS), key=lambda word: (-len(word), word)))})会(?:议|(?![议员长计场馆展期]))|"
+    f"(?:{alternation(wordlist(KINDS))})会(?:议|(?![议员长计场馆展期]))|"
     "会议(?!室|中心|厅|纪要|记录|精神)|大会|论坛|运动会|文化节|旅游节|艺术节|采摘节|丰收节|博览会|马拉松|音乐节|"
     "开幕仪式|(?:培训|研修|集训|轮训|进修)班|训练营|夏令营|(?:应急|消防|防汛|防台|疏散|实战|逃生|救援)+演练|(?:主题党日|开工|签约|启动|揭牌|颁奖|开幕|纪念|展演|观摩|比武|擂台|祭扫|植树|公祭|宣誓)活动|(?:主题|专题|廉政|微)党课"
 )

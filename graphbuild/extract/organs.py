@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from graphbuild.extract.edges import STOP_WORDS, area_before, left_edge, place_prefix, with_numeral, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
@@ -36,9 +37,11 @@ CENTRAL = re.compile(
     "国家(?:发展(?:和)?改革委员会|发展改革委|发改委|卫健委|税务总局|统计局|能源局|文物局|体育总局|医保局|林草局|"
     "电网公司|开发银行)"
 )
+BRIGADES = "(?:交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐)大队"
+"""Brigades that the police of a county have."""
 BRANCH = re.compile(
     "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|(?:网安|刑侦|治安|特巡警|禁毒|经侦)大队|"
-    "(?<!公安)分局)|(?:交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐)大队"
+    f"(?<!公安)分局)|{BRIGADES}"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")
@@ -65,9 +68,7 @@ QUOTED_BODY = re.compile(
 SIDES = frozenset("上下前后中里外内")
 """Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
 STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
-BRIGADES = "交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐"
-"""Brigades that the police of a county have."""
-BRIGADE = re.compile(f"(?<![\u4e00-\u9fff])(?:{BRIGADES})大队|(?<=[的由据向与和])(?:{BRIGADES})大队")
+BRIGADE = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[的由据向与和])){BRIGADES}")
 HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset("省市区县旗镇乡村州")
@@ -140,7 +141,7 @@ NOT_AFTER = {
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _heads()), key=lambda head: (-len(head), head))))
+    return re.compile(alternation(map(re.escape, _heads())))
 
 
 def begins_organ(text: str, start: int) -> bool:
@@ -292,7 +293,7 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
 
 def _before_former(reading: Reading, end: int) -> bool:
     """Tell whether a title of former days follows, which the segmenter glues to the body: 投资促进|局原|局长."""
-    return reading.at(end) in "原前" and any(title.start == end + 1 for title in reading.titles)
+    return reading.at(end) in "原前" and reading.begins_title(end + 1)
 
 
 def _verbal(reading: Reading, match: re.Match[str]) -> bool:
@@ -316,17 +317,12 @@ def _brigades(reading: Reading) -> Iterator[Proposal]:
     """Propose a bare 治安大队 before a title, however that is held: the one of the paper's own county."""
     home = reading.gazetteer.code(reading.article.place) if reading.article.place else None
     level = home.name[-1] if home and home.level == "county" and home.name[-1] in LEVELS else ""
-    held = {title.start for title in reading.titles}
     for match in BRIGADE.finditer(reading.text) if level else ():
         marker = HELD_BY.match(reading.text, match.end())
-        if marker and marker.end() in held:
-            name = f"{level}公安局{match.group()}"
-            status = (("contextual", "yes"),)
-            span = Span(start=match.start(), end=match.end())
-            origin = "organs: brigade before a title"
-            yield Proposal(
-                span=span, type=EntityType.STATE_BODY, origin=origin, score=0.85, attributes=status, name=name
-            )
+        if marker and reading.begins_title(marker.end()):
+            status, kind, origin = (("contextual", "yes"),), EntityType.STATE_BODY, "organs: brigade before a title"
+            found = _proposal(*match.span(), kind, origin, score=0.85, attributes=status)
+            yield replace(found, name=f"{level}公安局{match.group()}")
 
 
 def _named(reading: Reading) -> Iterator[Proposal]:

@@ -20,6 +20,7 @@ from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
+from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import wordlike_surnames
@@ -32,8 +33,8 @@ SURE = 0.9
 """Score of a name that something else than its looks vouches for."""
 SHORTEST = 2
 """Characters of a name of a surname and one more."""
-BEFORE = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
-BEHIND = re.compile("|".join(sorted(HONORIFICS, key=lambda word: (-len(word), word))))
+BEFORE = re.compile(alternation(EVERYDAY))
+BEHIND = re.compile(alternation(HONORIFICS))
 LIVING = ("住在", "家住", "住的")
 AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
@@ -84,9 +85,8 @@ def _strongest(found: Iterable[tuple[Span, str, float]]) -> dict[Span, tuple[str
 def _without_tails(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
     """Leave out the end of a name that the article is sure of elsewhere: 松涛 where 书记冷松涛 is printed too."""
     sure = {span.of(reading.text) for span, (_, score) in best.items() if score >= SURE}
-    cut = (span for span in best if any(reading.text[span.start - more : span.end] in sure for more in (1, 2)))
-    dropped = {span for span in cut if best[span][1] < SURE}
-    return {span: why for span, why in best.items() if span not in dropped}
+    tails = {span for span in best if any(reading.text[span.start - more : span.end] in sure for more in (1, 2))}
+    return {span: why for span, why in best.items() if why[1] >= SURE or span not in tails}
 
 
 def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:

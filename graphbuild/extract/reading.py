@@ -54,6 +54,11 @@ class Reading:
         at = bisect_left(self.titles, offset, key=lambda title: title.end)
         return at < len(self.titles) and self.titles[at].end == offset
 
+    def begins_title(self, offset: int) -> bool:
+        """Tell whether an official title begins at an offset."""
+        at = bisect_left(self.titles, offset, key=lambda title: title.start)
+        return at < len(self.titles) and self.titles[at].start == offset
+
     def at(self, offset: int) -> str:
         """Return the character at an offset, or a line end outside the text."""
         return self.text[offset] if 0 <= offset < len(self.text) else "\n"

@@ -9,7 +9,7 @@ from graphbuild.extract.edges import left_edge, place_prefix, with_numeral
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 
@@ -38,7 +38,7 @@ PLACES = wordlist(
     "电站 变电站 充电站 科创园 科创城 安置点 安置区 一级公路 二级公路 三级公路 高速公路 快速路 旅游公路 立交桥 "
     "枢纽 灌区 干渠 孵化器 加速器 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
 )
-HEAD = re.compile("|".join(sorted(set(PLACES), key=lambda head: (-len(head), head))) + "|项目")
+HEAD = re.compile(alternation(set(PLACES)) + "|项目")
 BUILT = re.compile(
     "(?:(?<![试重景热难亮观特要])点|街|馆|园|城|仓|厂|院|校|站|港|库|桥|路|楼|中心|基地|大厦|广场|小区|综合体|水电|"
     "隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区)$"

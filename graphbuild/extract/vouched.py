@@ -14,7 +14,7 @@ from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_
 from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
-from graphbuild.extract.wordlist import wordlist
+from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.names import GIVEN_WORDS
@@ -53,7 +53,7 @@ SPOKEN = re.compile(
     "(?<=[\n。,;:!?”])(?P<name>[一-鿿]{3,4}?)(?=说[,:。!]|介绍说|介绍,|告诉记者|坦言|感慨|表示[,:]|笑着说|笑道|"
     "回忆[说道,]|算了一笔账|强调,|指出,|要求,|(?:主持|宣布开[工幕园]|宣布启动|致辞|讲话|出席|列席|参加|陪同)[,。;])"
 )
-PERSONS = re.compile("|".join(sorted(EVERYDAY, key=lambda word: (-len(word), word))))
+PERSONS = re.compile(alternation(EVERYDAY))
 ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
 """Verbs of one character that follow a name in a story and seldom end one."""
 MOVING = wordlist(

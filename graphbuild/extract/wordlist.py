@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["wordlist"]
+from collections.abc import Iterable
+
+__all__ = ["alternation", "wordlist"]
 
 
 def wordlist(words: str) -> tuple[str, ...]:
@@ -12,3 +14,12 @@ def wordlist(words: str) -> tuple[str, ...]:
     ('村民', '居民', '老人')
     """
     return tuple(dict.fromkeys(words.split()))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Write words as alternatives of a pattern, the longest first, so that none hides a longer one.
+
+    >>> alternation(("科技", "生物科技"))
+    '生物科技|科技'
+    """
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
