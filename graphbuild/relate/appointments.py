@@ -102,8 +102,8 @@ def _holding(
     own = own_marker(scene, sentence, string, post) if post is not string[0] or not office.tenure else None
     tenure = office.tenure or (own.tenure if own else "")
     marker = office.marker or printed_marker(own)
-    if not tenure and (subject := _awaits(scene, sentence)):
-        tenure, marker = "proposed", subject
+    if not tenure and (awaited := sentence.once("awaits", lambda: _awaits(scene, sentence))):
+        tenure, marker = "proposed", awaited
     when = dated(scene, sentence, title_start(sentence, string[0]), tenure, left=office.left) or _notice(
         scene, sentence, left=office.left, tenure=tenure
     )

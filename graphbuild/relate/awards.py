@@ -51,11 +51,11 @@ IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
 TAKEN = re.compile(
     r"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?[由被](?P<who>[^,。;]{2,24}?)(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
 )
-WHO = re.compile(
-    r"”?(?:荣誉)?(?:称号)?的(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{0,4})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
-)
 RELATIVE = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 """Behind an honor: who won it is told behind (荣膺“…”的四人是)."""
+WHO = re.compile(
+    rf"{RELATIVE.pattern}(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{{0,4}})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
+)
 DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
 PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|依次|各自")

@@ -14,7 +14,7 @@ from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
-__all__ = ["classed", "entered", "joined_to", "one_of"]
+__all__ = ["classed", "entered", "one_of", "together"]
 
 CLASSED = re.compile(
     r"(?:成功)?(?:入选|列入|获评|评为|认定为)(?P<class>[A-F])类"
@@ -34,20 +34,9 @@ def classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Read 甲入选A类、乙和丙列入B类 behind the one programme that the article has named so far."""
     for match in CLASSED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
-        run = next((r for r in runs(scene, sentence) if r[-1].span.end == match.start()), ())
-        put = stance(scene, sentence, scene.clause_at(sentence, match.start()).start, match.end())
-        if programme is None or put is not Stance.ASSERTED:
-            continue
-        for person in run:
-            yield Fact(
-                rule="programme-classed",
-                subject=person,
-                predicate=Predicate.SELECTED_FOR,
-                object=programme,
-                score=0.8,
-                qualifiers=(("category", match["class"]),),
-                attested=scene.day,
-            )
+        if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
+            category = (("category", match["class"]),)
+            yield from _enrolled(scene, sentence, match.start(), programme, "programme-classed", category)
 
 
 def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -56,22 +45,35 @@ def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         return
     for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
-        run = next((r for r in runs(scene, sentence) if r[-1].span.end == match.start()), ())
         told = programme is not None and LISTED.search(scene.text, programme.span.end, programme.span.end + TOLD)
-        put = stance(scene, sentence, scene.clause_at(sentence, match.end() - 1).start, match.end())
-        if programme is not None and told and put is Stance.ASSERTED:
-            yield from (_taken_up(scene, person, programme, "programme-entered") for person in run)
+        if programme is not None and told and _asserted(scene, sentence, match.end() - 1, match.end()):
+            yield from _enrolled(scene, sentence, match.start(), programme, "programme-entered")
 
 
-def _taken_up(scene: Scene, person: Mention, programme: Mention, rule: str) -> Fact:
-    return Fact(
-        rule=rule,
-        subject=person,
-        predicate=Predicate.SELECTED_FOR,
-        object=programme,
-        score=0.8,
-        attested=scene.day,
-    )
+def _asserted(scene: Scene, sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether the clause at an offset says as a fact what it says up to an end."""
+    return stance(scene, sentence, scene.clause_at(sentence, at).start, end) is Stance.ASSERTED
+
+
+def _enrolled(
+    scene: Scene,
+    sentence: Sentence,
+    verb: int,
+    programme: Mention,
+    rule: str,
+    qualifiers: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Fact]:
+    """Yield the programme's taking up of each one in the list of people that ends at a verb."""
+    for person in next((run for run in runs(scene, sentence) if run[-1].span.end == verb), ()):
+        yield Fact(
+            rule=rule,
+            subject=person,
+            predicate=Predicate.SELECTED_FOR,
+            object=programme,
+            score=0.8,
+            qualifiers=qualifiers,
+            attested=scene.day,
+        )
 
 
 def one_of(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -81,21 +83,26 @@ def one_of(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if verb is None or not AS_ONE_OF.match(scene.text, programme.span.end):
             continue
         start = sentence.span.start + verb.start()
-        last = actor_before(scene, sentence, start, EntityType.AREA, *sorted(BODIES))
-        clause = scene.clause_at(sentence, start)
-        if last is None or stance(scene, sentence, clause.start, programme.span.start) is not Stance.ASSERTED:
-            continue
-        named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
-        for one in (*named[-3:-1], last):
-            if one is last or joined_to(scene, named, one, last):
-                yield Fact(
-                    rule="programme-one-of",
-                    subject=one,
-                    predicate=Predicate.USES_PROGRAMME,
-                    object=programme,
-                    score=0.85,
-                    attested=scene.day,
-                )
+        if _asserted(scene, sentence, start, programme.span.start):
+            yield from together(scene, sentence, start, programme, "programme-one-of")
+
+
+def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, rule: str) -> Iterator[Fact]:
+    """Yield the part in a programme of the place or body before a verb, and of those joined to it."""
+    last = actor_before(scene, sentence, verb, EntityType.AREA, *sorted(BODIES))
+    if last is None:
+        return
+    named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
+    for one in (*named[-3:-1], last):
+        if one is last or _joined_to(scene, named, one, last):
+            yield Fact(
+                rule=rule,
+                subject=one,
+                predicate=Predicate.USES_PROGRAMME,
+                object=programme,
+                score=0.85,
+                attested=scene.day,
+            )
 
 
 def _only_one(scene: Scene, before: int) -> Mention | None:
@@ -106,7 +113,7 @@ def _only_one(scene: Scene, before: int) -> Mention | None:
     return found[0] if found and all(word in longest for word in words) else None
 
 
-def joined_to(scene: Scene, named: list[Mention], one: Mention, last: Mention) -> bool:
+def _joined_to(scene: Scene, named: list[Mention], one: Mention, last: Mention) -> bool:
     """Tell whether 与 or 和 and the places around the last name are all that stands between two names."""
     between = [m for m in named if one.span.end <= m.span.start and m.span.end <= last.span.start]
     return (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.relate.lines import Clause, Printed
-from graphbuild.relate.measures import COMPARED, OF_GOAL, Form
+from graphbuild.relate.measures import COMPARED, GOAL, Form
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.subjects import KIND, SUBJECTS
 from graphbuild.zh.numbers import kind_of
@@ -16,7 +16,7 @@ __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
 # Stripped from the end of the words before a figure, again and again: 增速达, 比重高达, 约占.
 LINKING = re.compile(
     r"(?:的有|仅|已有|已经|已|只有|仅有|约|近|超过?|达到?了?|高达|突破|为|是|有|共有?|将近|不少于|至少|多达|首次|再次|首度|稳定在|保持在|控制在"
-    r"|增加[到至]了?|增长[到至]了?|提高[到至]了?|提升[到至]了?|下降[到至]了?|减少[到至]了?|发展[到至]了?|上升[到至]了?|[增升降涨][至到]了?|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
+    r"|(?:增加|增长|提高|提升|下降|减少|发展|上升|[增升降涨])[到至]了?|实现|完成|扩大?[到至]|累计|合计|共计|总计|就|也|却|则|更|仍|始终|一直|依然|均|各|不足|不到|逾|大约|接近|预计|计划|将|可|力争|确保)$"
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
@@ -121,7 +121,7 @@ def indicator_before(scene: Scene, clause: Clause, *, start: int, end: int, form
 
 
 def _share(scene: Scene, found: Indicator, form: Form) -> Indicator:
-    goal = OF_GOAL.fullmatch(f"占{form.whole}的")
+    goal = GOAL.fullmatch(form.whole)
     if not WHOLE.fullmatch(form.whole) or (UNFIT.search(form.whole) and not goal):
         return NONE
     if goal and found.elided and OF_WORK.fullmatch(form.whole):

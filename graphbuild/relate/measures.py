@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from graphbuild.zh.numbers import Quantity, kind_of
 
-__all__ = ["COMPARED", "OF_GOAL", "Form", "form_of", "is_ratio", "same_unit"]
+__all__ = ["COMPARED", "GOAL", "Form", "form_of", "is_ratio", "same_unit"]
 
 RATIOS = ("%", "‰", "个百分点", "倍", "番", "成")
 ONLY_GROWTH = ("个百分点", "倍", "番")
@@ -38,10 +38,12 @@ PER_YEAR = re.compile(r"年均|平均每年")
 SHARE = re.compile(
     r"占(?:到|了)?(?P<whole>[^,占]{0,16}?)(?:的)?(?P<word>比重|比例|比)?(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|了|到|将近|至)*$"
 )
-# 完成年度目标的71%, 为年初预算的56.3%, 完成总工程量的六成.
-OF_GOAL = re.compile(
-    r"(?:完成了?|为|相当于|达到?|占)(?P<whole>(?:全年|年度|年初|总|计划|既定|考核|合同|概算)*(?:目标|任务|预算|计划|工程量|投资额?|产量)(?:任务)?)的(?:约|近|超过?|将近)?$"
+GOAL = re.compile(
+    r"(?:全年|年度|年初|总|计划|既定|考核|合同|概算)*(?:目标|任务|预算|计划|工程量|投资额?|产量)(?:任务)?"
 )
+"""What a share of tells how far something got."""
+# 完成年度目标的71%, 为年初预算的56.3%, 完成总工程量的六成.
+OF_GOAL = re.compile(rf"(?:完成了?|为|相当于|达到?|占)(?P<whole>{GOAL.pattern})的(?:约|近|超过?|将近)?$")
 OWN_SHARE = re.compile(r"(?:占比|比重|比例)(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|将近|至)*$")
 # Less of a fall is neither a rise nor a fall of the thing itself.
 OF_A_FALL = re.compile(r"[降跌]幅$|差距$|逆差$")

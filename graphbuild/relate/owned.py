@@ -6,7 +6,7 @@ import re
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
-from graphbuild.relate.scene import Scene, outermost
+from graphbuild.relate.scene import Scene, outermost, place_from
 from graphbuild.relate.subjects import SUBJECTS, Topic
 
 __all__ = ["owner_of"]
@@ -27,36 +27,45 @@ OF_VILLAGE = re.compile(
 
 
 def owner_of(scene: Scene, before: int, indicator: str) -> Topic | None:
-    """Return whose figure it is when its clause names nobody: the event's that the article is about, or its company's.
+    """Return whose figure it is when its clause names nobody: the event's that the article is about, its only village's
+    or its only company's.
 
     ``before`` is where the clause begins; a company owns what is said behind it as long as nothing else is named.
     """
     event = scene.event
     if event is not None and event.span.end <= before and OF_EVENT.fullmatch(indicator):
         return Topic(subject=event, score=0.7)
-    if OF_VILLAGE.fullmatch(indicator) and (village := _village(scene, before)):
-        return Topic(subject=village, score=0.7)
-    company = _company(scene, before) if OF_COMPANY.fullmatch(indicator) else None
-    return Topic(subject=company, score=0.7) if company else None
+    village = _village(scene, before) if OF_VILLAGE.fullmatch(indicator) else None
+    owner = village or (_company(scene, before) if OF_COMPANY.fullmatch(indicator) else None)
+    return Topic(subject=owner, score=0.7) if owner else None
 
 
 def _village(scene: Scene, before: int) -> Mention | None:
     """Return the only village that an article has named so far."""
-    named = [
-        m for m in scene.typed(EntityType.AREA) if m.span.end <= before and m.name.endswith("村") and len(m.name) > 2
-    ]
+    every = scene.once("villages", lambda: tuple(m for m in scene.typed(EntityType.AREA) if _is_village(m.name)))
+    named = [m for m in every if m.span.end <= before]
     return named[-1] if len({m.name for m in named}) == 1 else None
+
+
+def _is_village(name: str) -> bool:
+    return name.endswith("村") and len(name) > 2
 
 
 def _company(scene: Scene, before: int) -> Mention | None:
     """Return the only company of an article, where nothing else was named since."""
-    names = {m.value("full") or m.name for m in scene.typed(EntityType.COMPANY) if m.value("anaphor") is None}
     last = _last_named(scene, before)
-    return last if len(names) == 1 and last is not None and last.type == EntityType.COMPANY else None
+    only = last is not None and last.type == EntityType.COMPANY and scene.once("one company", lambda: _has_one(scene))
+    return last if only else None
+
+
+def _has_one(scene: Scene) -> bool:
+    """Tell whether all names of companies in an article are forms of one."""
+    named = (m for m in scene.typed(EntityType.COMPANY) if m.value("anaphor") is None)
+    return len({m.value("full") or m.name for m in named}) == 1
 
 
 def _last_named(scene: Scene, before: int) -> Mention | None:
-    """Return the last thing that can have a figure, named before an offset in the same paragraph or the one before."""
-    named = scene.once("named", lambda: outermost(tuple(m for m in scene.mentions if m.type in SUBJECTS)))
-    ended = [m for m in named if m.span.end <= before]
-    return max(ended, key=lambda m: m.span.end, default=None)
+    """Return the last thing that can have a figure and is named before an offset."""
+    named = scene.once("subjects", lambda: outermost(tuple(m for m in scene.mentions if m.type in SUBJECTS)))
+    first = place_from(named, before)
+    return next((named[at] for at in range(first - 1, -1, -1) if named[at].span.end <= before), None)

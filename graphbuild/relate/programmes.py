@@ -9,7 +9,7 @@ from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
-from graphbuild.relate.enrolled import classed, entered, joined_to, one_of
+from graphbuild.relate.enrolled import classed, entered, one_of, together
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
@@ -148,20 +148,7 @@ def _selected_bodies(scene: Scene, sentence: Sentence, verb: re.Match[str], prog
         or stance(scene, sentence, clause.start, verb.end()) is not Stance.ASSERTED
     ):
         return
-    last = actor_before(scene, sentence, verb.start(), EntityType.AREA, *sorted(BODIES))
-    named = [m for m in sentence.of(EntityType.AREA, *BODIES) if last and m.span.end <= last.span.end]
-    if last is None:
-        return
-    for one in (*named[-3:-1], last):
-        if one is last or joined_to(scene, named, one, last):
-            yield Fact(
-                rule="programme-selected-body",
-                subject=one,
-                predicate=Predicate.USES_PROGRAMME,
-                object=programme,
-                score=0.85,
-                attested=scene.day,
-            )
+    yield from together(scene, sentence, verb.start(), programme, "programme-selected-body")
 
 
 def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:

@@ -32,12 +32,9 @@ ORDINAL = re.compile(r"\s*第")
 # One member of a group has it, not all together: 各引进企业3家.
 EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
 CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
-CHANGED_TO = re.compile(
-    r"\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为][^,到至]{0,12}?的?(?:约|近|超)?$"
-)
-CHANGES = re.compile(
-    r"\s*(?:$|[,]?\s*(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为])"
-)
+INTO = r"(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为]"
+CHANGED_TO = re.compile(rf"\s*{INTO}[^,到至]{{0,12}}?的?(?:约|近|超)?$")
+CHANGES = re.compile(rf"\s*(?:$|[,]?\s*{INTO})")
 LINKED = re.compile(
     r"[\s,]*(?:去年|今年|目前|如今|\d{4}年)?(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
 )
@@ -232,9 +229,8 @@ def _lender(
     if form.measure in (*GROWTHS, "share"):
         return near
     if form.measure == "rank":
-        of_growth = (
-            near.measure in GROWTHS and near.lender is None
-        )  # behind a level and its growth it could be of either
+        # behind a level and its growth it could be of either
+        of_growth = near.measure in GROWTHS and near.lender is None
         return near if found.words or of_growth or near.measure in ("level", "cumulative") else None
     linked = COMPARED.fullmatch(found.words) or LINKED.fullmatch(
         view.scene.text, start_of(view, printed), printed.span.start

@@ -16,7 +16,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY, peel, village_in
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, here, near_at, township_before, township_beside
+from graphbuild.resolve.setting import Setting, area_beside, here, near_at, township_before
 from graphbuild.seeds import Area, Organ, organs
 from graphbuild.zh.text import clean_name
 
@@ -95,7 +95,8 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
     if area is not None and rest:
         doubled = level_word(rest) == area.name[-1] and rest not in _table()  # 衢县县委, but 某村村委会
         return area, rest[1:] if doubled else rest, True
-    if (township := township_beside(setting, offset)) and (village := village_in(township, plain, setting.gazetteer)):
+    beside = area_beside(setting, offset)
+    if beside and beside.level == "township" and (village := village_in(beside, plain, setting.gazetteer)):
         return *village, True
     if NEIGHBORHOOD.match(plain):
         return here(setting, "社区", offset), plain.removeprefix("社区"), False
@@ -203,10 +204,8 @@ def _organ(rest: str, kind: str) -> Organ:
     fallback = {EntityType.PARTY_BODY: "party", EntityType.STATE_BODY: "state"}.get(EntityType(kind), "other")
     if known is None:
         return Organ(name=rest, full=rest, kind=fallback, classification=None)
-    name, full = (
-        known.full if rest.endswith(known.full) else known.name,
-        known.full,
-    )  # 政府办公室 stands in 人民政府办公室
+    full = known.full
+    name = full if rest.endswith(full) else known.name  # 政府办公室 stands in 人民政府办公室
     if known.kind == "any" or known.name == known.full == rest[-1:]:
         return Organ(name=name, full=full, kind=fallback, classification=known.classification)
     return Organ(name=name, full=full, kind=known.kind, classification=known.classification)

@@ -20,6 +20,7 @@ from graphbuild.zh.text import clean_name, fold
 __all__ = [
     "Named",
     "Setting",
+    "area_beside",
     "by_article",
     "here",
     "near_at",
@@ -28,7 +29,6 @@ __all__ = [
     "pointed",
     "settings",
     "township_before",
-    "township_beside",
 ]
 
 LEANING = re.compile(r"^(?:我|全|本)?([区县市])(?!场|政|民|域|块)")
@@ -197,7 +197,7 @@ def place(mention: Mention, setting: Setting) -> Area | None:
     莲花镇双溪村 is a village of 莲花镇, though the list has a 双溪村 in the next township only. A township that the
     list has elsewhere than in the place printed before it is a namesake, of which nothing is known.
     """
-    name, outer = clean_name(mention.name), _before(setting, mention.span.start)
+    name, outer = clean_name(mention.name), area_beside(setting, mention.span.start)
     found = find(name, near_at(setting, mention.span.start), setting.gazetteer)
     if outer is None or found is None or found == outer or outer in ancestors(found, setting.gazetteer):
         return found
@@ -206,7 +206,7 @@ def place(mention: Mention, setting: Setting) -> Area | None:
     return None if outer.level in WIDER and found.level in LOCAL_LEVELS else found
 
 
-def _before(setting: Setting, start: int) -> Area | None:
+def area_beside(setting: Setting, start: int) -> Area | None:
     """Return the area whose name ends where another begins."""
     return next((one.area for one in reversed(setting.trail) if one.end == start), None)
 
@@ -297,11 +297,6 @@ def township_before(setting: Setting, offset: int) -> Area | None:
             open_still = SENTENCE_END.isdisjoint(setting.text[one.end : offset])
             return one.area if open_still and one.area.level == "township" else None
     return None
-
-
-def township_beside(setting: Setting, offset: int) -> Area | None:
-    """Return the township whose name ends right at an offset."""
-    return next((one.area for one in setting.trail if one.end == offset and one.area.level == "township"), None)
 
 
 def pointed(setting: Setting, word: str, offset: int) -> Area | None:
