@@ -178,6 +178,20 @@ def test_many_read_at_once_while_it_is_made(folder: Path) -> None:
     assert names(folder) == ["graph.index", "graph.nt"]
 
 
+def test_one_put_in_its_place_meanwhile_is_left_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load, first = index._load, []
+
+    def overtaken(graph: Path, store: Path) -> None:
+        load(graph, store)
+        monkeypatch.setattr(index, "_load", load)
+        first.append((run(folder, NAMES), (folder / "graph.index").stat().st_ino))
+
+    monkeypatch.setattr(index, "_load", overtaken)
+    answer = run(folder, NAMES)
+    assert first == [(answer, (folder / "graph.index").stat().st_ino)]
+    assert names(folder) == ["graph.index", "graph.nt"]
+
+
 def test_the_limits_hold_over_an_index(folder: Path) -> None:
     run(folder, NAMES)
     with pytest.raises(QueryError, match=r"took more than 1.5 seconds"):

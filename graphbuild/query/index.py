@@ -100,7 +100,7 @@ def _make(graph: Path, place: Path, tell: Tell) -> Path | None:
                 raise OSError(f"{graph.name} changed while it was read")
             key["files"] = _files(folder / STORE)
             (folder / KEY).write_text(json.dumps(key), encoding="utf-8")
-            _put(folder, place)
+            _put(folder, place, graph)
     except OSError as error:
         reason = brief(error.strerror or str(error))
         tell(f"{place} cannot be made ({reason}): {graph.name} is read into memory instead")
@@ -151,8 +151,17 @@ def _workplace(place: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _put(made: Path, place: Path) -> None:
-    """Put what is made in its place; who reads the old one keeps the files that are open."""
+def _put(made: Path, place: Path, graph: Path) -> None:
+    """Put what is made in its place, unless another process has put one that fits there meanwhile.
+
+    Who reads a stale one keeps the files that are open; one that fits is never moved, since who is just opening it
+    would take it for damaged.
+    """
+    with contextlib.suppress(OSError):
+        os.rename(made, place)
+        return
+    if fresh_index(graph):
+        return
     with contextlib.suppress(FileNotFoundError):
         os.rename(place, made.with_name("old"))
     os.rename(made, place)
