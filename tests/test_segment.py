@@ -126,6 +126,50 @@ def test_a_line_after_a_dash_is_a_subtitle() -> None:
     assert told(found, SectionRole.SUBTITLE) == ["——山溪镇治水这十年"]
 
 
+FEATURE = (
+    "古建巡礼",
+    "坑口老屋:一屋一院都是景",
+    "站在山溪镇坑口村的桥头,老屋的马头墙一层高过一层。县委书记陆平来看过之后,山溪镇的老屋有了自己的账本。",
+    "山溪镇乡村食堂的管理员姜阿婆住在桥头第三间,坑口村的老屋哪一间漏雨,她和志愿者都记在本子上。",
+    "山溪镇民政办主任柴明说,坑口村的老屋里住着七十多位老人,屋修好了,饭也要吃好。",
+)
+
+
+def test_an_article_that_is_signed_below_is_not_the_end_of_one_signed_at_its_head() -> None:
+    signed = [article.headline for article in articles(page(*CANTEEN, *FEATURE, "(记者 方小禾 余青)", *SCHOOL))]
+    assert signed == [CANTEEN[0], FEATURE[1], SCHOOL[0]]
+    assert FEATURE[1] not in [article.headline for article in articles(page(*CANTEEN, *FEATURE, *SCHOOL))]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("荷花谢了,村里更热闹了", "——来自临水镇西桥村的报道"),
+        ("记者蹲点", "荷花谢了,村里更热闹了", "——来自临水镇西桥村的报道"),
+        ("记者手记", "西桥村的荷花与荷叶"),
+    ],
+)
+def test_a_head_without_byline_may_hold_a_comma_over_its_subtitle_and_the_name_of_a_column(
+    head: tuple[str, ...],
+) -> None:
+    body = "立冬前后的临水镇西桥村,荷叶已经枯成褐色,荷花谢了,村里的茶馆却一天比一天热闹,住下的客人比夏天还多。"
+    found = articles(page(CANTEEN[0], CANTEEN[1], *head, body, *SCHOOL))
+    assert [article.text.split("\n")[0] for article in found] == [CANTEEN[0], head[0], SCHOOL[0]]
+
+
+def test_a_headline_that_names_a_post_keeps_its_kicker_over_the_byline() -> None:
+    head = ("庆祝建县五百周年", "县委换届选举圆满完成", "陆平当选县委书记")
+    [only] = articles(page(*head, "本报讯(记者 方小禾)3月12日,县委换届选举圆满完成,陆平当选县委书记。"))
+    assert only.text.split("\n")[:3] == list(head)
+
+
+def test_news_in_brief_under_two_characters_is_an_article_of_its_own() -> None:
+    items = ("△3月12日,临水镇的渡口恢复通航,头一班船载客四十名。", "△县气象站消息,今春雨水比常年多了两成半。")
+    found = articles(page(*CANTEEN, "简讯", *items))
+    assert [article.headline for article in found] == [CANTEEN[0], "简讯"]
+    assert [section.role for section in found[1].sections] == [SectionRole.HEADLINE, *[SectionRole.BODY] * 2]
+
+
 def test_a_headline_broken_over_two_lines_is_one() -> None:
     (found,) = articles(
         page("云岭县党政代表团来", "我县考察", DELEGATION[1].replace("率党政", "率云岭县党政"), *DELEGATION[2:])

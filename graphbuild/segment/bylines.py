@@ -26,10 +26,12 @@ ROLE_BRACKET = re.compile(rf"\(\s*{ROLE}[^()。]{{1,120}}\)")
 BRACKET = re.compile(rf"\s*\((?=[^()]*(?:{ROLE})|(?:{HAN}|[\s、/])+\))[^()。]{{2,120}}\)")
 MARK = re.compile(r"[□■◎◇◆○●△▲☆★]\s*")
 GAP = re.compile(r"\s*")
+COLUMN = "蹲点|手记|观察|调查|见闻|走基层|来信|视线|视野|点评|日记|札记|感言"
+"""What 记者 names a column with: 记者手记."""
 TOKEN = re.compile(r"[^ \t、|\r\n]+")
 WORD_ROLE = re.compile(rf"(?:[文图]/)?{ROLE}:?|文|图|文/图|图/文|[文图][:/]")
 # without a space, 从 or 在 after the word 记者 begins a sentence: 记者从区教育局获悉
-WORD_NAMED = re.compile(rf"(?:[文图]/)?{ROLE}:?(?![从在对采走了看发现获]){NAME}(?:/[文图摄])?")
+WORD_NAMED = re.compile(rf"(?:[文图]/)?{ROLE}:?(?!{COLUMN}|[从在对采走了看发现获]){NAME}(?:/[文图摄])?")
 WORD_NAME = re.compile(rf"{NAME}(?:/?[文图摄])?")
 WORD_LAST = re.compile(r"(?:摄影)?报道:?|文/?摄|摄|文/图|图/文|摄影|摄影报道")
 ORGAN = rf"{HAN}{{2,16}}(?:[局委办部院校社站所]|中心|政府|公司|大队|学校|学院|中学|小学)"

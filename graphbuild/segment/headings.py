@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from graphbuild.segment.blocks import Block, is_finished
+from graphbuild.segment.blocks import BULLETS, Block, is_finished
 from graphbuild.segment.bylines import is_signature_line, signature
 from graphbuild.segment.notices import is_credit_end
 from graphbuild.segment.topics import Topics
@@ -51,8 +51,6 @@ MOST_BOND = 2.0
 
 FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^。!?]{0,24}[。!?]”?)[^。!?]{0,40}|[^。!?]*")
 """Where a lead opens with something said, or with a short sentence, the next one tells the news."""
-
-BULLETS = "●■▲◆★☆□○◇△▶"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +131,4 @@ def _is_last(line: Block) -> bool:
 def is_list(lines: Sequence[Block], body: int) -> bool:
     """Tell whether two items with one bullet begin at a line: news in brief."""
     mark = lines[body].text[0]
-    return mark in BULLETS and any(line.text[0] == mark for line in lines[body + 1 : body + LEAD_LINES])
+    return mark in f"{BULLETS}□" and any(line.text[0] == mark for line in lines[body + 1 : body + LEAD_LINES])

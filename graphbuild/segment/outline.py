@@ -30,7 +30,18 @@ LEAST_PROSE = 30
 LEFT_OVER = 0.15
 """Share of a line's words that the article above says too, from which it may be its last line; kickers share none."""
 
+SIGNED_BELOW = 2.5
+"""What it tells for a heading, in the logarithm of the odds, that the article above bears a byline at its head and
+somebody signs at the end of what stands below: one article is signed once."""
+
+SIGNED_WITHIN = 12
+"""Lines of an article in which its signature is looked for."""
+
 STOP = re.compile(r"[。!?]")
+BRIEFS = ("简讯", "短讯", "快讯", "短波", "要闻")
+"""Headlines of two characters, over a list of news in brief."""
+DASH = ("—", "--")
+"""How a subtitle begins; nothing of an article's text does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +219,7 @@ class _Scan:
         if not self._is_plain_title(index) or self._stops(index) or self._is_inside(index):
             return None
         body = index + 1
-        if index and self._is_title_under(body) and ("," in lines[index].text or lines[index].text.endswith(HANGING)):
+        if index and self._is_title_under(body) and self._is_torn(index):
             return None  # the end of the article above, broken off in print
         while body - index < HEAD_LINES and self._is_title_under(body):
             body += 1
@@ -218,12 +229,17 @@ class _Scan:
             return None
         torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
         sure = ADOPTED.fullmatch(lines[body].text) or is_label(lines[index].text) or (index == 0 and not torn)
+        sure = sure or lines[index].text in BRIEFS
         return _Start(index, body) if sure or (index and self._is_new(index, body)) else None
+
+    def _is_torn(self, index: int) -> bool:
+        line, below = self.lines[index].text, self.lines[index + 1].text
+        return ("," in line or line.endswith(HANGING)) and not below.startswith(DASH)
 
     def _is_inside(self, index: int) -> bool:
         """Tell whether a line can only go on with the article above: right under its head, or under half a sentence."""
         if index == self.floor:
-            return self.signed or self.in_notice
+            return self.in_notice or (self.signed and not is_finished(self.lines[index - 1].text))
         above = self.lines[index - 1]
         if is_title(above.text) or self._closes(index - 1):
             return False
@@ -233,11 +249,15 @@ class _Scan:
     def _is_title_under(self, at: int) -> bool:
         """Tell whether a head goes on with a line, which is not the torn beginning of the first paragraph."""
         lines = self.lines
-        return at + 1 < len(lines) and self._is_plain_title(at) and not breaks_off(lines[at], lines[at + 1])
+        if at + 1 >= len(lines) or not self._is_plain_title(at):
+            return False
+        return leading(self.folded, lines, at + 1) is not None or not breaks_off(lines[at], lines[at + 1])
 
     def _is_plain_title(self, index: int) -> bool:
         line = self.lines[index]
-        return is_title(line.text) and not jump(line) and leading(self.folded, self.lines, index) is None
+        if not (is_title(line.text) or line.text in BRIEFS) or jump(line):
+            return False
+        return leading(self.folded, self.lines, index) is None
 
     def _is_prose_under(self, body: int) -> bool:
         """Tell whether a paragraph begins at a line, long enough in its first three pieces."""
@@ -261,7 +281,17 @@ class _Scan:
             title=(index, body),
             lead_end=self._lead_end(body),
         )
-        return heading.evidence(closes=self._closes(index - 1), in_notice=self.in_notice) > 0
+        weight = heading.evidence(closes=self._closes(index - 1), in_notice=self.in_notice)
+        return weight + SIGNED_BELOW * (self.signed and self._is_signed_below(body)) > 0
+
+    def _is_signed_below(self, body: int) -> bool:
+        """Tell whether somebody signs what stands under a heading, before the next byline."""
+        for at in range(body, min(body + SIGNED_WITHIN, len(self.lines))):
+            if leading(self.folded, self.lines, at):
+                return is_signature_line(self.lines[at])
+            if signature(self.lines[at]):
+                return True
+        return False
 
     def _lead_end(self, body: int) -> int:
         """Return where the lines under a heading stop being surely its own, four lines down at most."""
