@@ -228,11 +228,12 @@ class _Scan:
         if body - index > 1 and (is_notice_head(lines[body - 1].text) or self._is_left_over(index, body)):
             return None
         torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
-        sure = ADOPTED.fullmatch(lines[body].text) or is_label(lines[index].text) or (index == 0 and not torn)
-        sure = sure or lines[index].text in BRIEFS
+        sure = is_label(lines[index].text) or lines[index].text in BRIEFS or (index == 0 and not torn)
+        sure = sure or ADOPTED.fullmatch(lines[body].text) is not None
         return _Start(index, body) if sure or (index and self._is_new(index, body)) else None
 
     def _is_torn(self, index: int) -> bool:
+        """Tell whether a line over a title ends in the middle of a sentence."""
         line, below = self.lines[index].text, self.lines[index + 1].text
         return ("," in line or line.endswith(HANGING)) and not below.startswith(DASH)
 
