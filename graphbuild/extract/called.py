@@ -46,6 +46,8 @@ PART_OF = re.compile("[\u4e00-\u9fff]{1,14}(?:名单|名录|试点|库)")
 """入选“某某工程”首批典型镇培育名单: the marks hold but a part of what the list is a list of."""
 OF_RANK = re.compile("[国省市县]字号|[国省市县]家?级|金字招牌|金名片|最高奖|大奖|头奖|满堂红|双料冠军|开门红")
 """Words in marks that say how high an honor is, and name none."""
+ADMITTING = re.compile("(?:计划|行动|专项)$")
+"""How the words in marks end that one is taken up into: 入选“某某计划”领军人才."""
 UNWORTHY = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
 NO_HONOR = re.compile(
     f"[的了是在有被把他她们我]|不(?!动|锈)|{UNWORTHY.pattern}|危|假(?![区期村日])|无效|合格|未(?!来)|候选|风险|责任|嫌疑|被告|地块|用地|帮扶|移民|重残|特困|代表大会"
@@ -145,7 +147,7 @@ def _in_marks(reading: Reading, match: re.Match[str]) -> tuple[Span, int, float]
     behind = match.end("inner") + 1
     if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind):
         return None
-    if UNWORTHY.search(match["inner"]) or OF_RANK.fullmatch(match["inner"]):
+    if UNWORTHY.search(match["inner"]) or OF_RANK.fullmatch(match["inner"]) or ADMITTING.search(match["inner"]):
         return None
     if match["title"]:
         return Span(start=match.start(), end=match.end()), match.end(), 0.95

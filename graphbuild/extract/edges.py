@@ -30,6 +30,7 @@ STOP_WORDS = frozenset(
         "现任 历任 原 现 任命 免去 补选 选举 更 更多 让更多 要求 紧盯 紧扣 瞄准 深耕 扎根 走出 走遍 回到 回到了 改成 "
         "改为 变身为 由 已由 被 先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 "
         "继续 首次 首个 "
+        "辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
         "正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
@@ -49,7 +50,7 @@ MEASURES = "座个处条所家大级期号楼月年种类批次项线名位"
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
-        "有关 相关 国家级 省级 市级 区级 县级 县域 多个 首批"
+        "改造 老旧 普通 有关 相关 国家级 省级 市级 区级 县级 县域 多个 首批"
     )
 )
 """Words that stand before a name oftener than they begin one; cut off when nothing before them belongs to it."""
@@ -123,6 +124,8 @@ def area_before(reading: Reading, end: int) -> int | None:
         words = reading.text[end - length : end]
         if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
             continue  # 拟任|市审计局局长, though there is a place 任市
+        if words.startswith("会同") and is_han(reading.at(end - length - 1)):
+            continue  # 组织部会同|县人社局, though there is a 会同县
         if length == 2 and words[1] == "村" and is_han(reading.at(end - 3)):
             continue  # 下|湖村, though there is a 湖村镇
         areas = reading.gazetteer.named(words)

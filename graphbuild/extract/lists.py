@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import area_before
+from graphbuild.extract.employers import begins_employer
 from graphbuild.extract.given import givenness
 from graphbuild.extract.names import best_name, boundary, is_word, name_shaped, plausible
 from graphbuild.extract.reading import Reading
@@ -103,4 +104,4 @@ def _last(reading: Reading, item: Span) -> Span | None:
     if len(item) <= 4 and name_shaped(item.of(reading.text)) and boundary(reading, item.end) > 0:
         return item if best_name(reading, item.start) is None else best_name(reading, item.start)
     span = best_name(reading, item.start)
-    return span if span and boundary(reading, span.end) >= 1 else None
+    return span if span and boundary(reading, span.end) >= 1 and not begins_employer(reading, span) else None

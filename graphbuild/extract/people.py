@@ -9,6 +9,7 @@ from itertools import pairwise
 from graphbuild.extract.addressed import addressed, is_address
 from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
+from graphbuild.extract.employers import TRADES, begins_employer
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.holders import holders
 from graphbuild.extract.lexicon import Word
@@ -46,8 +47,6 @@ COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
 """A name of a nation that writes its parts with a dot, and the words run together with it on the left."""
-TRADES = frozenset("家员师者手工匠人长")
-"""Last characters of words for what somebody does."""
 
 
 def people(reading: Reading) -> Iterator[Proposal]:
@@ -66,8 +65,10 @@ def people(reading: Reading) -> Iterator[Proposal]:
 
 
 def _other(reading: Reading, span: Span) -> bool:
-    """Tell whether words that look like a name are an address (李书记) or a line between places (杭绍台高铁)."""
-    return is_address(span.of(reading.text)) or ROUTE.match(reading.text, span.end) is not None
+    """Tell whether words that look like a name are an address (李书记), a line between places (杭绍台高铁), or where
+    somebody else works."""
+    line = ROUTE.match(reading.text, span.end) is not None
+    return line or is_address(span.of(reading.text)) or begins_employer(reading, span)
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:

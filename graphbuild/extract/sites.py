@@ -49,6 +49,7 @@ LOCATIVE = wordlist(
 )
 PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划")
 """What is done at a place; with it no site's name begins."""
+BUILDS = re.compile("(?:开发|高新|园|新|景)区(?:建设|投资|打造|新建)")
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
@@ -123,7 +124,9 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
     edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     start = _last_area(reading, edge, match.start())
-    if reading.text.startswith(PLANNED, start) and match.start() - start > 2:
+    if match.start() - start > 2 and (
+        reading.text.startswith(PLANNED, start) or BUILDS.search(reading.text, start, match.start())
+    ):
         return None  # 某某镇|建设香菇加工基地: what is to be there has no name yet
     if level and start >= match.start() - len(level.group()):
         return match.start() - len(level.group())

@@ -20,7 +20,7 @@ from graphbuild.relate.places import places
 from graphbuild.relate.posts import posts
 from graphbuild.relate.programmes import programmes
 from graphbuild.relate.quotations import quotations
-from graphbuild.relate.scene import Scene, scene_of
+from graphbuild.relate.scene import Scene, scenes_of
 from graphbuild.relate.structure import structure
 
 __all__ = ["RELATORS", "relate"]
@@ -50,10 +50,10 @@ def relate(article: Article, mentions: Iterable[Mention]) -> Iterator[Claim]:
     Every claim shows the sentence that says it; when one end stands elsewhere in the article (the visit that the
     headline names) that sentence is shown too. A claim comes out once.
     """
-    scene = scene_of(article, tuple(mentions))
     seen: set[str] = set()
-    for relator in RELATORS:
-        for claim in relator(scene):
-            if claim.id not in seen:
-                seen.add(claim.id)
-                yield claim
+    for scene in scenes_of(article, tuple(mentions)):
+        for relator in RELATORS:
+            for claim in relator(scene):
+                if claim.id not in seen:
+                    seen.add(claim.id)
+                    yield claim

@@ -8,6 +8,7 @@ from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.roles import SPEECH, TOUR, Role
 from graphbuild.relate.scene import EVENTS, Scene, Sentence
+from graphbuild.zh.meetings import leaves_out
 
 __all__ = ["CONTESTS", "event_of", "going_on", "means"]
 
@@ -129,6 +130,7 @@ def _one_name(one: Mention, other: Mention) -> bool:
     numbers = ORDINAL.findall(one.name)
     return (
         short in long
+        or leaves_out(short, long)
         or SESSION.fullmatch(short) is not None
         or (bool(numbers) and numbers == ORDINAL.findall(other.name))
     )

@@ -22,6 +22,8 @@ TITLES = (
     EntityType.AREA,
 )
 LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
+SHARING = re.compile(r"\s*(?:、|和|及|以及)\s*")
+"""What joins names that one title stands before: in 副校长甲与乙共同揭牌 the second is somebody else."""
 # After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙.
 TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
@@ -68,7 +70,7 @@ def plain_run(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ..
     every = people(sentence)
     for person in every[place_from(every, start) :]:
         gap = scene.text[start : person.span.start]
-        if not (LINK.fullmatch(gap) if listed else gap.strip() == ""):
+        if not (SHARING.fullmatch(gap) if listed else gap.strip() == ""):
             break
         listed.append(person)
         start = person.span.end

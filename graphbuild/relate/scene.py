@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from graphbuild.model import Article, Interval, Mention, Section, SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.dates import find_dates
-from graphbuild.zh.text import fold, sentences
+from graphbuild.zh.text import BULLETS, fold, sentences
 
-__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "place_from", "scene_of"]
+__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "place_from", "scenes_of"]
 
 Known = TypeVar("Known")
 
@@ -77,7 +77,10 @@ class Sentence(_Known):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene(_Known):
-    """One article as the rules see it. `text` is the reading text with full-width forms folded, so patterns match."""
+    """One article, or one item of news in brief, as the rules see it.
+
+    `text` is the reading text with full-width forms folded, so patterns match.
+    """
 
     article: Article
     text: str
@@ -138,17 +141,35 @@ def _dates(text: str, reference: date | None) -> tuple[tuple[Span, Interval], ..
     return tuple(find_dates(text, reference=reference))
 
 
-def scene_of(article: Article, mentions: tuple[Mention, ...]) -> Scene:
-    """Prepare one article for the rules."""
+def scenes_of(article: Article, mentions: tuple[Mention, ...]) -> Iterator[Scene]:
+    """Prepare one article for the rules: news in brief item by item, since each tells something else."""
     text = fold(article.text)
     ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type, m.id)))
-    rows = tuple(_sentences(article, text, ordered))
+    for sections in _stories(article, text):
+        inside = (m for m in ordered if any(section.span.overlaps(m.span) for section in sections))
+        yield _scene(article, text, sections, ordered if sections == article.sections else tuple(inside))
+
+
+def _stories(article: Article, text: str) -> Iterator[tuple[Section, ...]]:
+    """Part the sections of an article that is a list from its first paragraph on; each item keeps the head."""
+    body = [section for section in article.sections if section.role is SectionRole.BODY]
+    firsts = [number for number, section in enumerate(body) if text[section.span.start] in BULLETS]
+    if len(firsts) < 2 or firsts[0]:
+        yield article.sections
+        return
+    head = tuple(section for section in article.sections if section.role is not SectionRole.BODY)
+    for start, end in zip(firsts, [*firsts[1:], len(body)], strict=True):
+        yield tuple(sorted((*head, *body[start:end]), key=lambda section: section.span.start))
+
+
+def _scene(article: Article, text: str, sections: tuple[Section, ...], mentions: tuple[Mention, ...]) -> Scene:
+    rows = tuple(_sentences(sections, text, mentions))
     return Scene(
         article=article,
         text=text,
         sentences=rows,
-        mentions=ordered,
-        day=_day(article, text),
+        mentions=mentions,
+        day=_day(article, sections, text),
         event=_event(text, rows),
         held=tuple(_held(text, rows)),
     )
@@ -180,10 +201,10 @@ def is_day(when: Interval) -> bool:
     return when.unit == "day" and when.start is not None and when.start == when.end
 
 
-def _sentences(article: Article, text: str, mentions: tuple[Mention, ...]) -> Iterator[Sentence]:
+def _sentences(sections: Iterable[Section], text: str, mentions: tuple[Mention, ...]) -> Iterator[Sentence]:
     number = 0
     starts = [mention.span.start for mention in mentions]
-    for section in article.sections:
+    for section in sections:
         for span in _spans(text, section):
             near = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             inside = tuple(mention for mention in near if span.covers(mention.span))
@@ -207,8 +228,8 @@ def _spans(text: str, section: Section) -> Iterator[Span]:
         yield held
 
 
-def _day(article: Article, text: str) -> Interval | None:
-    first = next((section for section in article.sections if section.role is SectionRole.BODY), None)
+def _day(article: Article, sections: Iterable[Section], text: str) -> Interval | None:
+    first = next((section for section in sections if section.role is SectionRole.BODY), None)
     if first:
         # The dateline stands in the first words; a day named later is a day of the story, not of the report.
         head = text[first.span.start : min(first.span.end, first.span.start + 40)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Mention
+from graphbuild.model import Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY, peel
 from graphbuild.resolve.bodies import full_place, level_word
@@ -18,6 +18,7 @@ from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
 from graphbuild.seeds import Area
+from graphbuild.zh.meetings import leaves_out
 from graphbuild.zh.text import clean_name
 
 __all__ = ["EVENTS", "canonical_session", "events"]
@@ -48,7 +49,22 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
     """
     group = [one for one in mentions if one.type in EVENTS and one.value("anaphor") is None]
     towns = _towns(group, setting)
-    return {one.id: _read(one, setting, days, towns.get(one.id)) for one in group}
+    found = {one.id: _read(one, setting, days, towns.get(one.id)) for one in group}
+    return found | {one.id: _as_in(found[full.id], one) for one in group if (full := _in_full(one, group, setting))}
+
+
+def _in_full(mention: Mention, group: Sequence[Mention], setting: Setting) -> Mention | None:
+    """Find the event of the text whose name a headline leaves words out of: 全县甲会议, 某县甲乙会议."""
+    if setting.role(mention.span.start) is SectionRole.BODY:
+        return None
+    told = (one for one in group if setting.role(one.span.start) is SectionRole.BODY and one.type == mention.type)
+    fuller = {one.id: one for one in told if leaves_out(clean_name(mention.name), clean_name(one.name))}
+    return next(iter(fuller.values())) if len({one.name for one in fuller.values()}) == 1 else None
+
+
+def _as_in(sense: Sense, mention: Mention) -> Sense:
+    printed = clean_name(mention.text)
+    return replace(sense, alias="", contextual=printed, reason=f"“{printed}”即文中的“{sense.name}”")
 
 
 def _towns(group: Sequence[Mention], setting: Setting) -> dict[str, Area]:

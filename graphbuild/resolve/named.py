@@ -1,7 +1,8 @@
 """Names of programmes, awards, works and events → what they mean, in all their written forms.
 
 “候鸟人才”计划 and 候鸟人才 are one programme: the quoted part is the name, the noun behind it says the kind. Such names
-are told apart by county (every county has its 数字赋能行动), those of a province or the country by that.
+are told apart by county (every county has its 数字赋能行动), those of a province or the country by that. A 一等奖 is
+one only in its own article, or in its own item of news in brief.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from graphbuild.resolve.mint import mint, room
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
 from graphbuild.seeds import Area, national
-from graphbuild.zh.text import clean_name
+from graphbuild.zh.text import BULLETS, clean_name
 
 __all__ = ["NAMED", "heart", "named"]
 
@@ -30,6 +31,11 @@ QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」�
 MARKS = re.compile(r"[“”\"「」『』‘’《》]")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
 MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
+RANK = re.compile(
+    r"(?:[特一二三四]等|[金银铜]|优秀|优胜|鼓励|入围|提名|单项|新人|(?:优秀)?组织|最佳[\u4e00-\u9fff]{1,4})奖|[冠亚季]军|第[一二三四五六]名"
+    r"|[金银铜]牌"
+)
+"""What every contest has to give: the 一等奖 of one is not that of another."""
 NATION = re.compile(r"^(?:全国|国家|中国|中华|中央)")
 STATE_WIDE = re.compile(r"^(?:全省|省级?)")
 
@@ -125,21 +131,30 @@ def _kind(mention: Mention, best: str) -> str:
 def _sense(mention: Mention, words: str, anchor: Area | None, kind: str, setting: Setting) -> Sense:
     printed, place = clean_name(mention.text), anchor.id if anchor else ""
     full = _spelled_out(words, _level_bound(mention, words), anchor)
+    tie = _tie(mention, setting) if kind == EntityType.AWARD and RANK.fullmatch(words) else ""
     bound = full != words
     name, rank = (full, 1) if bound else _label(mention, words, kind)
     return Sense(
-        id=mint(kind, full, anchor=place),
+        id=mint(kind, full, anchor=place, tie=tie),
         type=kind,
         name=name,
         rank=rank,
-        alias="" if bound else printed,
-        contextual=printed if bound else "",
+        alias="" if bound or tie else printed,
+        contextual=printed if bound or tie else "",
         anchor=place,
-        aliases=() if bound else (words,),
+        aliases=() if bound or tie else (words,),
         needs=(of_area(anchor, setting.gazetteer),) if anchor else (),
         reason=f"“{printed}”与“{words}”同名,只差引号或通名" if printed != words else "",
         score=0.96,
     )
+
+
+def _tie(mention: Mention, setting: Setting) -> str:
+    """Return what a rank is tied to: the item of news in brief that it stands in, else the article."""
+    for section in setting.article.sections:
+        if section.span.covers(mention.span) and setting.text[section.span.start] in BULLETS:
+            return f"{setting.article.id} {section.span.start}"
+    return setting.article.id
 
 
 def _level_bound(mention: Mention, words: str) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["BULLETS", "Block", "blocks", "is_finished", "is_list_item", "is_title", "open_quotes"]
+from graphbuild.zh.text import BULLETS
+
+__all__ = ["Block", "blocks", "is_finished", "is_list_item", "is_title", "open_quotes"]
 
 # U+200B and U+FEFF are invisible but are not white space to Python's str.isspace
 LAYOUT = r"\s\u200b\ufeff"
@@ -15,7 +17,6 @@ LINE = re.compile(rf"[^{LAYOUT}](?:[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*[^{LAYOU
 CLOSING = "”’」』》〉)\\]】\"'"
 FINISHED = re.compile(rf"(?:[。!?…]|\.{{3}})[{CLOSING}。!?…]*\Z")
 SIGNED = re.compile(r"[(【][^()【】]{1,60}[)】]\Z")
-BULLETS = "●■▲◆★☆○◇△▶▼"
 LIST_ITEM = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十\d]{{1,3}}\)|\d{{1,2}}[.、](?!\d)|[①-⑳{BULLETS}])"
 )

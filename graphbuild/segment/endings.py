@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graphbuild.segment.blocks import BULLETS, Block, is_finished, is_list_item
+from graphbuild.segment.blocks import Block, is_finished, is_list_item
 from graphbuild.segment.bylines import is_signature_line, signature
 from graphbuild.segment.drafts import Draft
 from graphbuild.segment.furniture import jump
+from graphbuild.zh.text import BULLETS
 
 __all__ = ["closed"]
 

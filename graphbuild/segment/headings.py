@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from graphbuild.segment.blocks import BULLETS, Block, is_finished
+from graphbuild.segment.blocks import Block, is_finished
 from graphbuild.segment.bylines import is_signature_line, signature
 from graphbuild.segment.notices import is_credit_end
 from graphbuild.segment.topics import Topics
+from graphbuild.zh.text import BULLETS
 
 __all__ = ["LEAD_LINES", "TRAIL_LINES", "Heading", "is_list"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphbuild.model import Modality
 from graphbuild.relate.figures import figures as find_figures
-from graphbuild.relate.scene import scene_of
+from graphbuild.relate.scene import scenes_of
 from tests.relate.markup import Told, story, told
 
 
@@ -113,7 +113,7 @@ def test_no_figure_without_subject_and_indicator(words: str) -> None:
 def test_the_time_grows_with_the_length_of_a_sentence(mark: str) -> None:
     def seconds(count: int) -> float:
         listed = mark.join(f"茶园面积达{number + 10}亩" for number in range(count))
-        scene = scene_of(*story(f"2023年,[云岫农业|Company]{listed}。"))
+        (scene,) = scenes_of(*story(f"2023年,[云岫农业|Company]{listed}。"))
         started = time.process_time()
         assert len(list(find_figures(scene))) == count
         return time.process_time() - started

@@ -107,11 +107,14 @@ def _case(subject: str, number: int, row: dict[str, Any]) -> Case:
 
 
 def read_story(side: Any, *, key: str, day: date = DAY) -> Story:
-    """Read one side: a text alone, of 衢江's paper, or a text with the place, date, headline and byline it says."""
+    """Read one side: a text alone, of 衢江's paper, or a text with the place, date, headline and byline it says.
+
+    Each line of the text is a paragraph.
+    """
     said: dict[str, Any] = {"text": side} if isinstance(side, str) else side
     assert set(said) <= STORY_KEYS, f"unknown key in {said}"
     parts = [(SectionRole.HEADLINE, said.get("headline")), (SectionRole.BYLINE, said.get("byline"))]
-    parts.append((SectionRole.BODY, said["text"]))
+    parts += [(SectionRole.BODY, paragraph) for paragraph in said["text"].splitlines()]
     text, sections, marks = "", [], []
     for role, words in parts:
         if words:

@@ -1,0 +1,25 @@
+"""Names of meetings: whether one is a shortened form of another."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["leaves_out"]
+
+WHOSE = re.compile("^(?:全|我)[省市区县镇乡]")
+LEAST = 8
+"""Characters from which a shortened name can only mean the one that holds them all in their order."""
+KIND = 4
+"""Last characters, which say what kind of meeting it is, and are left whole."""
+
+
+def leaves_out(short: str, full: str) -> bool:
+    """Tell whether a name is another one with words left out, as headlines do.
+
+    >>> leaves_out("全县教育工作会议暨教师节表彰大会", "某县教育工作会议暨庆祝第37个教师节表彰大会")
+    True
+    >>> leaves_out("全县教育工作会议", "全县教育系统安全工作会议"), leaves_out("教育会议", "教育工作会议")
+    (False, False)
+    """
+    short, rest = WHOSE.sub("", short), iter(full)
+    return LEAST <= len(short) < len(full) and short[-KIND:] == full[-KIND:] and all(ch in rest for ch in short)
