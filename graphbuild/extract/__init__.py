@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from graphbuild.extract.anaphors import anaphors
 from graphbuild.extract.arbiter import settle
 from graphbuild.extract.awards import awards
 from graphbuild.extract.companies import companies
+from graphbuild.extract.establishments import establishments
 from graphbuild.extract.events import events
 from graphbuild.extract.gazetteer import areas
 from graphbuild.extract.introduced import introduced
@@ -21,7 +21,7 @@ from graphbuild.extract.posts import posts
 from graphbuild.extract.programmes import programmes
 from graphbuild.extract.reading import Proposal, Reading, Recognizer, mention_id, read_article, with_names
 from graphbuild.extract.sites import sites
-from graphbuild.extract.tagged import CHAINS, CONFIRMING
+from graphbuild.extract.tagged import CHAINS, CONFIRMING, with_tags
 from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
 from graphbuild.extract.visits import visits
@@ -41,6 +41,7 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     villages,
     people,
     organizations,
+    establishments,
     companies,
     sites,
     programmes,
@@ -115,7 +116,7 @@ def _tagged(readings: Sequence[Reading | Exception], tagger: Tagger | None) -> I
     texts = [(one.text, one.words) for one in readings if isinstance(one, Reading)]
     found = iter(tagger.names(texts, CHAINS, confirming=CONFIRMING) if tagger else [{} for _ in texts])
     for one in readings:
-        yield replace(one, tagged=next(found)) if isinstance(one, Reading) else one
+        yield with_tags(one, next(found)) if isinstance(one, Reading) else one
 
 
 def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]:

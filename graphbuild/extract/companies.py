@@ -19,7 +19,17 @@ from graphbuild.zh.text import clean_name, is_han
 
 __all__ = ["companies", "company_form", "short_forms"]
 
-FORM = "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作(?:联)?社"
+WORKS = alternation(
+    wordlist(
+        "制品 机械 食品 服装 服饰 家具 农机 纺织 印刷 包装 建材 饲料 化工 塑料 五金 工艺品 玩具 制鞋 毛衫 水泥 纸箱 "
+        "电子 模具 配件 设备 仪表 灯具 陶瓷 面粉 砖瓦 绒毛 毛纺 木器 竹器"
+    )
+)
+"""What a firm makes that calls itself 厂; a 加工厂 is a place as often as a firm."""
+FORM = (
+    "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作(?:联)?社"
+    f"|(?:{WORKS})厂(?![区房家里内商长])"
+)
 FULL = re.compile(
     f"(?P<place>\\([\u4e00-\u9fff]{{2,6}}\\))?(?P<middle>[\u4e00-\u9fff]{{0,6}}?)(?P<form>{FORM})(?P<branch>[\u4e00-\u9fff]{{2,8}}分公司)?"
 )
@@ -37,7 +47,9 @@ TRADES = wordlist(
     "酒店 民宿 餐饮管理 管理 服务 咨询 经营 运营 贸易发展 饮料 饮品 调味品 面业 米业 糖业 盐业 农产品 蔬菜 水果 蚕业 "
     "丝绸 "
     "合作 国际 环境 水务 燃气 热力 新型材料 复合材料 特种 精工 机电 自动化 机器人 航空 航天 纤维 化纤 染整 家纺 珠宝 "
-    "文创"
+    "文创 机床 缝纫 缝制 针织 毛纺 羊绒 制品 农机 门业 灯饰 灯具 洁具 卫浴 厨具 电梯 电机 水泵 锂电 钢构 管业 线缆 "
+    "涂料 石化 日化 酿酒 菌业 蜂业 豆业 面粉 路桥 古建 古建筑 生物医药 卫生用品 柑橘 脐橙 葡萄 草莓 蓝莓 猕猴桃 食用菌 "
+    "中药材 药材 粮食 油茶 竹笋 果蔬 苗木 花卉 白莲 香菇 种养"
 )
 """What a company's full name says of its trade, between the brand and the legal form."""
 INDUSTRY = re.compile(f"(?:{alternation(TRADES)})")
@@ -48,6 +60,7 @@ IN_CHARGE = re.compile(f"(?:{CHARGES})+$")
 """No part of the company's name."""
 NO_NAME = re.compile("[的是了有在等]|公司|企业|集团|项目|车间|协会|商会|合作社|[省市区县镇乡村]$")
 GOODS = wordlist(
+    "机床 电机 毛纺 针织 路桥 灯饰 卫浴 电梯 "
     "食品 轴承 电气 电器 电缆 纸业 泵业 药业 酒业 乳业 茶业 米业 面业 糖业 盐业 竹业 木业 "
     "铝业 铜业 矿业 鞋业 种业 牧业 渔业 果业 蚕业 阀门 精密 半导体 光电 生物科技 新材 "
     "新材料 新能源 重工 智造 股份 控股 实业 服饰 家纺 化纤 建材 医药 制药 传媒 置业 地产 "

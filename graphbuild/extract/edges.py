@@ -44,6 +44,9 @@ PREPOSITIONS = frozenset("由被把将从")
 WORDS_OF_LEVEL = frozenset("任和与")
 """Characters that with a level behind them spell a place far away (任县, 和县, 任市镇), and behind a name are words:
 某某任县检察院检察长 holds an office of this county."""
+COUNTS = ("q", "mq")
+"""Parts of speech of measure words, and of numerals with them."""
+COUNTING = frozenset("一二三四五六七八九十百千万亿两几数多半每各首这那此某第头0123456789")
 NUMERALS = "一二三四五六七八九十"
 MEASURES = "座个处条所家大级期号楼月年种类批次项线名位"
 """What stands between a numeral and what it counts."""
@@ -66,7 +69,7 @@ def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
     kept: list[Word] = []
     while head - start < limit:
         piece = _piece_before(reading, start)
-        if piece is None or _stops(piece):
+        if piece is None or _stops(reading, piece):
             break
         start = piece.start
         kept.append(piece)
@@ -93,12 +96,17 @@ def _piece_before(reading: Reading, offset: int) -> Word | None:
     return word if all(is_han(ch) or (ch.isascii() and ch.isalnum()) for ch in word.text) else None
 
 
-def _stops(word: Word) -> bool:
-    if word.text in KEPT:
+def _stops(reading: Reading, word: Word) -> bool:
+    if word.text in KEPT or (word.tag in COUNTS and not _counts(reading, word) and word.text not in STOP_WORDS):
         return False
     if word.tag == "m" and word.text[-1] in "里岭泉塘峰洞溪湾桥道岔坪":
         return False  # 七里, 三溪: numbers that places are named by
     return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
+
+
+def _counts(reading: Reading, word: Word) -> bool:
+    """Tell whether a word that may count does: 口 of 三口 does, that of 平邑口|码头 and 零部件 do not."""
+    return (reading.at(word.start - 1) if word.tag == "q" else word.text[0]) in COUNTING
 
 
 def _ends_in_verb(word: str) -> bool:

@@ -16,7 +16,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
 from graphbuild.zh.text import is_han
 
-__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "organizations"]
+__all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "is_level", "organizations"]
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
@@ -85,7 +85,7 @@ LISTED_UNIT = (
 )
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
-    "职业技术学院|大学|农技站|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
+    "职业技术学院|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
     "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
     "消防救援大队|大队|"
     "支队|"
@@ -256,6 +256,12 @@ def _free(reading: Reading, start: int, end: int) -> bool:
     return reading.at(start - 1) not in "全该我本各两" and reading.text[max(0, start - 1) : end] not in NO_LEVEL
 
 
+def is_level(reading: Reading, start: int) -> bool:
+    """Tell whether a character is the level, or ends the place, that a body is named by: 县|…中心, 某某县|…中心."""
+    placed = place_prefix(reading, start + 1) < start
+    return reading.at(start) in LEVELS and (placed or _free(reading, start, start + 1))
+
+
 def _with_unit(reading: Reading, start: int, match: re.Match[str], organ: Organ) -> Iterator[Proposal]:
     """Propose the organ, or the unit of it that follows (区委 + 人才办), never both as one name inside the other."""
     kind = BODY_TYPES.get(organ.kind, EntityType.ORGANIZATION)
@@ -283,8 +289,7 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
         level, end = match.start("level"), match.end()
         split = _splits_word(reading, end) and not _before_former(reading, end)
         start = place_prefix(reading, level + 1)
-        placed = start < level or _free(reading, level, level + 1)
-        if split or not placed or _verbal(reading, match):
+        if split or not is_level(reading, level) or _verbal(reading, match):
             continue
         attributes = () if start <= level else (("contextual", "yes"),)
         kind = EntityType.STATE_BODY

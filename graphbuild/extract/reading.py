@@ -40,6 +40,8 @@ class Reading:
     """The word that ends at an offset."""
     tagged: Mapping[str, Sequence[Name]] = field(default_factory=dict)
     """Names that a trained network sees, by its sets of labels; empty where none is asked."""
+    seen: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """How many of the sets of labels see a person from one offset to another."""
     titles: tuple[Span, ...] = ()
     """Where official titles stand, in order."""
     rulings: Book = field(default_factory=Book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphbuild.extract.edges import left_edge, place_prefix, with_numeral
 from graphbuild.extract.lexicon import Word
@@ -36,6 +37,7 @@ PLACES = wordlist(
     "会堂 博览中心 会议中心 街区 园区 宗祠 墟镇客厅 小镇客厅 城市客厅 "
     "学堂 讲堂 古井 古桥 古塔 古树 古道 古渡 古村落 古民居 牌坊 陶艺园 花园 植物园 梯田 瀑布 峡谷 溶洞 水厂 泵站 "
     "电站 变电站 充电站 科创园 科创城 安置点 安置区 一级公路 二级公路 三级公路 高速公路 快速路 旅游公路 立交桥 "
+    "营地 民宿集群 老屋 工作室 公路 儿童之家 "
     "枢纽 灌区 干渠 孵化器 加速器 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道"
 )
 HEAD = re.compile(alternation(set(PLACES)) + "|项目")
@@ -49,7 +51,10 @@ LOCATIVE = wordlist(
 )
 PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划")
 """What is done at a place; with it no site's name begins."""
+INSIDE_OF = re.compile("[区园城馆楼院厦][内里]的$")
 BUILDS = re.compile("(?:开发|高新|园|新|景)区(?:建设|投资|打造|新建)")
+USUAL = frozenset("大小新老旧好多少本该各高低县市区镇乡村家人")
+"""Single characters that are words by themselves before a kind of place."""
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
@@ -70,7 +75,7 @@ GONE_TO = re.compile(
     "(?:建好|建成|建起|建设|打造|打造了|走进|来到|办起|开办|开设|位于|在|到|入驻|参观|启用)(?:了|的)?$"
 )
 GENERIC = re.compile(
-    "(?:重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|"
+    "(?:国省|通村|乡村|重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|"
     "签约|民生|实事|惠民|扶贫|帮扶|研发|生产|"
     "加工|大型|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|"
     "旅游|特色|老旧|住宅|居民|"
@@ -181,8 +186,11 @@ def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) 
     if match.group() in PUBLIC and LEVEL.fullmatch(name):
         return "the only one of its place"
     town = reading.closing.get(start)
-    if _place_first(reading, start, match.start()) or (
-        town and town.tag == "ns" and _names_itself(reading, town, match.start())
+    namesake = any(f"{name}{level}" in reading.text for level in ("村", "镇", "乡", "社区"))
+    if (
+        namesake
+        or _place_first(reading, start, match.start())
+        or (town and town.tag == "ns" and _names_itself(reading, town, match.start()))
     ):
         return "place and head"
     if GENERIC.fullmatch(name):
@@ -205,11 +213,20 @@ def _place_first(reading: Reading, start: int, head: int) -> bool:
 
 def _own_word(reading: Reading, start: int, head: int) -> bool:
     words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
+    if any(one.end == two.start and _syllable(one) and _syllable(two) for one, two in pairwise(words)):
+        return True
     return any((not word.tag and len(word.text) > 1) or word.tag in ("nz", "nr", "nt", "ns") for word in words)
+
+
+def _syllable(word: Word) -> bool:
+    """Tell whether a word may be but one character of a name that the segmenter took apart: 浔|创|科技园."""
+    return len(word.text) == 1 and word.tag[:1] in ("n", "j", "v", "a", "g", "z", "") and word.text not in USUAL
 
 
 def _locative(reading: Reading, start: int) -> bool:
     before = reading.closing.get(start)
+    if reading.at(start - 1) == "的" and INSIDE_OF.search(reading.text[max(0, start - 6) : start]):
+        return True
     if reading.at(start - 1) == "的" and reading.at(start - 2) in "村镇乡区县市道":
         owner = reading.closing.get(start - 1)
         return bool(owner and owner.tag == "ns")

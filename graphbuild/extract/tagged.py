@@ -8,19 +8,22 @@ a word is left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from graphbuild.extract.names import best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
-from graphbuild.extract.tagger import PERSON
-from graphbuild.extract.titles import title_named
+from graphbuild.extract.tagger import PERSON, Name
+from graphbuild.extract.titles import EVERYDAY, title_named
+from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.seeds import surnames
 from graphbuild.zh.text import is_han
 
-__all__ = ["CHAINS", "CONFIRMING", "person_at", "seen_people"]
+__all__ = ["CHAINS", "CONFIRMING", "person_at", "seen_people", "with_tags"]
 
 CHAINS = ("msra", "boson", "cluener")
 """The sets that are asked."""
@@ -37,17 +40,58 @@ LOCATIVE = frozenset("上里边旁")
 MAKERS = frozenset("匠工员师")
 """Ends of words for people by their trade."""
 
+ALONE = 0.96
+"""Score of a name that all sets see where the words around it leave no doubt."""
+
 SCORES: Mapping[int, float] = MappingProxyType({2: 0.7, ALL: 0.89})
 """By how many sets see a name. What all see stands before a site or a name that a weak rule cuts otherwise, and behind
 the name of a body, which often begins with a person's (张小泉股份有限公司)."""
 
 
+CALLED = re.compile(f"(?:{alternation(EVERYDAY)}|[员师手者家匠生])$")
+"""What a person is called right before the name, besides official titles."""
+MARKS = frozenset("\n。,;:!?、()")
+FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+
+
+def with_tags(reading: Reading, tagged: Mapping[str, Sequence[Name]]) -> Reading:
+    """Add what the network sees to a reading, and count how many sets of labels see each person."""
+    pairs = ((chain, name) for chain in CHAINS for name in tagged.get(chain, ()))
+    seen = Counter((name.start, name.end) for chain, name in pairs if name.label == PERSON[chain])
+    return replace(reading, tagged=tagged, seen=seen)
+
+
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer each name that two sets of labels or more agree on."""
     for span, chains in sorted(_votes(reading).items()):
+        if len(chains) == ALL and _stands_alone(reading, span):
+            yield span, "seen by all where a person is told of", ALONE
+            continue
         name = person_at(reading, span) if len(chains) in SCORES else None
         if name:
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _stands_alone(reading: Reading, span: Span) -> bool:
+    """Tell whether the words around a name leave no doubt of it, so that it need not look like one of this country:
+    讲师普梅朵, 选手阿依诺, (陶金), 、丑红英(."""
+    words = span.of(reading.text)
+    if FOREIGN.fullmatch(words):
+        return True
+    if len(words) not in (2, 3) or not all(map(is_han, words)) or title_named(words):
+        return False
+    if reading.at(span.start - 1) + reading.at(span.end) == "()":
+        return True
+    known = is_word(reading, span.start, span.end)
+    if known and reading.lexicon.tag(words) != "ns":
+        return False
+    if {words[:1], words[:2]} & surnames():
+        return False  # with a surname of this country, where it ends is for the rules to say
+    token = reading.opening.get(span.start)
+    ends = boundary(reading, span.end) > 0 or (token is not None and token.end == span.end)
+    called = reading.follows_title(span.start) or CALLED.search(reading.text[max(0, span.start - 6) : span.start])
+    listed = len(words) > 2 and {reading.at(span.start - 1), reading.at(span.end)} <= MARKS
+    return bool(ends and called) or (listed and not reading.gazetteer.divisions(words))
 
 
 def _votes(reading: Reading) -> dict[Span, set[str]]:

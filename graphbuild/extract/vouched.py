@@ -33,7 +33,9 @@ IN_OFFICE = re.compile(
     "(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
 )
 NEXT_APPOINTED = re.compile("[、,;](?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|的))")
-CALLED = re.compile("名叫|本名|原名|艺名|笔名|(?<=[人他她子年])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])")
+CALLED = re.compile(
+    "名叫|(?<=人)管(?=[\u4e00-\u9fff]{2,3}叫“)|本名|原名|艺名|笔名|(?<=[人他她子年个])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])"
+)
 WORKS_AT = (
     "教师|老师|主任|[校院局所站场队组科]长|书记|医生|医师|护士|经理|董事长|员|工人|职工|学生|公司|学校|小学|中学|医院|"
     "卫生院"
@@ -60,7 +62,8 @@ MOVING = wordlist(
     "提醒 答应 算 起了 扳着 指着 扶着 握着 捧着 端着 翻开 拿起 走上 走出 走到 一早 一大早 早早 早年 如今 现在 "
     "此前 之前 毕业 出生 生于 来自 本名 名叫 最 来 很 常 总 便 却 刚 刚刚 终于 马上 立即 立刻 赶到 赶来 赶紧 迅速 连夜 "
     "主动 上门 亲自 通过 凭 凭借 因 由于 自 自从 每周 每月 每逢 当场 当即 当天 近年 近日 目前 后来 "
-    "全程 团队 同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 督办 接访 "
+    "名列 入围 全程 团队 同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 "
+    "督办 接访 "
     "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
 )
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
@@ -92,6 +95,10 @@ RARE = 60
 TITLED_RARE = 200
 """The same right behind an official title, where few nouns stand (古道, 方块)."""
 ENDS_OF_NOUNS = frozenset("感率度性力量化式型")
+ALL = 3
+"""Sets of labels that the network is asked for."""
+SEEN = 0.8
+"""What each of them adds to the score of an end that it sees."""
 LIMIT = 40
 """Names in one list; longer ones exist only in tables of winners."""
 
@@ -202,7 +209,8 @@ def sure_name(reading: Reading, start: int, *, listed: bool = False) -> Span | N
 def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     """Weigh one end: its right edge first, then the characters, the length and the words of the segmenter."""
     words = reading.text[start:end]
-    edge = max(_edge(reading, end), _edge_of_three(reading, start, end))
+    seen = reading.seen.get((start, end), 0)
+    edge = max(_edge(reading, end), _edge_of_three(reading, start, end), 1.6 if seen == ALL else 0)
     if not listed and _function_word(reading, start, edge):
         return 0
     if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
@@ -218,7 +226,8 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
         score -= 2.5 if reading.knows(end - 1) else 1
     token = reading.opening.get(start)
     whole = bool(token and token.end == end) or known_name(reading, start, end)
-    return score + 0.5 * whole - 0.5 * _breaks_word(reading, end)
+    goes_on = reading.at(end) in "和与" and reading.text.startswith((*LONGER, *ACTING), end + 1)  # 王清和|主持
+    return score + SEEN * seen * (edge >= 2 and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
 
 
 def _edge_of_three(reading: Reading, start: int, end: int) -> float:
@@ -231,12 +240,19 @@ def _edge_of_three(reading: Reading, start: int, end: int) -> float:
 def _function_word(reading: Reading, start: int, edge: float) -> bool:
     """Tell whether a surname is oftener a word of grammar, and may be one here."""
     family = reading.at(start)
-    if family not in FUNCTION_SURNAMES:
+    if family not in FUNCTION_SURNAMES or _whole_of_three(reading, start):
         return False
     if family == "向" and any(NOT_TOWARDS.match(reading.text, start + size) for size in (2, 3)):
         return False
-    noun = reading.lexicon.tag(reading.text[start + 1 : start + 3]).startswith("n")
+    noun = reading.lexicon.tag(reading.text[start + 1 : start + 3])[:1] in ("n", "t")
     return edge < 2.5 or (reading.knows(start + 1) and not (family in ADVERBS and noun))
+
+
+def _whole_of_three(reading: Reading, start: int) -> bool:
+    """Tell whether 于 begins one word of three characters that no dictionary holds, the other two those of names."""
+    token = reading.opening.get(start)
+    whole = token is not None and len(token.text) == 3 and not token.tag
+    return whole and reading.at(start) == "于" and givenness(reading.text[start + 1 : start + 3]) > 0
 
 
 def _last_character(reading: Reading, words: str, end: int, edge: float) -> float:
@@ -247,14 +263,19 @@ def _last_character(reading: Reading, words: str, end: int, edge: float) -> floa
         return 0.8
     if words[-1] in PREPOSITIONS and edge < 3:
         return 1
-    joins = words[-1] in "和与刚" and edge < 3 and not reading.text.startswith(LONGER, end)
-    joins = joins and not reading.text.startswith(JOINTS if words[-1] == "刚" else ACTING, end)
-    return 2 if joins else 0
+    if words[-1] == "作" and edge < 3:
+        return 3  # 陈卫|作推介, whatever the network sees
+    sure = reading.seen.get((end - len(words), end), 0) > 1
+    if words[-1] == "刚" and edge < 3:
+        return 4 if edge < 2.5 else 2 * (not sure and not reading.text.startswith((*LONGER, *JOINTS), end))
+    sure = sure or reading.text.startswith((*LONGER, *ACTING), end)
+    return 2 if words[-1] in "和与" and edge < 3 and not sure else 0
 
 
 def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool, rare: int) -> bool:
     tag = reading.lexicon.tag(words)
-    if edge < 2.5 or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
+    least = 2.2 if rare == TITLED_RARE and tag == "n" else 2.5
+    if edge < least or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
         return False
     return words[0] not in wordlike_surnames() or listed or reading.lexicon.cutter.rarer(words, rare)
 
@@ -292,12 +313,15 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     if span is None or is_word(reading, span.start, span.end) or reading.gazetteer.named(span.of(reading.text)):
         return
     words, edge = span.of(reading.text), _edge(reading, span.end)
-    if words[0] in FUNCTION_SURNAMES or begins_with_word(reading, span.start, span.end):
+    token = reading.opening.get(start)
+    cut_out = token is not None and token.end == span.end
+    if (words[0] in FUNCTION_SURNAMES and not _whole_of_three(reading, start)) or begins_with_word(
+        reading, span.start, span.end
+    ):
         return
     if words[-1] in ENDS_OF_NOUNS or not reading.lexicon.cutter.rarer(words[:2], RARE):
         return
     common = words[0] in wordlike_surnames()
-    cut_out = (token := reading.opening.get(start)) is not None and token.end == span.end
     if len(words) > 2:
         floor = -4 if edge >= 2.2 else 1 if common else 0
     else:

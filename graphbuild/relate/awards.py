@@ -10,6 +10,7 @@ from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import ACTORS, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import TITLES, plain_run, runs
+from graphbuild.relate.rolls import honored
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.subjects import known_by_kind
@@ -56,7 +57,7 @@ RELATIVE = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 WHO = re.compile(
     rf"{RELATIVE.pattern}(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{{0,4}})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
 )
-DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
+DESCRIBED = re.compile(r"(?:“\d0后”)?[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
 PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|依次|各自")
 EACH_ONE = re.compile(r"分获")
@@ -149,6 +150,10 @@ def _bare(pattern: re.Pattern[str], scene: Scene, start: int, award: Mention) ->
 
 def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     start = _without_others(scene, sentence, _without_reason(scene, sentence, verb))
+    clause = scene.clause_at(sentence, verb)
+    listed = honored(scene, sentence, Span(start=clause.start, end=start)) if clause.start < start else ()
+    if listed:
+        return listed
     winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
@@ -218,7 +223,7 @@ def _gives(scene: Scene, sentence: Sentence, body: Mention, winner: Mention, awa
     gap = scene.text[body.span.end : award.span.start]
     clause = scene.clause_at(sentence, award.span.start)
     before = scene.text[max(clause.start, sentence.span.start) : body.span.start]
-    active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end
+    active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end and "," not in gap
     passive = clause.covers(body.span) and BY.search(before) and PASSIVE.match(gap)
     return bool(active or passive or GIVEN_BY.fullmatch(gap))
 
@@ -235,6 +240,17 @@ def _given(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             passive = _winners(scene, sentence, match.start()) if giver else ()
             for winner in passive or _receivers(scene, sentence, match, award):
                 yield _fact(scene, sentence, winner, award, "award-given")
+        yield from _given_all(scene, sentence, match.end())
+
+
+def _given_all(scene: Scene, sentence: Sentence, verb: int) -> Iterator[Fact]:
+    """Find the first honor behind a verb of giving, and all whom the list between the two names."""
+    award = next((m for m in sentence.of(EntityType.AWARD) if m.span.start > verb), None)
+    if award is None or not scene.clause_at(sentence, verb).covers(award.span):
+        return
+    end = award.span.start - (scene.text[award.span.start - 1] == "“")
+    for winner in honored(scene, sentence, Span(start=verb, end=end)) if verb < end else ():
+        yield _fact(scene, sentence, winner, award, "award-given")
 
 
 def _receivers(scene: Scene, sentence: Sentence, verb: re.Match[str], award: Mention) -> tuple[Mention, ...]:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before
 from graphbuild.relate.fact import Fact
-from graphbuild.relate.people import runs
+from graphbuild.relate.people import people, runs
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
-__all__ = ["classed", "entered", "one_of", "together"]
+__all__ = ["classed", "entered", "one_of", "rolled", "together"]
 
+KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
+CLASS = rf"(?:{KINDS}(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
 CLASSED = re.compile(
-    r"(?:成功)?(?:入选|列入|获评|评为|认定为)(?P<class>[A-F])类"
+    rf"(?:成功|分别|双双)?(?:入选|列入|获评|评为|认定为){CLASS}"
     r"(?![\u4e00-\u9fff]{0,6}(?:企业|支部|单位|项目|工程|名录|通缉))"
 )
+TAKEN_BY = re.compile(
+    rf"{CLASS}(?:人才|名额)?(?:则|分别)?由(?P<who>[^,。;]{{2,40}}?)(?:夺得|摘得|获得|占据|入选)(?=[,。;])"
+)
+"""A类人才由某公司引进的甲夺得."""
+REASON = re.compile(r"(?:凭借?|靠|以)[^,。;]{2,30}?$")
+ROLL = re.compile(rf"\s*(?:{CLASS}|[\u4e00-\u9fff]{{0,4}}(?:人才|团队|项目))(?:\([^()]{{2,12}}\))?:")
+"""A line of the list itself: B类(创新人才):甲(某公司)、乙(某医院)."""
+BESIDE = ("、", "(", "“", ",", "。", ";", "\n")
+"""What stands behind a name of such a line."""
 ENTERED = re.compile(r"(?:双双|均|都|成功|分别|,)*(?:入选|上榜)(?=[,。;!])")
 LISTED = re.compile(r"(?:名单|入选|公布|揭晓|出炉)")
 AS_ONE_OF = re.compile(
@@ -35,8 +46,36 @@ def classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in CLASSED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
-            category = (("category", match["class"]),)
-            yield from _enrolled(scene, sentence, match.start(), programme, "programme-classed", category)
+            before = _without_reason(scene, sentence, match.start())
+            listed = next((run for run in runs(scene, sentence) if run[-1].span.end == before), ())
+            yield from _enrolled(scene, listed, programme, "programme-classed", _category(match))
+    for match in TAKEN_BY.finditer(scene.text, sentence.span.start, sentence.span.end):
+        programme = _only_one(scene, match.start())
+        winner = [p for p in people(sentence) if p.span.end == match.end("who")]
+        if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
+            yield from _enrolled(scene, winner, programme, "programme-classed", _category(match))
+
+
+def rolled(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Read the lines of the published list of the one programme that the article has named so far."""
+    line = ROLL.match(scene.text, sentence.span.start, sentence.span.end)
+    programme = _published(scene, sentence.span.start) if line else None
+    if line and programme is not None:
+        named = (p for p in people(sentence) if scene.text[p.span.start - 1] in ":、")
+        listed = [p for p in named if scene.text.startswith(BESIDE, p.span.end) or p.span.end == sentence.span.end]
+        yield from _enrolled(scene, listed, programme, "programme-rolled", _category(line))
+
+
+def _category(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    letter = match["class"] or match["letter"]
+    return (("category", letter),) if letter else ()
+
+
+def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Step back over what somebody is taken up for: 甲凭某项目入选."""
+    start = scene.clause_at(sentence, verb).start
+    reason = REASON.search(scene.text[start:verb])
+    return start + reason.start() if reason else verb
 
 
 def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -44,10 +83,17 @@ def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     if sentence.of(EntityType.AWARD):
         return
     for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
-        programme = _only_one(scene, match.start())
-        told = programme is not None and LISTED.search(scene.text, programme.span.end, programme.span.end + TOLD)
-        if programme is not None and told and _asserted(scene, sentence, match.end() - 1, match.end()):
-            yield from _enrolled(scene, sentence, match.start(), programme, "programme-entered")
+        programme = _published(scene, match.start())
+        if programme is not None and _asserted(scene, sentence, match.end() - 1, match.end()):
+            listed = next((run for run in runs(scene, sentence) if run[-1].span.end == match.start()), ())
+            yield from _enrolled(scene, listed, programme, "programme-entered")
+
+
+def _published(scene: Scene, before: int) -> Mention | None:
+    """Return the one programme that the article has named so far, if the list of those it takes up is published."""
+    programme = _only_one(scene, before)
+    told = programme is not None and LISTED.search(scene.text, programme.span.end, programme.span.end + TOLD)
+    return programme if told else None
 
 
 def _asserted(scene: Scene, sentence: Sentence, at: int, end: int) -> bool:
@@ -56,15 +102,9 @@ def _asserted(scene: Scene, sentence: Sentence, at: int, end: int) -> bool:
 
 
 def _enrolled(
-    scene: Scene,
-    sentence: Sentence,
-    verb: int,
-    programme: Mention,
-    rule: str,
-    qualifiers: tuple[tuple[str, str], ...] = (),
+    scene: Scene, listed: Iterable[Mention], programme: Mention, rule: str, qualifiers: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Fact]:
-    """Yield the programme's taking up of each one in the list of people that ends at a verb."""
-    for person in next((run for run in runs(scene, sentence) if run[-1].span.end == verb), ()):
+    for person in listed:
         yield Fact(
             rule=rule,
             subject=person,

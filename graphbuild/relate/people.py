@@ -9,7 +9,7 @@ from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.scene import Scene, Sentence, place_from
 
-__all__ = ["TITLES", "people", "plain_run", "runs"]
+__all__ = ["COURTESY", "TITLES", "people", "plain_run", "runs"]
 
 # What a title consists of: its words, the body it is held in and the area that names the body.
 TITLES = (
@@ -28,7 +28,7 @@ SHARING = re.compile(r"\s*(?:、|和|及|以及)\s*")
 TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
 DESCRIBED = re.compile(
-    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,6}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
+    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,10}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
 )
 # A body that nobody knows by name stands before its title: 县领导甲、乙,某某帮扶工作队队长丙.
 UNKNOWN = re.compile(

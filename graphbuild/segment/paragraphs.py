@@ -31,6 +31,11 @@ OFFICE = re.compile(r"(?:公司|集团|[局委办部院社会厅厂站所]|中�
 NUMBERED = re.compile(r"(?:[每这那该各某]|[一二三四五六七八九十百千万两几数]+)[名个位家项座]\Z")
 """A count or a pointer asks for its noun."""
 
+ROLL_LINE = re.compile(
+    r"(?:[A-F]类|[\u4e00-\u9fff]{0,6}(?:[特一二三]等|[金银铜]|优秀|组织|优胜)奖|[\u4e00-\u9fff]{2,6}(?:人才|团队|类|组))"
+    r"(?:\([^()]{1,12}\))?:"
+)
+"""How a line of a list of winners begins; none of them needs a full stop."""
 CONTINUING = (*",。、;:!?)]”’》』」%的地得了着过们", "介绍,", "表示,", "说,", "说:", "强调,", "指出,")
 Parts = Callable[[Block, Block], bool]
 SPEAKER = re.compile(r"[我该][省市县区镇乡村校]")
@@ -63,6 +68,8 @@ def continues(line: Block, following: Block) -> bool:
     if following.indented is not None and is_finished(line.text):
         return not following.indented and not is_list_item(following.text) and not is_title(following.text)
     if is_finished(line.text):
+        return False
+    if ROLL_LINE.match(following.text):
         return False
     # the items of a list end with a semicolon or follow a colon, and each is a paragraph
     return not (line.text[-1] in ":;" and is_list_item(following.text))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from graphbuild.extract.reading import Reading, read_article
-from graphbuild.extract.tagged import CHAINS, seen_people
+from graphbuild.extract.tagged import CHAINS, seen_people, with_tags
 from graphbuild.extract.tagger import PERSON, Name
+from graphbuild.extract.vouched import sure_name
 from graphbuild.model import SectionRole
 from graphbuild.rulings import Rulings
 from graphbuild.seeds import gazetteer
@@ -19,7 +18,7 @@ def reading(text: str, name: str, chains: tuple[str, ...] = CHAINS) -> Reading:
     """Read a text in which some sets of labels see a name, where it first stands."""
     start = text.index(name)
     bare = read_article(article((SectionRole.BODY, text)), gazetteer=gazetteer(), rulings=Rulings())
-    return replace(bare, tagged={chain: [Name(start, start + len(name), PERSON[chain])] for chain in chains})
+    return with_tags(bare, {chain: [Name(start, start + len(name), PERSON[chain])] for chain in chains})
 
 
 def people(seen: Reading) -> list[tuple[str, float]]:
@@ -51,6 +50,49 @@ def test_what_is_another_word_is_no_person(text: str, name: str) -> None:
 
 def test_behind_a_title_a_word_is_a_person() -> None:
     assert people(reading("副所长安宁和大家坐在一起。", "安宁")) == [("安宁", 0.89)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("女子组冠军阿依诺来自凉山。", "阿依诺"),
+        ("秘书长南屿为他颁奖。", "南屿"),
+        ("肯尼亚选手伊曼纽尔·基贝特夺冠。", "伊曼纽尔·基贝特"),
+        ("增长两成,列第三。(陶金)", "陶金"),
+    ],
+)
+def test_where_a_person_is_told_of_the_name_need_not_look_like_one(text: str, name: str) -> None:
+    assert name in {found for found, _ in people(reading(text, name))}
+    assert name not in {found for found, _ in people(reading(text, name, CHAINS[:2]))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("教师吃苦耐劳。", "吃苦"),
+        ("讲师后程发力。", "后程"),
+    ],
+)
+def test_a_word_behind_a_title_is_no_person_whatever_is_seen(text: str, name: str) -> None:
+    assert name not in {found for found, _ in people(reading(text, name))}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("副县长米志刚在主席台就座。", "米志刚", "米志刚"),
+        ("会长吴礼和在发言时说。", "吴礼和", "吴礼和"),
+        ("副院长司徒敬随医疗队出征。", "司徒敬", "司徒敬"),
+        ("中心主任陈卫作推介。", "陈卫作", "陈卫"),
+        ("科学老师蹇越刚抛出问题。", "蹇越刚", "蹇越"),
+        ("莲花镇镇长王清和主持会议。", "王清", "王清和"),
+        ("县长方惟一主持召开会议。", "方惟", "方惟一"),
+    ],
+)
+def test_where_a_name_ends_the_network_is_heard_and_not_obeyed(text: str, seen: str, name: str) -> None:
+    read = reading(text, seen)
+    span = sure_name(read, text.index(name))
+    assert span is not None and span.of(text) == name
 
 
 def test_a_name_that_always_goes_on_is_cut_short() -> None:

@@ -1,0 +1,69 @@
+"""Those honored together: the items of a list, each by itself, so that one that is not known costs no other.
+
+甲公司主任乙、某院副院长丙、丁村党支部书记戊“…”称号: what an item ends with is honored, a person sooner than a body;
+of somebody's work (甲的《…》, 乙公司的“…”项目) it is whose work it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.model import Mention, Span
+from graphbuild.relate.actors import ACTORS
+from graphbuild.relate.people import COURTESY, TITLES
+from graphbuild.relate.scene import Scene, Sentence
+
+__all__ = ["honored"]
+
+SEPARATOR = re.compile("、|以及|[和与及]")
+WORK = re.compile(
+    r"(?:(?:合作|共同|联合|主持|牵头)*(?:完成|研发|主持|申报|选送|报送|创作|编排)?的)(?:“[^“”]{2,40}”|《[^《》]{2,40}》)"
+    r"(?:项目|作品|课题|案例|节目|产品|成果|论文|技术)?$"
+)
+"""What somebody has made and is honored for."""
+BODY = re.compile("(?:[所站处局办院馆队厂社委村镇会部店]|中心|公司|学校|中学|小学|支部|工会|社区|街道)$")
+"""How an item ends that is a body nobody knows by name."""
+SAYS = re.compile("[的了着在把被将对向从是有说]")
+
+
+def honored(scene: Scene, sentence: Sentence, span: Span) -> tuple[Mention, ...]:
+    """Return whom the items of a list name that fills a span; nobody where the span is no list, or one is not clear."""
+    items = list(_items(scene, sentence, span))
+    whole = scene.text[span.start : span.end]
+    if len(items) < 2 and not WORK.search(whole):
+        return ()
+    found = [_named(scene, sentence, item) for item in items]
+    if not all(one or _unknown(scene, item) for one, item in zip(found, items, strict=True)):
+        return ()
+    return tuple(one for one in found if one)
+
+
+def _items(scene: Scene, sentence: Sentence, span: Span) -> Iterator[Span]:
+    """Cut a span at the marks of a list that lie in no name and no marks of quotation."""
+    names = [m.span for m in sentence.of(*ACTORS)]
+    names += [Span(start=m.start(), end=m.end()) for m in re.finditer("“[^“”]*”|《[^《》]*》", scene.text) if m.group()]
+    start = span.start
+    for match in SEPARATOR.finditer(scene.text, span.start, span.end):
+        if match.start() > start and not any(name.start < match.end() and match.start() < name.end for name in names):
+            yield Span(start=start, end=match.start())
+            start = match.end()
+    if start < span.end:
+        yield Span(start=start, end=span.end)
+
+
+def _named(scene: Scene, sentence: Sentence, item: Span) -> Mention | None:
+    """Return the name that an item ends with, what it has made and what it is called left out."""
+    work = WORK.search(scene.text[item.start : item.end])
+    end = item.start + work.start() if work else item.end
+    near = [m for m in sentence.of(*ACTORS) if item.start <= m.span.start and m.span.end <= end]
+    last = max(near, key=lambda m: (m.span.end, -m.span.start), default=None)
+    if last is None or not COURTESY.fullmatch(scene.text, last.span.end, end):
+        return None
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= last.span.start]
+    return None if SAYS.search(scene.between(item.start, last.span.start, blank=titles)) else last
+
+
+def _unknown(scene: Scene, item: Span) -> bool:
+    words = scene.text[item.start : item.end]
+    return BODY.search(words) is not None and SAYS.search(words) is None and len(item) <= 20
