@@ -8,12 +8,12 @@ from functools import cache
 
 from graphbuild.extract.names import boundary
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import titles, wordlike_surnames
 from graphbuild.zh.names import surname
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation
 
 __all__ = ["addressed", "is_address"]
 

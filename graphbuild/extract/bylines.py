@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.names import surname
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["byline_offsets", "byline_roles", "byline_spans", "bylines"]
 

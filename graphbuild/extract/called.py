@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, TITLED, WINNING
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
 

@@ -11,11 +11,11 @@ from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.titles import title_named
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.offices import CHARGES
 from graphbuild.zh.text import clean_name, is_han
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["companies", "company_form", "short_forms"]
 

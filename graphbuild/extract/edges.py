@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.reading import Reading
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["area_before", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from graphbuild.extract.edges import left_edge, place_prefix
 from graphbuild.extract.organs import is_level
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.text import clean_name
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["establishments"]
 
@@ -31,9 +32,19 @@ SHORTEST = 6
 """Characters behind the level: 县服务中心 is none of its own."""
 SAYS = re.compile("[的在了到从被将把是为对向等个所位名来去那这该内]|建成|设立|成立|前往|走进|中心|管理[所处站]")
 """What stands in no such name."""
+BANKS = {
+    "农行": "中国农业银行",
+    "工行": "中国工商银行",
+    "建行": "中国建设银行",
+    "交行": "交通银行",
+    "邮储银行": "中国邮政储蓄银行",
+    "农发行": "中国农业发展银行",
+    "农商行": "农商银行",
+}
+"""Short names of banks; 中行 stands in too many other words."""
 BANK = re.compile(
-    "(?:(?:中国)?(?:农业|工商|建设|交通|邮政储蓄|农业发展|民生|光大)银行|中国银行|(?<![\u4e00-\u9fff])(?:农|工|建|农发|邮储)行|农商银行|农村商业银行|农商行)"
-    f"(?:股份有限公司)?(?P<place>{HAN}{{2,8}}?)(?:支行|分行|营业部)"
+    "(?P<bank>(?:中国)?(?:农业|工商|建设|交通|邮政储蓄|农业发展|民生|光大)银行|中国银行|邮储银行|农商银行|农村商业银行"
+    f"|(?<![\u4e00-\u9fff])(?:农|工|建|交|农发|农商)行)(?:股份有限公司)?(?P<place>{HAN}{{2,8}}?)(?:支行|分行|营业部)"
 )
 WARD = re.compile(f"(?:医院|保健院)(?P<ward>{HAN}{{1,6}}?科)(?=[、,。;]|[获荣被获连]|[和与](?!主任))")
 
@@ -52,7 +63,8 @@ def establishments(reading: Reading) -> Iterator[Proposal]:
     for match in BANK.finditer(reading.text):
         if place_prefix(reading, match.end("place")) == match.start("place"):
             span, origin = Span(start=match.start(), end=match.end()), "establishments: branch of a bank"
-            yield Proposal(span=span, type=EntityType.COMPANY, origin=origin, score=0.95)
+            name = clean_name(BANKS.get(match["bank"], match["bank"]) + match.group()[len(match["bank"]) :])
+            yield Proposal(span=span, type=EntityType.COMPANY, origin=origin, score=0.95, name=name)
 
 
 def _below(reading: Reading, start: int, end: int, origin: str, *, score: float) -> Proposal:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from graphbuild.extract.edges import left_edge, place_prefix
 from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["events"]
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.reading import Proposal, Reading
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Area
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["GENERIC", "areas"]
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from graphbuild.extract.given import TYPICAL, givenness
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_at, title_named
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = [
     "FOLLOWERS",

@@ -10,11 +10,11 @@ from functools import cache
 from graphbuild.extract.edges import STOP_WORDS, area_before, left_edge, place_prefix, with_numeral, word_and_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Organ, organs
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "is_level", "organizations"]
 
@@ -85,11 +85,11 @@ LISTED_UNIT = (
 )
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
-    "职业技术学院|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
+    "职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
     "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
     "消防救援大队|大队|"
     "支队|"
-    "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
+    "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
     "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
     "(?:疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
     "推广|接待|审批|事务|"

@@ -21,12 +21,12 @@ from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
-from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import wordlike_surnames
 from graphbuild.zh.names import surname
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation
 
 __all__ = ["people"]
 

@@ -11,12 +11,12 @@ from graphbuild.extract.edges import place_prefix
 from graphbuild.extract.implied import organ_of
 from graphbuild.extract.reading import Proposal, Reading, mention_id
 from graphbuild.extract.titles import title_named
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title
 from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["posts"]
 
@@ -83,7 +83,7 @@ COMMITTEES = frozenset(wordlist("党委 党组 党支部 党总支 党工委 纪
 """What every body has of its own: 某医院|党委|书记 is an office in the hospital."""
 # A word for the body that the article has named: 公司董事长, 该院副院长, 园区负责人.
 KIND_OF_BODY = re.compile(
-    "(?:(?:该|本)(?:公司|企业|集团|院|局|校|社|所|厂|馆|会|中心|园|队)|公司|集团|企业|学校|医院|卫生院|法院|检察院|合作社|协会|商会|学会|园区)$"
+    "(?:(?:该|本)(?:公司|企业|集团|院|局|校|社|所|厂|馆|会|中心|园|队)|公司|集团|企业|学校|医院|卫生院|法院|检察院|合作社|协会|商会|学会|联谊会|研究院|分院|园区)$"
 )
 
 

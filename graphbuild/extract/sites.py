@@ -10,9 +10,9 @@ from graphbuild.extract.edges import left_edge, place_prefix, with_numeral
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["PLACES", "sites"]
 

@@ -18,10 +18,10 @@ from graphbuild.extract.names import best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.extract.titles import EVERYDAY, title_named
-from graphbuild.extract.wordlist import alternation
 from graphbuild.model import Span
 from graphbuild.seeds import surnames
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation
 
 __all__ = ["CHAINS", "CONFIRMING", "person_at", "seen_people", "with_tags"]
 

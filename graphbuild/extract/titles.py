@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from graphbuild.extract.lexicon import Word
-from graphbuild.extract.wordlist import wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import Title, titles
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["BEFORE_NAMES", "EVERYDAY", "HONORIFICS", "find_titles", "title_at", "title_named"]
 

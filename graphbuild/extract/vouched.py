@@ -14,11 +14,11 @@ from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_
 from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
-from graphbuild.extract.wordlist import alternation, wordlist
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.names import GIVEN_WORDS
 from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["FUNCTION_SURNAMES", "Found", "sure_name", "vouched"]
 

@@ -10,6 +10,7 @@ from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.lines import Clause, Line
 from graphbuild.relate.scene import Scene, Sentence, in_title, outermost
+from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = [
     "SUBJECTS",
@@ -50,6 +51,7 @@ NO_SUBJECT = re.compile(
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
 # Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
 DESCRIPTION = re.compile(r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的")
+STANDS = re.compile(r"(?:位于|坐落|地处|总部设在|总部位于)")
 EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
 # Whole countries and provinces are named as a yardstick far more often than as a subject: 居全国第一.
 TOO_WIDE = frozenset({"中国", "全国", "我国", "国家", "世界"})
@@ -65,23 +67,49 @@ LOCAL = "市区县镇乡村"
 """What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
 KINDS = {
     "学校": SCHOOLS,
-    "全校": SCHOOLS,
     "园区": ("园区", "产业园", "工业园", "科技园"),
-    "该院": ("医院", "卫生院", "法院", "检察院", "学院", "研究院"),
-    "该校": (*SCHOOLS, "大学", "学院"),
-    "该社": ("合作社",),
-    "该园": ("园区", "产业园", "工业园", "科技园", "公园", "幼儿园"),
-    "该馆": ("馆",),
-    "该厂": ("厂",),
-    "该站": ("站",),
+    "剧团": ("剧团", "歌舞团", "艺术团"),
+    "院": ("医院", "卫生院", "分院", "法院", "检察院", "学院", "研究院"),
+    "校": SCHOOLS,
+    "社": ("合作社",),
+    "园": ("园区", "产业园", "工业园", "科技园", "公园", "幼儿园"),
+    "馆": ("馆", "馆新馆"),
+    "厂": ("厂",),
+    "站": ("站",),
+    "行": ("银行", "支行", "分行"),
+    "所": ("所",),
+    "队": ("队",),
+    "路": ("公路", "大道", "高速"),
 }
 """Word for a kind → how names of the kind end, where they do not end in the word itself."""
-KIND = re.compile(
-    r"(?:这[座所个家条]|该(?![院校社园馆站厂]))?(?P<kind>该[院校社园馆站厂](?![\u4e00-\u9fff]{0,4}长)|(?:学校|全校|园区|医院|法院|检察院|卫生院|景区|度假区|产业园|工业园|基地|合作社|书房|书屋|图书馆|博物馆|食堂|农场|茶园|果园|市场|银行|学院|大学|电站|水库)"
-    r"(?=总|现有|共|已|先后|累计|去年|今年|目前|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|先后|还|也|又|推出|启动|开展|实施|藏书|馆藏|展出|外借|\d))"
+KNOWN = wordlist(
+    "学校 园区 医院 法院 检察院 卫生院 景区 度假区 产业园 工业园 基地 合作社 书房 书屋 图书馆 博物馆 食堂 农场 "
+    "茶园 果园 市场 银行 学院 大学 电站 水库"
 )
+"""Words that are said of many things besides: only what follows shows that the one of the article is meant."""
+CLEAR = wordlist(
+    "营地 工作室 研究院 研究所 分院 教学点 剧团 大队 中队 工作站 工坊 酒坊 医共体 联谊会 志愿服务队 服务队 "
+    "工作队 镇长团 护学队 法庭 支行 服务中心 中心 新馆"
+)
+SHORT = "院校社园馆站厂行所队路"
+PREDICATE = (
+    r"(?=总|现有|共|成立|创办|始建|已|先后|累计|去年|今年|目前|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|被|获|荣|入选|连续|还|也|又|推出"
+    r"|启动|开展|实施|藏书|馆藏|展出|外借|\d)"
+)
+OTHER_END = (
+    r"(?!的|内|和|与|、|里|主任|书记|[院所队站]长|负责人|工作人员|有关|相关|周边|附近|门口|路|镇|城|区|村|小学|医院|主)"
+)
+KIND = re.compile(
+    rf"(?:[该全](?P<short>[{SHORT}])(?![\u4e00-\u9fff]{{0,4}}长)|(?P<inside>[{SHORT}])里"
+    rf"|(?:这[座所个家条支]|该)?(?:(?P<clear>{alternation(CLEAR)}){OTHER_END}|(?P<known>{alternation(KNOWN)}){PREDICATE}))"
+)
+CONTEST = re.compile(
+    r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|分|为期|累计|\d)"
+)
+"""A contest or a fair, which is the one that the article is about."""
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
+OTHERS_WITH = re.compile(r"等(?:多?家?)?(?:企业|公司|单位|高校|院校|院所|机构|部门|地)?(?![\u4e00-\u9fff]{0,2}的)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
     r"[^\u4e00-\u9fff]|[共已全今去现有累先新实完的在将为也还正又通依以坚森地生空粮农工财旅文教城乡居人]|$"
@@ -143,6 +171,8 @@ def _away(mention: Mention, clause: Clause) -> bool:
 
 def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], carried: Topic | None) -> Topic | None:
     """Return the subject that goes on behind a clause: the name that opens it, or what went on before."""
+    if carried and STANDS.match(scene.text, clause.span.start, clause.span.end):
+        return carried  # 坐落在某区的某科技园: where something stands that was named before
     found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
     if found:
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
@@ -228,10 +258,13 @@ def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Menti
 def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
     """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
     start = ADVERBS.match(scene.text, clause.start, clause.end)
+    if start and CONTEST.match(scene.text, start.end(), clause.end):
+        return scene.event if scene.event and scene.event.type != EntityType.VISIT else None
     word = start and KIND.match(scene.text, start.end(), clause.end)
     if not word:
         return None
-    endings = KINDS.get(word["kind"], (word["kind"],))
+    kind = next(one for one in word.groups() if one)
+    endings = KINDS.get(kind, (kind,))
     named = [
         mention
         for mention in scene.mentions
@@ -262,8 +295,20 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
             continue
         if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
             continue
-        if not OBLIQUE.search(before) and not in_title(sentence, mention):
+        if not OBLIQUE.search(before) and not in_title(sentence, mention) and not _beside_another(scene, kept, mention):
             yield mention
+
+
+def _beside_another(scene: Scene, named: Sequence[Mention], mention: Mention) -> bool:
+    """Tell whether a name ends a list that a preposition leads to: 与甲公司、乙公司等企业签订合同7份."""
+    if not OTHERS_WITH.match(scene.text, mention.span.end):
+        return False
+    first = mention
+    for one in reversed([m for m in named if m.span.end <= mention.span.start]):
+        if not JOINED.fullmatch(scene.text, one.span.end, first.span.start):
+            break
+        first = one
+    return OBLIQUE.search(scene.text[max(0, first.span.start - 4) : first.span.start]) is not None
 
 
 def _begins_a_name(scene: Scene, area: Mention) -> bool:

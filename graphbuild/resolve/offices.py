@@ -31,24 +31,25 @@ EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.S
 NAMELESS = frozenset({"居委会", "居民委员会", "村委会", "党支部", "党总支", "派出所", "管委会"})
 """Printed without a name these are one of hundreds, and no office is in all of them."""
 ELECTIVE = EMPLOYING | {EntityType.PARTY_BODY}
-SCHOOLS = "小学|中学|学校|[一二三四五六七八九十]中|高中|初中|职高|中专"
+SCHOOLS = "小学|中学|学校|教学点|[一二三四五六七八九十]中|高中|初中|职高|中专"
 FIRMS = "公司|集团|厂|酒店|超市"
 EMPLOYERS = tuple(
     (re.compile(f"(?:{head})$"), re.compile(f"(?:{form})$"))
     for head, form in (
         ("局长", "局"),
-        ("校长|老师|班主任|教导主任|教务主任|德育主任|总务主任", SCHOOLS),
+        ("校长|老师|教师|班主任|教导主任|教务主任|德育主任|总务主任", SCHOOLS),
         ("园长", "幼儿园"),
         ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生", "医院|卫生院"),
         ("院长", "医院|卫生院|法院|学院|研究院|设计院|养老院|敬老院|福利院"),
-        ("检察长|检察官|检察官助理", "检察院"),
+        ("检察长|检察官|检察官助理|检察部主任", "检察院"),
         ("法官|审判员|审判长|法官助理|书记员|执行员|执行局局长", "法院|法庭"),
         ("民警|教导员", "派出所|公安局|公安分局|大队"),
         ("所长", "派出所|税务所|司法所|供电所|研究所|监管所"),
-        ("庭长", "法庭"),
+        ("庭长", "法庭|法院"),
         ("馆长", "馆"),
         ("理事长|社长", "合作社"),
-        ("会长|秘书长", "协会|商会|学会|联合会|促进会"),
+        ("会长|秘书长", "协会|商会|学会|联合会|促进会|联谊会|研究会"),
+        ("团长", "剧团|艺术团|合唱团|镇长团"),
         ("大队长", "大队"),
         ("队长", "队"),
         ("行长", "银行|支行|信用社|农商行"),
@@ -77,7 +78,11 @@ WORDS: Mapping[str, re.Pattern[str]] = {
         ("协会", "协会"),
         ("商会", "商会"),
         ("学会", "学会"),
-        ("会", "协会|商会|学会|联合会|促进会"),
+        ("联谊会", "联谊会"),
+        ("分院", "分院"),
+        ("研究院", "研究院"),
+        ("居委会", "居委会|居民委员会"),
+        ("会", "协会|商会|学会|联合会|促进会|联谊会|研究会"),
         ("局", "局"),
         ("所", "所"),
         ("厂", "厂"),
@@ -105,6 +110,7 @@ COLLEAGUES = tuple(
         ("校长|院长|园长|董事长|总经理", "(?:党委|党总支|党支部)书记"),
     )
 )
+DEPUTY_KIND = re.compile("^(?:常务|专职|第一|执行|挂职)(?=副)")
 # 来到某公司,担任首席技术官: the body of the clause before.
 TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
 ELECTS = re.compile(r"选举产生了?(?:新一届)?")
@@ -168,10 +174,20 @@ def _office(post: Mention, page: _Page) -> Sense | None:
         return _only(page, post, WORDS[word])
     if printed is None and clean_name(post.text) in OWN_COMMITTEE:
         return _colleague(post, clean_name(post.text), page)
-    if post.value("organ") is not None or not BARE.search(page.before(post, 2)):
+    bare = post.value("organ") is None and BARE.search(page.before(post, 2))
+    if not bare or _of_another(post, title, page):
         return None
-    rules = (_owner, _colleague, _taken_up, _elected, _only_such)
+    rules = (_owner, _colleague, _taken_up, _elected, _only_such, _just_named)
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
+
+
+def _of_another(post: Mention, title: str, page: _Page) -> bool:
+    """Tell whether the head whom a deputy follows is of a body that nobody knows: 甲兼任研究院院长,常务副院长乙."""
+    heads = [one for one in page.others if one.type == EntityType.POST and one.span.end <= post.span.start]
+    last = heads[-1] if heads and "副" in title else None
+    if last is None or last.id in page.found or bare_title(last)[-2:] != title[-2:]:
+        return False
+    return SENTENCE_END.isdisjoint(page.setting.text[last.span.end : post.span.start])
 
 
 def _word(post: Mention, title: str) -> str:
@@ -204,6 +220,7 @@ def _colleague(post: Mention, title: str, page: _Page) -> Sense | None:
 
 
 def _one_staff(head: str, title: str) -> bool:
+    title = DEPUTY_KIND.sub("", title)
     if title.startswith("副") and head in (title[1:], title):
         return True
     plain, other = head.removeprefix("副"), title.removeprefix("副")
@@ -234,6 +251,15 @@ def _only_such(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read the bare 校长 of an article that names one school: the only body of its kind, named before the title."""
     kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
     return None if kind is None else _only(page, post, kind)
+
+
+def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
+    """Read “县图书馆获奖,副馆长甲…”: the only body of its kind that the sentence has named before the title."""
+    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    start = max(page.setting.text.rfind(mark, 0, post.span.start) for mark in SENTENCE_END) + 1
+    inside = [pair for pair in page.bodies() if start <= pair[0].span.start < post.span.start]
+    fits = {sense.id: sense for _, sense in inside if kind and kind.search(sense.name)}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
