@@ -73,6 +73,12 @@ ALONE = re.compile(
 )
 """A trade that nothing behind it makes a longer word of: 食品, but not 食品厂."""
 BEFORE_ALONE = frozenset("和与及由据在对给向为是有被让把叫从")
+BRAND = 2
+"""Characters of the brand in most short names: 蓝天机械."""
+NOT_BRAND = re.compile(
+    f"{INDUSTRY.pattern}|高端|现代|新型|传统|大型|国际|绿色|智慧|数字|乡村|农村|县域|城市|全国|地方|民营|国有|外贸|跨境|先进|特色|专业|综合|其他|相关"
+)
+"""What stands before a trade and is no brand."""
 GENERIC_GROUP = re.compile(
     "(?:国有|商业|外资|中资|城市|农村|股份制|各家|大型|中小|民营|村镇|世界|地方|政策性|投资|利益|家|等|多家|产业|"
     "企业|教育|医疗|[a-zA-Z]+)+"
@@ -219,7 +225,9 @@ def _led_name(reading: Reading, span: Span) -> bool:
     words = [word for at in range(span.start, span.end) if (word := reading.opening.get(at))]
     strange = any(not word.tag and len(word.text) > 1 for word in words)
     kept = NO_NAME.search(name) is None and INDUSTRY.fullmatch(name) is None
-    return kept and strange and TRAILING.search(name) is not None
+    trade = TRAILING.search(name)
+    plain = trade is not None and trade.start() == BRAND and NOT_BRAND.match(name) is None
+    return kept and trade is not None and (strange or plain)
 
 
 def _groups(reading: Reading) -> Iterator[Proposal]:

@@ -30,13 +30,15 @@ STOP_WORDS = frozenset(
         "现任 历任 原 现 任命 免去 补选 选举 更 更多 让更多 要求 紧盯 紧扣 瞄准 深耕 扎根 走出 走遍 回到 回到了 改成 "
         "改为 变身为 由 已由 被 先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 "
         "继续 首次 首个 "
-        "辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
+        "其中 辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
         "正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
 STOP_TAGS = frozenset(wordlist("p u uj ul uz ud uv ug r c d y e o zg m q mq t f"))
 """Parts of speech that do not stand inside a name."""
-KEPT = frozenset(wordlist("现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万 县"))
+KEPT = frozenset(
+    wordlist("青年 少年 现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万 县")
+)
 GOVERNING = frozenset("办建在到从为由被将和与于对向把给让是有")
 """Characters that the segmenter may glue to the front of an unknown word, and that begin no name."""
 PREPOSITIONS = frozenset("由被把将从")

@@ -17,7 +17,7 @@ ITEM = re.compile("[\u4e00-\u9fff]{1,16}")
 SAYS = frozenset("vpcdury")
 """First letters of the parts of speech that no name of a body consists of: with one, the name is somebody's who does
 something (甲陪同副县长乙)."""
-TRADES = frozenset("家员师者手工匠人长授")
+TRADES = frozenset("家员师者手工匠人长授理任记席监")
 """Last characters of words for what somebody does."""
 INSTITUTION = re.compile("大学|学院|医院|中学|小学|学校|研究[院所]|公司|集团|银行|律师事务所")
 DOTTED = re.compile("[\u4e00-\u9fff]{1,7}·")
@@ -30,7 +30,8 @@ def begins_employer(reading: Reading, span: Span) -> bool:
     if INSTITUTION.match(reading.text, span.end):
         return True
     nouns = list(_nouns(reading, span.end))
-    return any(word.text[-1] in TRADES and _is_named(reading, word.end) for word in nouns[1:])
+    behind = nouns[1:] if span.end in reading.opening else nouns  # 蓝天机|械总经理乙 cuts a word
+    return any(word.text[-1] in TRADES and _is_named(reading, word.end) for word in behind)
 
 
 def _nouns(reading: Reading, start: int) -> Iterator[Word]:

@@ -46,6 +46,11 @@ BANK = re.compile(
     "(?P<bank>(?:中国)?(?:农业|工商|建设|交通|邮政储蓄|农业发展|民生|光大)银行|中国银行|邮储银行|农商银行|农村商业银行"
     f"|(?<![\u4e00-\u9fff])(?:农|工|建|交|农发|农商)行)(?:股份有限公司)?(?P<place>{HAN}{{2,8}}?)(?:支行|分行|营业部)"
 )
+NETWORK = re.compile(
+    f"(?:中国)?(?:移动|电信|联通|邮政|铁塔|广电网络|人寿|人保财险|人民财险|平安财险|太平洋财险)(?P<place>(?:{HAN}{{1,6}}?[省市区县]|[省市区县]))"
+    "(?:分公司|支公司|公司|营业部)"
+)
+"""Branches of companies of the whole country: 中国移动县分公司."""
 WARD = re.compile(f"(?:医院|保健院)(?P<ward>{HAN}{{1,6}}?科)(?=[、,。;]|[获荣被获连]|[和与](?!主任))")
 
 
@@ -65,6 +70,10 @@ def establishments(reading: Reading) -> Iterator[Proposal]:
             span, origin = Span(start=match.start(), end=match.end()), "establishments: branch of a bank"
             name = clean_name(BANKS.get(match["bank"], match["bank"]) + match.group()[len(match["bank"]) :])
             yield Proposal(span=span, type=EntityType.COMPANY, origin=origin, score=0.95, name=name)
+    for match in NETWORK.finditer(reading.text):
+        span, origin = Span(start=match.start(), end=match.end()), "establishments: branch of a network"
+        status = (("contextual", "yes"),) if len(match["place"]) == 1 else ()
+        yield Proposal(span=span, type=EntityType.COMPANY, origin=origin, score=0.95, attributes=status)
 
 
 def _below(reading: Reading, start: int, end: int, origin: str, *, score: float) -> Proposal:

@@ -41,7 +41,7 @@ BRIGADES = "(?:交通管理|交通警察|交管|交警|网安|刑侦|治安|特�
 """Brigades that the police of a county have."""
 BRANCH = re.compile(
     "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|(?:网安|刑侦|治安|特巡警|禁毒|经侦)大队|"
-    f"(?<!公安)分局)|{BRIGADES}"
+    f"(?<!公安)分局)|[省市区县]分局|{BRIGADES}"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")

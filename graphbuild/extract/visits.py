@@ -26,7 +26,7 @@ PARTY = r"(?:一行|带队|率队|(?:带|率)领?[^,。;!?“”]{2,20}?(?:[组�
 PLACE = r"(?:(?:到|赴|来到?|前往|深入|走进|在)(?![场会任位岗家])(?P<where>[^。;!?:,“”]{1,36}?),?)?"
 MANNER = (
     r"(?:就[^,。;!?“”]{2,24}?|对[^,。;!?“”]{2,40}?(?=开展|进行))?"
-    r"(?:先后|分别|专程|实地|专题|现场|集中|开展|进行|随机|突击|详细|重点|夜间|节前|带头|督导)*"
+    r"(?:先后|分别|专程|实地|专题|现场|集中|民主监督|集体|执法|开展|进行|随机|突击|详细|重点|夜间|节前|带头|督导)*"
 )
 WHAT = r"(?P<what>[^,。;:!?、“”《》()\s]{0,18})"
 PASSES = re.compile(
@@ -65,9 +65,14 @@ def visits(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
 
 def _in_headings(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
     for section in reading.sections(*ABOVE):
-        for person in _people(found, section):
+        for person in (*_people(found, section), *_leaders(found, section)):
             if person.span.start == section.start or reading.at(person.span.start - 1) in "  :,、":
                 yield from _visit(reading, person, section, found, origin="visit told by a heading")
+
+
+def _leaders(found: Sequence[Mention], within: Span) -> Iterator[Mention]:
+    """Give the leaders of an area as a whole: 县领导走访慰问老党员."""
+    return (one for one in found if one.type == EntityType.LEADERSHIP_GROUP and within.covers(one.span))
 
 
 def _in_text(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:

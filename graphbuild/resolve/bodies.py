@@ -56,6 +56,9 @@ UNPLACED = frozenset(
 """Words that every place and many firms have; alone they name nothing."""
 
 
+BRANCH_HERE = re.compile("(?<=局)[县区市](?=分局$)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """An organ's official name, its usual short name, and its class."""
@@ -77,6 +80,13 @@ def body(mention: Mention, setting: Setting) -> Sense | None:
         return _sense(nation, setting.gazetteer.area(COUNTRY), mention, setting, explicit=name != "中央")
     area, rest, explicit = _place(plain, mention, setting)
     rest = TERM.sub("", rest)
+    branch = BRANCH_HERE.search(rest)
+    if branch:  # 市生态环境局县分局: each county of the city has its own
+        inner = here(setting, branch.group(), mention.span.start)
+        if inner is None:
+            return None
+        rest = f"{rest[: branch.start()]}{next(iter(inner.short), inner.name)}{rest[branch.end() :]}"
+        explicit = False
     if area is None or not rest or (not explicit and rest == plain and rest in UNPLACED):
         return None
     return _sense(_read(area, rest, mention.type, setting), area, mention, setting, explicit=explicit)

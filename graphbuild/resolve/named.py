@@ -29,6 +29,7 @@ NAMED = PROGRAMMES | {EntityType.AWARD, EntityType.WORK}
 
 QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」』’]")
 MARKS = re.compile(r"[“”\"「」『』‘’《》]")
+OPENING = ("“", '"', "「", "『", "‘")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
 MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
 RANK = re.compile(
@@ -51,10 +52,17 @@ def heart(name: str) -> str:
     return quoted[0] if len(quoted) == 1 else MARKS.sub("", plain)
 
 
+def _heart(mention: Mention) -> str:
+    """Keep the level of an honor: 国家级专精特新“小巨人”企业 and the province's are two."""
+    plain = clean_name(mention.name)
+    ranked = mention.type == EntityType.AWARD and not plain.startswith(OPENING)
+    return MARKS.sub("", plain) if ranked else heart(mention.name)
+
+
 def named(mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Setting]) -> dict[str, Sense]:
     """Read every programme, brand, award and work of all articles; the result is by mention id."""
     group = [one for key in settings for one in mentions.get(key, ()) if one.type in NAMED and not _stands_in(one)]
-    hearts = {one.id: heart(one.name) for one in group}
+    hearts = {one.id: _heart(one) for one in group}
     full = {hearts[one.id] for one in group if _marked(one)}
     hearts = {key: _unmarked(words, full) for key, words in hearts.items()}
     anchors = {one.id: _anchor(one, hearts[one.id], settings[one.article_id]) for one in group}

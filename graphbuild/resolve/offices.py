@@ -37,7 +37,7 @@ EMPLOYERS = tuple(
     (re.compile(f"(?:{head})$"), re.compile(f"(?:{form})$"))
     for head, form in (
         ("局长", "局"),
-        ("校长|老师|教师|班主任|教导主任|教务主任|德育主任|总务主任", SCHOOLS),
+        ("校长|老师|教师|班主任|(?:教导|教务|德育|总务|政教|教科|年级)处?主任", SCHOOLS),
         ("园长", "幼儿园"),
         ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生", "医院|卫生院"),
         ("院长", "医院|卫生院|法院|学院|研究院|设计院|养老院|敬老院|福利院"),
@@ -111,6 +111,13 @@ COLLEAGUES = tuple(
     )
 )
 DEPUTY_KIND = re.compile("^(?:常务|专职|第一|执行|挂职)(?=副)")
+WITHIN = re.compile(
+    "[\u4e00-\u9fff]{1,6}(?:处|室|科|股|大队|中队|车间)(?:副?(?:主任|处长|科长|股长|大队长|中队长|长))|工会(?:副)?主席"
+)
+"""Titles of a part of a body, without the body."""
+WITHIN_PARTY = re.compile("(?:党委|党组|党支部|党总支|纪委|纪检组)(?:副书记|书记|委员|成员|组长)")
+RULING = frozenset({"government", "party-committee", "congress", "cppcc"})
+"""Bodies beside which an office of that name is another body's."""
 # 来到某公司,担任首席技术官: the body of the clause before.
 TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
 ELECTS = re.compile(r"选举产生了?(?:新一届)?")
@@ -177,7 +184,7 @@ def _office(post: Mention, page: _Page) -> Sense | None:
     bare = post.value("organ") is None and BARE.search(page.before(post, 2))
     if not bare or _of_another(post, title, page):
         return None
-    rules = (_owner, _colleague, _taken_up, _elected, _only_such, _just_named)
+    rules = (_owner, _second, _colleague, _taken_up, _elected, _only_such, _just_named)
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
 
 
@@ -207,6 +214,16 @@ def _owner(post: Mention, _title: str, page: _Page) -> Sense | None:
     if page.before(post, 1) != "的":
         return None
     return next((sense for one, sense in page.bodies() if one.span.end == post.span.start - 1), None)
+
+
+def _second(post: Mention, title: str, page: _Page) -> Sense | None:
+    """Read “县公安局党委委员、政治处主任甲”, “某公司总经理、党委副书记乙”: a second office in one body."""
+    first = next(
+        (one for one in page.others if one.type == EntityType.POST and one.span.end == post.span.start - 1), None
+    )
+    body = page.found.get(first.id) if first and page.before(post, 1) == "、" else None
+    inside = WITHIN.fullmatch(title) or WITHIN_PARTY.fullmatch(clean_name(post.text))
+    return body if body and inside and dict(body.attributes).get("classification") not in RULING else None
 
 
 def _colleague(post: Mention, title: str, page: _Page) -> Sense | None:
