@@ -17,6 +17,7 @@ from graphbuild.model.build import Build, Finding, Severity
 from graphbuild.model.keys import Attributes, content_id
 from graphbuild.model.observed import Claim, End, Evidence, Literal, Mention, Modality, Ref
 from graphbuild.model.pages import (
+    SPAN,
     Article,
     Basis,
     Coverage,
@@ -32,6 +33,7 @@ from graphbuild.model.pages import (
 from graphbuild.model.resolved import Entity, Judgement, Registered, Statement, Stub, Verdict
 
 __all__ = [
+    "SPAN",
     "Article",
     "Attributes",
     "Basis",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 __all__ = [
+    "SPAN",
     "Article",
     "Basis",
     "Coverage",
@@ -117,6 +118,10 @@ class Run:
     length: int
     follows: bool = False
     """Only layout stands between the run before it and this one, on the same page."""
+
+
+SPAN = "span"
+"""Unit of an interval that is no one day, month or year."""
 
 
 class Basis(StrEnum):

@@ -47,6 +47,7 @@ def entity_blocks(entity: Entity) -> Iterator[Block]:
         said.append(types("org:OrganizationalUnit"))
     for key, value in entity.attributes:
         said += pairs(_attribute(key, value))
+    said += pairs(_days(entity))
     yield node, TAB.join(said)
     for heir in entity.values("replaced_by"):
         yield block(terms.entity(heir), ("dcterms:replaces", node))
@@ -81,6 +82,15 @@ def _names(entity: Entity) -> Iterator[tuple[str, Node]]:
         yield "skos:hiddenLabel", terms.name(word)
 
 
+def _days(entity: Entity) -> Iterator[tuple[str, Node]]:
+    """Say when an event began, and between which days it was; its last day is said with its other attributes."""
+    start = entity.value("start")
+    if start:
+        first, _ = terms.bounds(start)
+        _, last = terms.bounds(entity.value("until") or start)
+        yield from (("schema:startDate", terms.moment(start)), ("gb:notBefore", first), ("gb:notAfter", last))
+
+
 def _attribute(key: str, value: str) -> Iterator[tuple[str, Node]]:
     if key in PLACES:
         yield PLACES[key], terms.entity(value)
@@ -95,6 +105,3 @@ def _attribute(key: str, value: str) -> Iterator[tuple[str, Node]]:
         yield "schema:endDate", terms.moment(value)
     elif key == "date_basis":
         yield "gb:dateBasis", terms.basis(value)
-    elif key == "start":
-        first, last = terms.bounds(value)
-        yield from (("schema:startDate", terms.moment(value)), ("gb:notBefore", first), ("gb:notAfter", last))

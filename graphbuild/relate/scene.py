@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from graphbuild.model import Article, Interval, Mention, Section, SectionRole, Span
+from graphbuild.model import SPAN, Article, Interval, Mention, Section, SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.dates import find_dates
 from graphbuild.zh.text import BULLETS, fold, sentences
@@ -22,6 +22,9 @@ Known = TypeVar("Known")
 BODIES = frozenset(
     {EntityType.PARTY_BODY, EntityType.STATE_BODY, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.DELEGATION}
 )
+FROM_TO = re.compile(r"[\d日][至到—~-]")
+LASTING = 15
+"""Days that the events of a report last at most."""
 EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
 
 # Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
@@ -233,11 +236,19 @@ def _day(article: Article, sections: Iterable[Section], text: str) -> Interval |
     if first:
         # The dateline stands in the first words; a day named later is a day of the story, not of the report.
         head = text[first.span.start : min(first.span.end, first.span.start + 40)]
-        found = (when for _, when in find_dates(head, reference=article.issued.start) if is_day(when))
+        found = (
+            when for _, when in find_dates(head, reference=article.issued.start) if is_day(when) or _some_days(when)
+        )
         day = next((when for when in found if _recent(when.start, article.issued.start)), None)
         if day:
             return day
     return article.issued if article.issued.start else None
+
+
+def _some_days(when: Interval) -> bool:
+    """Tell whether an interval is some days on end, as a visit or a festival lasts: 3月7日至8日."""
+    known = when.unit == SPAN and when.start is not None and when.end is not None and FROM_TO.search(when.words)
+    return bool(known) and (when.end - when.start).days <= LASTING  # type: ignore[operator]  # both are known
 
 
 def _recent(day: date | None, issued: date | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from graphbuild.model import Interval, Mention, Modality, Span
+from graphbuild.model import SPAN, Interval, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.people import TITLES
@@ -37,7 +37,6 @@ LIFE = re.compile(r"(?:出?生|诞|入党|参加工作|入伍|毕业|入职)")
 SECONDED = "挂职"
 GOVERNS = frozenset({"former", "proposed"})
 """Tenures whose marker holds for the whole string of titles behind it: 原区委常委、副区长甲 is neither any more."""
-SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Attributes, Basis, Entity, Interval, Ref, Statement
+from graphbuild.model import SPAN, Attributes, Basis, Entity, Interval, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.resolve.areas import COUNTRY
 
@@ -76,6 +76,8 @@ def _early(when: Interval) -> tuple[bool, str, str, str]:
 def _when(day: Interval | None) -> list[tuple[str, str]]:
     if day is None or day.start is None or not day.words:
         return []
-    size = {"day": 10, "month": 7, "year": 4}.get(day.unit)
+    size = {"day": 10, "month": 7, "year": 4, SPAN: 10}.get(day.unit)
     start = [("start", day.start.isoformat()[:size])] if size and day.basis is not Basis.AMBIGUOUS else []
+    if start and day.unit == SPAN and day.end:
+        start.append(("until", day.end.isoformat()))
     return [*start, ("date_text", day.words), ("date_basis", str(day.basis))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graphbuild.model import Article, Claim, Mention, Ref
+from graphbuild.model import SPAN, Article, Claim, Mention, Ref
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.anaphora import place_word, things
 from graphbuild.resolve.bodies import body
@@ -51,7 +51,7 @@ def _days(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         when = claim.attested
         for end in (claim.subject, claim.object):
-            if isinstance(end, Ref) and when is not None and when.start is not None and when.unit == "day":
+            if isinstance(end, Ref) and when is not None and when.start is not None and when.unit in ("day", SPAN):
                 day = when.start.isoformat()
                 days[end.id] = min(day, days.get(end.id, day))
     return days
