@@ -43,6 +43,15 @@ CROSSED = re.compile(
     r"(?:(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越|超|破)[百千万亿]+[\u4e00-\u9fff]{0,3}?(?:大关|关口|台阶|门槛)?"
     r"|(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越)[\d.]+[百千万亿]*[\u4e00-\u9fff]{1,3}(?:大关|关口|台阶|门槛)),$"
 )
+LISTED_VERB = re.compile(
+    r"(?:新)?(?:引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请)(?!设|筑|长)"
+)
+ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|种植|养殖|出栏|举办|开展|惠及|带动")
+YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量)")
+"""What a crop gives, without its name."""
+CROP = re.compile(
+    r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
+)
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
 
@@ -149,13 +158,29 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     if not found.elided and _goes_on(view, _prior(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
-        topic = topic_of(view, printed, found.words)
-        return made(view, printed, form, start=start, indicator=found.words, topic=topic) if topic else None
+        words = _with_crop(view, _with_verb(view, found.words, start, told), start)
+        topic = topic_of(view, printed, words)
+        return made(view, printed, form, start=start, indicator=words, topic=topic) if topic else None
     crossed = _crossed(view, start) if found.elided and form.measure == "level" else ""
     if crossed and view.carried:
         return made(view, printed, form, start=start, indicator=crossed, topic=view.carried)
     lender = _lender(view, printed, form, found=found, told=told)
     return _borrowed(view, printed, form, start=start, found=found, lender=lender) if lender else None
+
+
+def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None]) -> str:
+    """Let the verb of a list's first member hold for the others: 引进高级工程师7名、博士3名 brings in both."""
+    before = told[-1] if told else None
+    verb = LISTED_VERB.match(before.indicator) if before and view.scene.text[start : start + 1] == "、" else None
+    return f"{verb.group()}{words}" if verb and not ANY_VERB.match(words) else words
+
+
+def _with_crop(view: View, words: str, start: int) -> str:
+    """Say what is grown where only the clauses before do: 夏粮播种面积12万亩,总产量4.5万吨."""
+    if not YIELD.fullmatch(words):
+        return words
+    named = CROP.findall(view.scene.text, max(0, start - REACH), start)
+    return f"{named[-1]}{words}" if named else words
 
 
 def _crossed(view: View, start: int) -> str:
