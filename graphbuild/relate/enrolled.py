@@ -14,7 +14,7 @@ from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
-__all__ = ["classed", "entered", "one_of", "rolled", "together"]
+__all__ = ["classed", "entered", "one_of", "piloting", "rolled", "together"]
 
 KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
 CLASS = rf"(?:{KINDS}(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
@@ -37,6 +37,7 @@ AS_ONE_OF = re.compile(
     r"(?:的)?(?:首批|第[一二三四五六\d]+批)?(?:战略)?(?:合作|试点|示范|成员|参与|共建|承接|签约)(?:企业|单位|伙伴|村|乡镇|镇|社区|学校|医院|基地)(?=[,。;、!])"
 )
 BECOMES = re.compile(r"(?:同时|双双|也|均|都|正式|首批)*(?:成为|被?列为|被确定为|获批为?|是|作为)(?:了)?“?$")
+PILOTS = re.compile(r"(?:率先|首批|已|先期)*(?:先行先试|先行试点|率先试点|先试先行|开展试点)(?=[,。;])")
 TOLD = 20
 """Characters behind a programme's name in which a list of those it takes up is spoken of."""
 
@@ -127,14 +128,28 @@ def one_of(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             yield from together(scene, sentence, start, programme, "programme-one-of")
 
 
+def piloting(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Read “推进“…”行动,甲村和乙村先行试点”: those who go first in the one programme that the article has named."""
+    for match in PILOTS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        named = [m for m in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN) if m.span.end <= match.start()]
+        programme = named[-1] if named else _only_one(scene, match.start(), EntityType.PROGRAMME, EntityType.CAMPAIGN)
+        if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
+            yield from together(scene, sentence, match.start(), programme, "programme-pilot")
+
+
 def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, rule: str) -> Iterator[Fact]:
     """Yield the part in a programme of the place or body before a verb, and of those joined to it."""
     last = actor_before(scene, sentence, verb, EntityType.AREA, *sorted(BODIES))
     if last is None:
         return
     named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
-    for one in (*named[-3:-1], last):
-        if one is last or _joined_to(scene, named, one, last):
+    first = last
+    for one in reversed(named[:-1]):
+        if not _joined_to(scene, named, one, first):
+            break
+        first = one
+    for one in named:
+        if first.span.start <= one.span.start:
             yield Fact(
                 rule=rule,
                 subject=one,
@@ -145,9 +160,9 @@ def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, ru
             )
 
 
-def _only_one(scene: Scene, before: int) -> Mention | None:
+def _only_one(scene: Scene, before: int, *kinds: EntityType) -> Mention | None:
     """Return the programme of an article that has named one and no other before an offset."""
-    found = [m for m in scene.typed(EntityType.PROGRAMME) if m.span.end <= before]
+    found = [m for kind in kinds or (EntityType.PROGRAMME,) for m in scene.typed(kind) if m.span.end <= before]
     words = {clean_name(m.name).replace("“", "").replace("”", "") for m in found}
     longest = max(words, key=len, default="")
     return found[0] if found and all(word in longest for word in words) else None

@@ -25,7 +25,10 @@ LYING_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|座落于|落户于
 # What lies in a township or village by a bare 的 (某村的某食堂); a county has things elsewhere too.
 BESIDE = r"\s*(?:以[东南西北]|以外|附近|[东南西北]部?[侧面边]|周边|旁|交界|边界|隔壁|对面|不远|、|与|和)"
 SMALL = re.compile(r"(?:镇|乡|街道|村|社区)$")
-INSTITUTION = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|卫生室|合作社|农场|公司|厂)$")
+INSTITUTION = re.compile(
+    r"(?:学校|小学|中学|教学点|幼儿园|医院|卫生院|分院|卫生室|合作社|农场|公司|厂|工作站|服务站|研究院|研究所)$"
+)
+ZONE = re.compile(r"(?:开发区|高新区|园区|产业园|工业园|科技园|创业园|集聚区)$")
 LOCATED = Form(
     rule="located-in",
     predicate=Predicate.WITHIN,
@@ -183,12 +186,21 @@ def _lying(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """“X村的Y食堂”: what a township or village calls its own lies there."""
+    """“X村的Y食堂”, “X园区内的Y公司”: what a township, a village or a zone calls its own lies there."""
     for chain, inner in _areas_before(scene, sentence):
-        small = SMALL.search(chain[-1].name) and chain[-1].value("anaphor") is None
         told = put(scene, sentence, Span(start=chain[0].span.start, end=inner.span.end))
-        if inner.type == EntityType.SITE and small and told is Modality.ASSERTED:
+        settled = inner.type == EntityType.SITE or INSTITUTION.search(inner.name)
+        if settled and _is_small(chain[-1]) and told is Modality.ASSERTED:
             yield _within(inner, chain[-1], rule="place-of-area", score=0.85)
+
+
+def _is_small(place: Mention) -> bool:
+    """Tell whether a place is so small that what it calls its own is there: a township, a village, a zone."""
+    if place.type == EntityType.SITE:
+        return ZONE.search(place.name) is not None
+    if place.value("anaphor") is not None:
+        return place.value("level") == "village"
+    return SMALL.search(place.name) is not None
 
 
 def _areas_before(scene: Scene, sentence: Sentence) -> Iterator[tuple[list[Mention], Mention]]:
@@ -206,7 +218,8 @@ def _areas_before(scene: Scene, sentence: Sentence) -> Iterator[tuple[list[Menti
 
 
 def _of(scene: Scene, area: Mention, inner: Mention) -> bool:
-    return area.span.end < inner.span.start and scene.text[area.span.end : inner.span.start].strip("“") == "的"
+    between = scene.text[area.span.end : inner.span.start].strip("“")
+    return area.span.end < inner.span.start and between in ("的", "内的", "里的")
 
 
 def _built(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
