@@ -123,7 +123,7 @@ def _holding(
 
 def _awaits(scene: Scene, sentence: Sentence) -> str:
     """Return the words that put an election under the approval of a higher body: who is elected holds nothing yet."""
-    found = AWAITS.search(scene.text, sentence.span.start, sentence.section.span.end)
+    found = AWAITS.search(scene.text, sentence.span.start)
     return found["what"] if found else ""
 
 

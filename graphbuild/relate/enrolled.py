@@ -143,21 +143,22 @@ def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, ru
     if last is None:
         return
     named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
-    first = last
+    joined = [last]
     for one in reversed(named[:-1]):
-        if not _joined_to(scene, named, one, first):
+        if one.span.end == joined[-1].span.start:
+            continue  # 乙镇 of 甲村与乙镇丙村 only leads to the village
+        if not _joined_to(scene, named, one, joined[-1]):
             break
-        first = one
-    for one in named:
-        if first.span.start <= one.span.start:
-            yield Fact(
-                rule=rule,
-                subject=one,
-                predicate=Predicate.USES_PROGRAMME,
-                object=programme,
-                score=0.85,
-                attested=scene.day,
-            )
+        joined.append(one)
+    for one in reversed(joined):
+        yield Fact(
+            rule=rule,
+            subject=one,
+            predicate=Predicate.USES_PROGRAMME,
+            object=programme,
+            score=0.85,
+            attested=scene.day,
+        )
 
 
 def _only_one(scene: Scene, before: int, *kinds: EntityType) -> Mention | None:

@@ -46,7 +46,7 @@ def _claims(scene: Scene, line: Line, region: Region) -> Iterator[Claim]:
     """Find the figures of a sentence; ``region`` hears whose they are."""
     said: list[tuple[Reading, Claim]] = []
     for reading in _readings(scene, line, region):
-        region.hear(reading.topic)
+        region.hear(reading.topic, reading.indicator, reading.period)
         base = (claim for other, claim in reversed(said) if other is reading.lender) if reading.lender else iter(())
         claim = claim_of(scene, line.sentence, _fact(scene, line, reading, next(base, None)))
         said.append((reading, claim))
@@ -70,7 +70,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             carried=topic,
             marks=marks,
             apart=apart,
-            region=region.topic,
+            region=region,
         )
         for _, reading in _of_clause(view, told):
             told.append(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphbuild.ontology import EntityType
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, GOAL, Form
 from graphbuild.relate.scene import Scene
@@ -48,9 +49,9 @@ NOUN = re.compile(
 )
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:均|等(?!级|次|待)|一(?![般产级期类等线])|每(?![年月天周日][\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
+    r"^[一二三四]期$|^(?:均|等(?!级|次|待)|一(?![般产级期类等线])|每(?![年月天周日][\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
-    r"|(?<!占)(?<!环)(?<!存贷)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|剔除|扣除|去年|今年|领到|不足|高出|(?<!^)每|原来|目标|任务"
+    r"|(?<!占)(?<!环)(?<!存贷)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|剔除|扣除|去年|今年|打算|准备|再添|领到|不足|高出|(?<!^)每|原来|目标|任务"
 )
 # Somebody whom no recognizer saw owns the figure: 鸳鸯溪景区|接待游客, but not A级景区接待游客.
 ANOTHERS = re.compile(
@@ -67,7 +68,8 @@ SIGNED = re.compile(
     r"(?:重点|重大|招商|产业)*项目(?:在会上|现场|集中|成功|同时|同日|当场|一并)*(?P<what>签约|开工|竣工)(?=[,。;、!\n]|$)"
 )
 # 19人上榜 counts who was taken up or honored, though a verb follows.
-ADMITTED = re.compile(r"(?P<what>入选|上榜|入围|获奖|受到?表彰|参赛)(?=[,。;、!\n]|$)")
+ADMITTED = re.compile(r"(?P<what>榜上有名|入选|上榜|入围|获奖|受到?表彰|参赛)(?=[,。;、!\n]|$)")
+TAKEN_UP = frozenset({"入选", "上榜", "入围"})
 # What is left of a share of a work when nothing is said of whose work it is.
 OF_WORK = re.compile(r"总?(?:工程量|投资额?)|计划投资")
 WHOLE = re.compile(r"[\u4e00-\u9fffA-Za-z“”()]{2,16}")
@@ -100,12 +102,19 @@ def indicator_of(
     if signed := SIGNED.match(behind):
         return Indicator(words=f"{signed['what']}项目")
     if printed.quantity.unit in ("人", "名") and (admitted := ADMITTED.match(behind)):
-        return Indicator(words=f"{admitted['what']}人数")
+        what = "入选" if admitted["what"] == "榜上有名" else admitted["what"]
+        return Indicator(words=f"{_scheme(scene, printed.span.start) if what in TAKEN_UP else ''}{what}人数")
     if not CLOSES.match(behind) and not (described and behind.startswith("的")):
         money = kind_of(printed.quantity.unit).endswith("元")  # 投入3000万元建设污水处理厂 counts no plants
         counts = not money and COUNTS.search(scene.text, start, printed.span.start) and form.measure == "level"
         return Indicator(words=_counted(behind)) if counts else NONE
     return indicator_before(scene, clause, start=start, end=start + form.words_end, form=form)
+
+
+def _scheme(scene: Scene, before: int) -> str:
+    """Return the name of the one programme that the article has named so far: what somebody is taken up into."""
+    named = {m.name for m in scene.typed(EntityType.PROGRAMME) if m.span.end <= before}
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def indicator_before(scene: Scene, clause: Clause, *, start: int, end: int, form: Form) -> Indicator:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Interval, Span
+from graphbuild.model import SPAN, Basis, Interval, Span
 from graphbuild.relate.lines import Clause
 from graphbuild.relate.scene import Scene
 from graphbuild.zh.numbers import Quantity
+from graphbuild.zh.text import BULLETS
 
 __all__ = [
     "Course",
@@ -40,12 +41,16 @@ PART_OF = re.compile(
     r"预算|(?:目标|计划)(?=[的数任])|[\u4e00-\u9fff“”\"\d]{0,8}?(?:假期|期间|长假|黄金周|小长假|双十一|双11|旺季|汛期|暑期|寒假|暑假|春运|同期)"
 )
 FORMER = re.compile(r"[由从]")
-ALONE = re.compile(r"[\s在到截至止底末的以来,]|据统计|全年|期间")
+AS_OF = re.compile(r"截[至止]到?$")
+SINCE = re.compile(r"[^,。;]{0,10}?以来")
+EVER_SINCE = re.compile(r"自?[\u4e00-\u9fff“”]{2,12}?以来")
+"""入汛以来 by itself: nobody says since when, but since when it is."""
+ALONE = re.compile(rf"[{BULLETS}]|[\s在到截至止底末的以来,]|据统计|全年|期间")
 SUMMED = re.compile(r"累计|共计|总共|以来")
 PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去年|前年)|当年|了(?=[\d约近超])")
 PLANNED = re.compile(
     r"将(?!近|军|士|领|[^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》度])计划(?!的)|规划(?=总|建|投)|预计|有望|争取|目标(?!(?:任务)?的)|确保"
-    r"|要(?=[在达完实])|需(?=[在达完实要投])|应(?=[在达完实])|即将|申报|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
+    r"|要(?=[在达完实])|需(?=[在达完实要投])|应(?=[在达完实])|即将|打算|准备(?=[再在投建新增])|申报|拟(?=[投建引用])|到\d{4}年[底末]?,?(?=[^,]*达)"
     r"|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
@@ -103,12 +108,32 @@ def _first(pattern: re.Pattern[str], clause: Clause) -> int | None:
 
 
 def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
+    issued = scene.article.issued
+    if not clause.dates and issued.end and EVER_SINCE.fullmatch(scene.text, clause.span.start, clause.span.end):
+        words = clause.span.of(scene.article.text)
+        yield clause.span, Interval(start=None, end=issued.end, words=words, basis=Basis.AMBIGUOUS, unit=SPAN)
     for span, when in clause.dates:
-        if when.unit != "day" and when.start:
+        if when.unit == "day" and (lasting := _lasting(scene, clause, span, when)):
+            yield lasting
+        elif when.unit != "day" and when.start:
             base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
                 yield span, when
+
+
+def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
+    """Read 截至6月20日, all until a day, and 10月1日试开放以来, all from a day on."""
+    before = AS_OF.search(scene.text, clause.span.start, span.start)
+    since = SINCE.match(scene.text, span.end, clause.span.end)
+    if before:
+        words = scene.article.text[before.start() : span.end]
+        return Span(start=before.start(), end=span.end), replace(day, start=None, words=words, unit=SPAN)
+    if since:
+        whole = Span(start=span.start, end=since.end())
+        issued = scene.article.issued.end
+        return whole, replace(day, end=issued, words=whole.of(scene.article.text), unit=SPAN)
+    return None
 
 
 def period_at(marks: Marks, figure: int, *, after: int = 0, before: int | None = None) -> Interval | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Interval, Mention
 from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
@@ -13,8 +13,8 @@ from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
 from graphbuild.relate.owned import owner_of
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
-from graphbuild.relate.regional import of_areas
-from graphbuild.relate.scene import Scene
+from graphbuild.relate.regional import Region, of_areas
+from graphbuild.relate.scene import EVENTS, Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
@@ -44,14 +44,16 @@ CROSSED = re.compile(
     r"|(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越)[\d.]+[百千万亿]*[\u4e00-\u9fff]{1,3}(?:大关|关口|台阶|门槛)),$"
 )
 LISTED_VERB = re.compile(
-    r"(?:新)?(?:引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请)(?!设|筑|长)"
+    r"(?:新)?(?:引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请|遴选(?:支持)?|资助|引育)(?!设|筑|长)"
 )
 ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|种植|养殖|出栏|举办|开展|惠及|带动")
+TOTAL = re.compile(r"(?:计划|协议|意向)?总?(?:投资|引资|金额)(?:总额|额)?|总额")
 YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量)")
 """What a crop gives, without its name."""
 CROP = re.compile(
     r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
 )
+SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
 
@@ -93,8 +95,8 @@ class View:
     marks: Marks
     apart: bool
     """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
-    region: Topic | None = None
-    """The one area whose figures the article gives; what only areas have is its own, sentences later too."""
+    region: Region = field(default_factory=Region)
+    """The one area whose figures the article gives, and when; what only areas have is its own, sentences later too."""
 
 
 def start_of(view: View, printed: Printed) -> int:
@@ -160,6 +162,7 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     if found.words and not found.headless and not found.part:
         words = _with_crop(view, _with_verb(view, found.words, start, told), start)
         topic = topic_of(view, printed, words)
+        words = _of_projects(words, topic, told)
         return made(view, printed, form, start=start, indicator=words, topic=topic) if topic else None
     crossed = _crossed(view, start) if found.elided and form.measure == "level" else ""
     if crossed and view.carried:
@@ -173,6 +176,13 @@ def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None
     before = told[-1] if told else None
     verb = LISTED_VERB.match(before.indicator) if before and view.scene.text[start : start + 1] == "、" else None
     return f"{verb.group()}{words}" if verb and not ANY_VERB.match(words) else words
+
+
+def _of_projects(words: str, topic: Topic | None, told: Sequence[Reading | None]) -> str:
+    """Say whose total it is where projects are counted before: 签约项目11个,总投资4亿元 is no festival's cost."""
+    before = told[-1] if told else None
+    counted = before is not None and before.indicator.endswith("项目") and TOTAL.fullmatch(words)
+    return f"{before.indicator}{words}" if before and counted and topic and topic.subject.type in EVENTS else words
 
 
 def _with_crop(view: View, words: str, start: int) -> str:
@@ -219,8 +229,15 @@ def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     found = _topic(view, printed)
     if found or view.named or view.clause.people:
         return found
-    own = view.region if of_areas(indicator) else None
+    own = view.region.topic if of_areas(indicator) else None
     return own or owner_of(view.scene, view.clause.span.start, indicator)
+
+
+def _period(view: View, at: int, indicator: str) -> Interval | None:
+    """Return when a figure holds: by its own words, by 同期, or by the period of what only areas have."""
+    if SAME_TIME.search(view.scene.text, view.clause.span.start, at):
+        return view.region.last
+    return period_at(view.marks, at) or view.region.season(indicator)
 
 
 def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str, topic: Topic) -> Reading:
@@ -233,7 +250,7 @@ def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str
         indicator=indicator,
         measure="cumulative" if summed else form.measure,
         topic=topic,
-        period=period_at(view.marks, at.start),
+        period=_period(view, at.start, indicator),
         planned=planned_at(view.marks, at.start),
         falls=form.falls,
         within=printed.within,

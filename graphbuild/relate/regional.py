@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphbuild.model import Mention
+from graphbuild.model import Interval, Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.subjects import Topic
 
@@ -20,21 +20,36 @@ INDICATOR = re.compile(
 )
 
 
+# What there is on a day is not what a period brought.
+STOCK = re.compile(r"余额|人口|城镇化率|失业率|覆盖率|优良率")
+
+
 def of_areas(indicator: str) -> bool:
     """Tell whether an indicator is one that only an area has."""
     return INDICATOR.fullmatch(indicator) is not None
 
 
 class Region:
-    """The one area among the subjects of an article's figures so far."""
+    """The one area among the subjects of an article's figures so far, and the one period of what only areas have."""
 
     def __init__(self) -> None:
         self._areas: dict[str, Mention] = {}
+        self._seasons: dict[tuple[object, object], Interval] = {}
+        self.last: Interval | None = None
+        """The period named last, which 同期 means."""
 
-    def hear(self, topic: Topic) -> None:
+    def hear(self, topic: Topic, indicator: str, period: Interval | None) -> None:
         """Take in whose figure was told; more than a name and its level cannot be one area any more."""
         if topic.subject.type == EntityType.AREA and len(self._areas) <= 2:
             self._areas.setdefault(_name(topic.subject), topic.subject)
+        self.last = period or self.last
+        if period and of_areas(indicator):
+            self._seasons.setdefault((period.start, period.end), period)
+
+    def season(self, indicator: str) -> Interval | None:
+        """Return when an indicator without a period of its own holds: 前三季度 of the sentence before, if but one."""
+        fits = len(self._seasons) == 1 and of_areas(indicator) and not STOCK.search(indicator)
+        return next(iter(self._seasons.values())) if fits else None
 
     @property
     def topic(self) -> Topic | None:

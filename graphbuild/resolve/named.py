@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from graphbuild.model import Mention
+from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY, at_level, peel
 from graphbuild.resolve.bodies import level_word
@@ -29,6 +30,8 @@ NAMED = PROGRAMMES | {EntityType.AWARD, EntityType.WORK}
 
 QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」』’]")
 MARKS = re.compile(r"[“”\"「」『』‘’《》]")
+CONTESTED = frozenset({EntityType.EVENT, EntityType.MEETING})
+CONTEST = re.compile(r"(?:赛|比武|评选|展演|汇演|展评|艺术节|文化节|运动会|博览会)$")
 OPENING = ("“", '"', "「", "『", "‘")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
 MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
@@ -67,9 +70,26 @@ def named(mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Sett
     hearts = {key: _unmarked(words, full) for key, words in hearts.items()}
     anchors = {one.id: _anchor(one, hearts[one.id], settings[one.article_id]) for one in group}
     kinds = _kinds(group, hearts, anchors)
-    return {
+    found = {
         one.id: _sense(one, hearts[one.id], anchors[one.id], kinds[one.id], settings[one.article_id]) for one in group
     }
+    ranks = [one for one in group if one.type == EntityType.AWARD and RANK.fullmatch(hearts[one.id])]
+    contests = {one.id: _contest(one, mentions[one.article_id], settings[one.article_id]) for one in ranks}
+    return found | {key: replace(found[key], name=contest + found[key].name) for key, contest in contests.items()}
+
+
+def _contest(rank: Mention, others: Sequence[Mention], setting: Setting) -> str:
+    """Return the name of the one contest that a rank's article or item names, so that 一等奖 says whose it is."""
+    scope = _scope(rank, setting)
+    held = (one for one in others if one.type in CONTESTED and one.value("anaphor") is None and scope.covers(one.span))
+    names = {clean_name(one.name) for one in held if CONTEST.search(clean_name(one.name))}
+    full = max(names, key=lambda name: (len(name), name), default="")
+    return full if all(_within(name, full) for name in names) else ""
+
+
+def _within(name: str, full: str) -> bool:
+    rest = iter(full)
+    return all(ch in rest for ch in name)
 
 
 def _stands_in(mention: Mention) -> bool:
@@ -159,10 +179,15 @@ def _sense(mention: Mention, words: str, anchor: Area | None, kind: str, setting
 
 def _tie(mention: Mention, setting: Setting) -> str:
     """Return what a rank is tied to: the item of news in brief that it stands in, else the article."""
-    for section in setting.article.sections:
-        if section.span.covers(mention.span) and setting.text[section.span.start] in BULLETS:
-            return f"{setting.article.id} {section.span.start}"
-    return setting.article.id
+    scope = _scope(mention, setting)
+    return f"{setting.article.id} {scope.start}" if scope.start else setting.article.id
+
+
+def _scope(mention: Mention, setting: Setting) -> Span:
+    """Return the item of news in brief that a mention stands in, else the whole text."""
+    items = (one.span for one in setting.article.sections if setting.text[one.span.start] in BULLETS)
+    whole = Span(start=0, end=max(1, len(setting.text)))
+    return next((span for span in items if span.covers(mention.span)), whole)
 
 
 def _level_bound(mention: Mention, words: str) -> str:

@@ -216,7 +216,10 @@ def _ago(match: re.Match[str], reference: date) -> Told:
 
 def _lately(match: re.Match[str], reference: date) -> Told:
     count, unit = match["count"] or match["more"], match["unit"] or match["of"]
-    return _shifted(reference, -_number(count), unit), reference, "span", Basis.RELATIVE
+    first = _shifted(reference, -_number(count), unit)
+    if unit == "年" and _number(count) > 1:
+        first = date(first.year, 1, 1)  # 五年来 says no day: it may be any of that year
+    return first, reference, "span", Basis.RELATIVE
 
 
 def _ahead(match: re.Match[str], reference: date) -> Told:
