@@ -17,7 +17,7 @@ from graphbuild.zh.text import clean_name
 __all__ = ["classed", "entered", "one_of", "piloting", "rolled", "together"]
 
 KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
-CLASS = rf"(?:{KINDS}(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
+CLASS = rf"(?:(?P<kind>{KINDS})(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
 CLASSED = re.compile(
     rf"(?:成功|分别|双双)?(?:入选|列入|获评|评为|认定为){CLASS}"
     r"(?![\u4e00-\u9fff]{0,6}(?:企业|支部|单位|项目|工程|名录|通缉))"
@@ -68,8 +68,9 @@ def rolled(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _category(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
-    letter = match["class"] or match["letter"]
-    return (("category", letter),) if letter else ()
+    if match["class"]:
+        return (("category", match["kind"] + match["class"]),)
+    return (("category", match["letter"]),) if match["letter"] else ()
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:

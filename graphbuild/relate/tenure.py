@@ -35,6 +35,8 @@ STILL = re.compile(r"起|以来|至今|现|一直|开始")
 ALONE = re.compile(r"(?:自|从|于)?(?:起|以来|后|开始)?")
 LIFE = re.compile(r"(?:出?生|诞|入党|参加工作|入伍|毕业|入职)")
 SECONDED = "挂职"
+SECONDED_AS = re.compile(f"{SECONDED}(?:干部|人员)、$")
+"""杭州市挂职干部、副县长甲."""
 GOVERNS = frozenset({"former", "proposed"})
 """Tenures whose marker holds for the whole string of titles behind it: 原区委常委、副区长甲 is neither any more."""
 
@@ -126,7 +128,7 @@ def own_marker(scene: Scene, sentence: Sentence, string: Sequence[Mention], post
 
 def _marker(scene: Scene, sentence: Sentence, post: Mention) -> Held | None:
     start = title_start(sentence, post)
-    if post.value("marker") == SECONDED:
+    if post.value("marker") == SECONDED or SECONDED_AS.search(scene.text, sentence.span.start, start):
         return Held(tenure="seconded", words=SECONDED, start=start)
     before = marked(scene.text[max(sentence.span.start, start - BEFORE) : start])
     return tail(scene.text, post.span.end) or before or _former_body(sentence, post)

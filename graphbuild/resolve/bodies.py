@@ -40,6 +40,8 @@ NAMELESS = re.compile(
     r"(?:派出所|司法所|财政所|卫生院|法庭|中心校|管委会|管理委员会|交警队|消防队|供电所|税务所|工商所|居委会|村委会|站|所)"
 )
 COMMITTEE = frozenset({"委", "党委", "委员会", "党的委员会"})
+STATIONS = frozenset({"派出所", "司法所", "税务所", "财政所", "法庭", "人民法庭"})
+"""Bodies of the county in a township, which their names say without its rank."""
 WORK_COMMITTEE = frozenset({"党工委", "工委", "党的工作委员会", "工作委员会"})
 DISCIPLINE = frozenset({"纪委", "纪律检查委员会"})
 NATION = re.compile(r"全国|国家|国务院|中央|最高人民|共青团中央|中华全国")
@@ -149,8 +151,8 @@ def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
     if rest.startswith(("委", "党委")) and not rest.startswith("委员"):
         return _office(area, rest[rest.index("委") + 1 :], place)
     head = _organ(rest, kind)
-    if ZONE.search(rest):
-        place = short = next(iter(area.short), area.name)  # 伊川经济技术开发区, as zones are named
+    if ZONE.search(rest) or (area.level == "township" and rest in STATIONS):
+        place = short = next(iter(area.short), area.name)  # 伊川经济技术开发区, 汤湖派出所, as such are named
     if rest in {"政协", "政协委员会"}:
         return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
