@@ -14,7 +14,7 @@ from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_u
 from graphbuild.relate.owned import owner_of
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
 from graphbuild.relate.regional import Region, of_areas
-from graphbuild.relate.scene import EVENTS, Scene
+from graphbuild.relate.scene import Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
@@ -160,15 +160,27 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     if not found.elided and _goes_on(view, _prior(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
-        words = _with_crop(view, _with_verb(view, found.words, start, told), start)
-        topic = topic_of(view, printed, words)
-        words = _of_projects(words, topic, told)
-        return made(view, printed, form, start=start, indicator=words, topic=topic) if topic else None
+        return _named(view, printed, form, start, found.words, told)
     crossed = _crossed(view, start) if found.elided and form.measure == "level" else ""
     if crossed and view.carried:
         return made(view, printed, form, start=start, indicator=crossed, topic=view.carried)
     lender = _lender(view, printed, form, found=found, told=told)
     return _borrowed(view, printed, form, start=start, found=found, lender=lender) if lender else None
+
+
+def _named(
+    view: View, printed: Printed, form: Form, start: int, words: str, told: Sequence[Reading | None]
+) -> Reading | None:
+    """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
+    words = _with_crop(view, _with_verb(view, words, start, told), start)
+    topic = topic_of(view, printed, words)
+    if topic is None:
+        return None
+    projects = _projects(words, told)
+    if projects is None:
+        return made(view, printed, form, start=start, indicator=words, topic=topic)
+    reading = made(view, printed, form, start=start, indicator=f"{projects.indicator}{words}", topic=topic)
+    return replace(reading, period=reading.period or projects.period)
 
 
 def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None]) -> str:
@@ -178,11 +190,10 @@ def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None
     return f"{verb.group()}{words}" if verb and not ANY_VERB.match(words) else words
 
 
-def _of_projects(words: str, topic: Topic | None, told: Sequence[Reading | None]) -> str:
-    """Say whose total it is where projects are counted before: 签约项目11个,总投资4亿元 is no festival's cost."""
+def _projects(words: str, told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure before that counts the projects whose total this is: 签约项目11个,总投资4亿元."""
     before = told[-1] if told else None
-    counted = before is not None and before.indicator.endswith("项目") and TOTAL.fullmatch(words)
-    return f"{before.indicator}{words}" if before and counted and topic and topic.subject.type in EVENTS else words
+    return before if before and before.indicator.endswith("项目") and TOTAL.fullmatch(words) else None
 
 
 def _with_crop(view: View, words: str, start: int) -> str:
