@@ -34,6 +34,7 @@ PASSES = re.compile(
 )
 """甲一行走进某公司: a tour without a word for what is done there."""
 GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
+LAST_OF_LIST = re.compile(r"[、和与及][^、和与及]*$")
 AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
 NOT_TOLD = re.compile(
@@ -111,6 +112,8 @@ def _visit(
     if match is None or NOT_TOLD.search(_nameless(reading, found, match.start(), match.end("tour"))):
         return
     what = AFTERWARDS.sub("", match["what"])
+    if reading.at(match.end()) == "“":
+        what = LAST_OF_LIST.sub("", what)  # …和遂川县|“一站式”调处中心: the name that the marks begin is not cut
     span = Span(start=person.span.start, end=match.end("tour") + len(what))
     if _cuts(span, found):
         span = Span(start=person.span.start, end=match.end("tour"))
