@@ -16,7 +16,7 @@ from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.subjects import known_by_kind
 from graphbuild.zh.honors import BATCH, GIVING, WINNING
 
-__all__ = ["awards"]
+__all__ = ["awards", "honors"]
 
 WINS = re.compile(WINNING)
 GIVES = re.compile(GIVING)
@@ -75,11 +75,16 @@ THIS = re.compile(
 def awards(scene: Scene) -> Iterator[Claim]:
     """Find honors with their recipients; “3家企业荣获…” names nobody and makes no claim."""
     for sentence in scene.body():
-        if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
-            continue
-        for rule in (_wins, _given, _named, _is, _also, _this, _taken, _behind_it, _holders, _on_list):
-            for fact in rule(scene, sentence):
-                yield claim_of(scene, sentence, fact)
+        for fact in honors(scene, sentence):
+            yield claim_of(scene, sentence, fact)
+
+
+def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find who receives what in one sentence."""
+    if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
+        return
+    for rule in (_wins, _given, _named, _is, _also, _this, _taken, _behind_it, _holders, _on_list):
+        yield from rule(scene, sentence)
 
 
 def _wins(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
+from graphbuild.relate.awards import honors
 from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.occasions import CONTESTS, event_of, going_on, means
@@ -67,6 +68,10 @@ ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区]")
 SPEAKS = re.compile(r"(?:感慨|感叹|称赞|笑着|边走边)?(?:地)?(?:说|表示|感慨|坦言|认为)[,:。]")
 RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
+PRIZE = re.compile(
+    r"[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|第[一二三四五六]名|(?:优胜|优秀|最佳(?!组织)[\u4e00-\u9fff]{2,4})奖"
+)
+"""What is won in a contest by those who took part in it; 优秀组织奖 is for others."""
 # A longer name begins here, not a person: 某某代表团.
 NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
 
@@ -148,6 +153,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
     yield from _champions(scene, sentence)
+    yield from _winners(scene, sentence)
     yield from _stops(scene, sentence)
 
 
@@ -281,6 +287,18 @@ def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         clause = scene.clause_at(sentence, match.start())
         if who and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
             yield _part(sentence, who[0], event, role="attendee", count=1)
+
+
+def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who wins a rank of the contest that the article reports, however that is said."""
+    event = going_on(scene, sentence, sentence.span.start)
+    if event is None or not CONTESTS.search(event.text):
+        return
+    for fact in honors(scene, sentence):
+        award = fact.object
+        here = isinstance(award, Mention) and sentence.span.covers(fact.subject.span)
+        if here and PRIZE.fullmatch(award.name) and not earlier(scene, sentence, award.span.start):  # type: ignore[union-attr]  # a mention, see above
+            yield _part(sentence, fact.subject, event, role="attendee", count=1)
 
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
