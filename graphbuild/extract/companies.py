@@ -14,7 +14,7 @@ from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.offices import CHARGES
-from graphbuild.zh.text import clean_name, is_han
+from graphbuild.zh.text import abridges, clean_name, is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["companies", "company_form", "short_forms"]
@@ -317,12 +317,7 @@ def _contracted(reading: Reading, name: str) -> list[str]:
     pattern = re.compile(f"{re.escape(core[:2])}[{re.escape(core[2:])}]{{2}}(?![{re.escape(core[2:])}])")
     forms = [match.group() for match in pattern.finditer(reading.text)]
     usual = sorted({form for form in forms if forms.count(form) > 1 and form != core[:4]})
-    return [form for form in usual if _in_order(form[2:], core[2:]) and _usable(reading, form)]
-
-
-def _in_order(few: str, many: str) -> bool:
-    rest = iter(many)
-    return all(ch in rest for ch in few)
+    return [form for form in usual if abridges(form[2:], core[2:]) and _usable(reading, form)]
 
 
 def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:

@@ -9,6 +9,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, mention_id
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.text import abridges
 
 __all__ = ["CALLED", "introduced"]
 
@@ -70,8 +71,7 @@ def _of_one(short: str, full: Proposal, reading: Reading, ending: Mapping[int, P
     if SEVERAL.match(short) or reading.lexicon.tag(short) in COMMON:
         return False
     listed = reading.at(full.span.start - 1) in "、和与及" and full.span.start - 1 in ending
-    rest = iter(full.span.of(reading.text))
-    return not listed or all(ch in rest for ch in short)
+    return not listed or abridges(short, full.span.of(reading.text))
 
 
 def _cut(reading: Reading, span: Span) -> bool:

@@ -21,7 +21,7 @@ from graphbuild.resolve.mint import mint, room
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
 from graphbuild.seeds import Area, national
-from graphbuild.zh.text import BULLETS, clean_name
+from graphbuild.zh.text import BULLETS, abridges, clean_name
 
 __all__ = ["NAMED", "heart", "named"]
 
@@ -84,12 +84,7 @@ def _contest(rank: Mention, others: Sequence[Mention], setting: Setting) -> str:
     held = (one for one in others if one.type in CONTESTED and one.value("anaphor") is None and scope.covers(one.span))
     names = {clean_name(one.name) for one in held if CONTEST.search(clean_name(one.name))}
     full = max(names, key=lambda name: (len(name), name), default="")
-    return full if all(_within(name, full) for name in names) else ""
-
-
-def _within(name: str, full: str) -> bool:
-    rest = iter(full)
-    return all(ch in rest for ch in name)
+    return full if all(abridges(name, full) for name in names) else ""
 
 
 def _stands_in(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from graphbuild.resolve.bodies import government
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting, here
 from graphbuild.zh.offices import HOUSES
-from graphbuild.zh.text import clean_name
+from graphbuild.zh.text import abridges, clean_name
 
 __all__ = ["HEADS", "bare_title", "offices"]
 
@@ -285,13 +285,7 @@ def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     if not fits or fits[0][0].span.start >= post.span.start:
         return None
     full = max((sense.name for _, sense in fits), key=len)
-    return fits[0][1] if all(_shortens(sense.name, full) for _, sense in fits) else None
-
-
-def _shortens(name: str, full: str) -> bool:
-    """Tell whether a name leaves out some characters of a longer one: 红崖果品合作社 of 沂源红崖果品专业合作社."""
-    rest = iter(full)
-    return all(ch in rest for ch in name)
+    return fits[0][1] if all(abridges(sense.name, full) for _, sense in fits) else None
 
 
 def _fits(title: str, body: Sense) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.zh.text import abridges
+
 __all__ = ["leaves_out"]
 
 WHOSE = re.compile("^(?:全|我)[省市区县镇乡]")
@@ -21,5 +23,5 @@ def leaves_out(short: str, full: str) -> bool:
     >>> leaves_out("全县教育工作会议", "全县教育系统安全工作会议"), leaves_out("教育会议", "教育工作会议")
     (False, False)
     """
-    short, rest = WHOSE.sub("", short), iter(full)
-    return LEAST <= len(short) < len(full) and short[-KIND:] == full[-KIND:] and all(ch in rest for ch in short)
+    short = WHOSE.sub("", short)
+    return LEAST <= len(short) < len(full) and short[-KIND:] == full[-KIND:] and abridges(short, full)

@@ -10,7 +10,7 @@ from typing import Any
 
 from graphbuild.model import Span
 
-__all__ = ["BULLETS", "clean_name", "fold", "is_han", "sentences", "simplify", "words"]
+__all__ = ["BULLETS", "abridges", "clean_name", "fold", "is_han", "sentences", "simplify", "words"]
 
 # A run of closing marks belongs to the sentence that it closes; a line end closes a sentence without a mark.
 SENTENCE_END = re.compile(r"(?:[。\uff01\uff1f!?]|…+|\.{3,})[。\uff01\uff1f!?…]*[”’」』》〉)\])】\"']*|\n+")
@@ -155,3 +155,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start=start, end=end)
+
+
+def abridges(short: str, full: str) -> bool:
+    """Tell whether a form leaves out some characters of a longer one, or none, and changes nothing else.
+
+    >>> abridges("红崖果品合作社", "沂源红崖果品专业合作社"), abridges("红岩", "红崖果品")
+    (True, False)
+    """
+    rest = iter(full)
+    return all(ch in rest for ch in short)
