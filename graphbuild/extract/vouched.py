@@ -69,7 +69,7 @@ MOVING = wordlist(
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
 ACTING = tuple("对率说将")
 """What follows a name that ends in 和 or 与, and never the conjunction."""
-NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某")
+NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某受调")
 """Characters of no given name even where a person is certain; 以, 再, 到 are in some."""
 FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
 """Surnames on the list that are oftener a preposition or an adverb behind a title."""
@@ -282,6 +282,8 @@ def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool, ra
 
 def _edge(reading: Reading, end: int) -> float:
     """Score how surely a name in certain company can end at an offset; 1.6 is enough."""
+    if reading.text.startswith("飞到", end):
+        return 0  # 王正飞|到某镇: nobody flies there
     surely = boundary(reading, end)
     if surely >= 2:
         return 3 if surely == 3 else 2.5

@@ -10,7 +10,7 @@ from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import ACTORS, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import TITLES, plain_run, runs
-from graphbuild.relate.rolls import honored
+from graphbuild.relate.rolls import JOINED, honored, printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.subjects import known_by_kind
@@ -36,10 +36,11 @@ OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
 )
 # An honor that is yet to be won: candidates, nominations, what is made public before it is given.
-JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐|培育|创建|参评|复评|初评|考核|争创)")
 ANNOUNCED = re.compile(r"公示|拟(?:授予|表彰|认定|推荐|命名)|候选|初步名单|参评")
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
+BEATEN = re.compile(r"(?:战胜|击败|力克|险胜|淘汰)[^,。;]{0,10}$")
+FORMER = re.compile(r"[上往前][届任]$|卫冕$")
 ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?<=榜)”?(?=,)")
 LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列|当选)(?=[,。;!])")
 GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?|为|以|\s)*“?")
@@ -104,8 +105,7 @@ def _pairs(
     """Pair winners with honors: each with its own where they are won 分别, else all with all, and none where 分别 has
     not as many of the one as of the other."""
     each = scene.text[max(0, verb - 3) : verb + 2]
-    several = len(won) > 1 and len(winners) > 1
-    if EACH_ONE.search(each) or (several and APART.search(each)):
+    if EACH_ONE.search(each) or (len(winners) > 1 and APART.search(each)):
         yield from zip(winners, won, strict=True) if len(winners) == len(won) else ()
         return
     yield from ((winner, award) for award in won for winner in winners)
@@ -160,9 +160,11 @@ def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]
     if listed:
         return listed
     winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
+    if winner and BEATEN.search(scene.text, clause.start, winner.span.start):
+        return ()
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
-    return tuple(m for m in _run(scene, sentence, winner) if m.span.end <= winner.span.end)
+    return tuple(m for m in printed_list(scene, sentence, winner) if m.span.end <= winner.span.end)
 
 
 def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
@@ -185,33 +187,6 @@ def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
 def _without_others(scene: Scene, sentence: Sentence, verb: int) -> int:
     found = OTHERS.search(scene.text[sentence.span.start : verb])
     return sentence.span.start + found.start() if found else verb
-
-
-def _run(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ...]:
-    """Return the printed list that a winner stands in: of people with their titles, of others of one kind."""
-    if winner.type == EntityType.PERSON:
-        return next((run for run in runs(scene, sentence) if winner in run), (winner,))
-    alike = _innermost(sentence.of(winner.type))
-    first = last = alike.index(winner) if winner in alike else -1
-    while first > 0 and JOINED.fullmatch(_gap(scene, sentence, alike[first - 1], alike[first])):
-        first -= 1
-    while 0 <= last < len(alike) - 1 and JOINED.fullmatch(_gap(scene, sentence, alike[last], alike[last + 1])):
-        last += 1
-    return alike[first : last + 1] if first >= 0 else (winner,)
-
-
-def _gap(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> str:
-    """Return what stands between two of a list, the areas that lead to the second left out."""
-    outer = [
-        m for m in sentence.of(EntityType.AREA) if left.span.end <= m.span.start and m.span.end <= right.span.start
-    ]
-    return scene.between(left.span.end, right.span.start, blank=outer)
-
-
-def _innermost(named: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Leave out what the next name lies in: of 甲镇乙村 the village is one of a list, not the township."""
-    starts = {one.span.start for one in named}
-    return tuple(one for one in named if one.span.end not in starts)
 
 
 def _giver(scene: Scene, sentence: Sentence, winner: Mention, award: Mention) -> Mention | None:
@@ -267,7 +242,7 @@ def _receivers(scene: Scene, sentence: Sentence, verb: re.Match[str], award: Men
     for mention in sentence.of(*ACTORS):
         if any(other.span.start == mention.span.end for other in sentence.of(EntityType.AREA)):
             continue  # 授予某镇某村: the village
-        run = _run(scene, sentence, mention)
+        run = printed_list(scene, sentence, mention)
         if _behind(scene, sentence, verb.end(), run, award):
             return run
         before = scene.text[mention.span.start - 1 : mention.span.start] in ("为", "向", "给")
@@ -301,7 +276,7 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
                 person = antecedent(scene, sentence, match.start())
                 yield from (_fact(scene, sentence, who, award, "award-named") for who in (person,) if who)
             for one in sentence.of(*ACTORS):
-                run = _run(scene, sentence, one)
+                run = printed_list(scene, sentence, one)
                 lead = scene.between(match.end("verb"), run[0].span.start, blank=outer)
                 if (
                     one is run[-1]
@@ -331,7 +306,13 @@ def _holders(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         end = link.end() if link else award.span.end
         who = next((p for p in sentence.of(EntityType.PERSON) if p.span.start == end), None)
         clause = scene.clause_at(sentence, award.span.start)
-        if who and not who.value("byline") and stance(scene, sentence, clause.start, end) is Stance.ASSERTED:
+        past = FORMER.search(scene.text, max(0, award.span.start - 3), award.span.start)
+        if (
+            who
+            and not past
+            and not who.value("byline")
+            and stance(scene, sentence, clause.start, end) is Stance.ASSERTED
+        ):
             for one in plain_run(scene, sentence, end) if "获得者" in scene.text[award.span.end : end] else (who,):
                 yield _fact(scene, sentence, one, award, "award-held")
 

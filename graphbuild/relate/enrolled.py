@@ -27,7 +27,9 @@ TAKEN_BY = re.compile(
 )
 """A类人才由某公司引进的甲夺得."""
 REASON = re.compile(r"(?:凭借?|靠|以)[^,。;]{2,30}?$")
-ROLL = re.compile(rf"\s*(?:{CLASS}|[\u4e00-\u9fff]{{0,4}}(?:人才|团队|项目))(?:\([^()]{{2,12}}\))?:")
+ROLL = re.compile(
+    rf"\s*(?:{CLASS}|(?!候补|落选|推荐|评审|备选)[\u4e00-\u9fff]{{0,4}}(?:人才|团队|项目))(?:\([^()]{{2,12}}\))?:"
+)
 """A line of the list itself: B类(创新人才):甲(某公司)、乙(某医院)."""
 BESIDE = ("、", "(", "“", ",", "。", ";", "\n")
 """What stands behind a name of such a line."""
@@ -62,7 +64,10 @@ def rolled(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     line = ROLL.match(scene.text, sentence.span.start, sentence.span.end)
     programme = _published(scene, sentence.span.start) if line else None
     if line and programme is not None:
-        named = (p for p in people(sentence) if scene.text[p.span.start - 1] in ":、")
+        following = scene.text.find(":", line.end(), sentence.span.end)
+        end = following if following >= 0 else sentence.span.end
+        within = (p for p in people(sentence) if line.end() <= p.span.start and p.span.end <= end)
+        named = (p for p in within if scene.text[p.span.start - 1] in ":、")
         listed = [p for p in named if scene.text.startswith(BESIDE, p.span.end) or p.span.end == sentence.span.end]
         yield from _enrolled(scene, listed, programme, "programme-rolled", _category(line))
 

@@ -138,6 +138,8 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         for match in role.words.finditer(scene.text, sentence.span.start, sentence.span.end):
             event = event_of(scene, sentence, role, match)
             who = _subjects(scene, sentence, role, match.start()) if event else ()
+            if event and role.name == "leader" and _anothers(scene, who, event):
+                continue
             if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
             # 邀请甲参加听证会: who is said to be invited there was most likely there.
@@ -155,6 +157,12 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _champions(scene, sentence)
     yield from _winners(scene, sentence)
     yield from _stops(scene, sentence)
+
+
+def _anothers(scene: Scene, who: tuple[Mention, ...], event: Mention) -> bool:
+    """Tell whether a visit bears the name of somebody else than those who go: 乙到某镇督查 behind 甲到某村调研."""
+    named = {m.name for m in scene.typed(EntityType.PERSON) if event.span.covers(m.span)}
+    return bool(named) and named.isdisjoint(m.name for m in who)
 
 
 def _said(scene: Scene, sentence: Sentence, who: tuple[Mention, ...], *, match: re.Match[str], event: Mention) -> bool:
@@ -346,7 +354,7 @@ def _subjects(scene: Scene, sentence: Sentence, role: Role, verb: int) -> tuple[
 def _stands_in(scene: Scene, sentence: Sentence, one: tuple[Mention, ...], other: tuple[Mention, ...]) -> bool:
     """Tell whether one acts for another: 甲代表县长乙致辞."""
     titles = [m for m in sentence.of(*TITLES) if m.span.end <= other[0].span.start]
-    return scene.between(one[-1].span.end, other[0].span.start, blank=titles) == "代表"
+    return scene.between(one[-1].span.end, other[0].span.start, blank=titles) in ("代表", "代")
 
 
 def _leaders(scene: Scene, run: tuple[Mention, ...]) -> tuple[Mention, ...]:

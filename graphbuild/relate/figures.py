@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
@@ -25,9 +26,12 @@ from graphbuild.relate.readings import GROWTHS, Reading, View, read
 from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
-from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in, topic_before
+from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in, topic_before, unresolved
 
 __all__ = ["figures"]
+
+OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
+"""某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
 
 def figures(scene: Scene) -> Iterator[Claim]:
@@ -61,6 +65,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     apart = False
     for clause in line.clauses:
         named, marks = subjects_in(scene, line.sentence, clause), marks_of(scene, clause, course)
+        topic = None if not named and unresolved(scene, clause.span) else topic
         told = [] if clause.opens else told
         view = View(
             scene=scene,
@@ -78,8 +83,15 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
                 yield reading
         apart = not clause.printed and bool(told)
         after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told)
+        after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _of_project(told: Sequence[Reading | None]) -> bool:
+    """Tell whether the total of one project was told, so that what follows is of it; counted projects are many."""
+    named = [one.indicator for one in told if one]
+    return any(map(OF_PROJECT.search, named)) and not any(one.endswith("项目") for one in named)
 
 
 def _lent(line: Line, clause: Clause, told: Sequence[Reading | None]) -> Topic | None:

@@ -83,6 +83,8 @@ def _linked(scene: Scene, every: tuple[Mention, ...], left: Mention, right: Ment
     titles = [m for m in every[first:last] if m.span.end <= right.span.start]
     gap = scene.between(left.span.end, right.span.start, blank=titles)
     gap = gap[COURTESY.match(gap).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+    if gap == "代":
+        return False  # 甲代县长乙致辞: one for the other
     titled = any(m.type == EntityType.POST and m.span.end == right.span.start for m in titles)
     if titled and (UNKNOWN.fullmatch(gap) or _skips_a_name(scene, titles, gap)):
         return True

@@ -83,7 +83,7 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     outers = {m.span.end: m for m in named if m.type == EntityType.AREA and _full(m)}
     for inner in named:
         outer = outers.get(inner.span.start)
-        if outer is None or _shortened(sentence, inner):
+        if outer is None or _shortened(sentence, inner) or (inner.type == EntityType.AREA and not _full(inner)):
             continue
         school = inner.type in PREMISES and SMALL.search(outer.name) and INSTITUTION.search(inner.name)
         if inner.type in (EntityType.AREA, EntityType.SITE) or school:
@@ -104,7 +104,9 @@ def _above(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 def _shortened(sentence: Sentence, inner: Mention) -> bool:
     """Tell whether a name is but the beginning of a longer place name: 浙大广场 of 浙大广场社区."""
     longer = (m for m in sentence.mentions if m.span.start == inner.span.start and m.span.end > inner.span.end)
-    return any(m.type in (EntityType.AREA, EntityType.SITE) for m in longer)
+    around = (m for m in sentence.mentions if m.span.covers(inner.span) and m.span.end > inner.span.end)
+    named = inner.type == EntityType.AREA and any(m.type in PREMISES for m in around)  # 某县|温州商会
+    return named or any(m.type in (EntityType.AREA, EntityType.SITE) for m in longer)
 
 
 def _full(area: Mention) -> bool:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Mention, Span
+from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS
-from graphbuild.relate.people import COURTESY, TITLES
+from graphbuild.relate.people import COURTESY, TITLES, runs
 from graphbuild.relate.scene import Scene, Sentence
 
-__all__ = ["honored"]
+__all__ = ["JOINED", "honored", "printed_list"]
 
+JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 SEPARATOR = re.compile("、|以及|[和与及]")
 WORK = re.compile(
     r"(?:(?:合作|共同|联合|主持|牵头)*(?:完成|研发|主持|申报|选送|报送|创作|编排)?的|作品)(?:[\u4e00-\u9fff]{1,4})?"
@@ -25,7 +27,7 @@ WORK = re.compile(
 """What somebody has made and is honored for."""
 BODY = re.compile("(?:[所站处局办院馆队厂社委村镇会部店]|中心|公司|学校|中学|小学|支部|工会|社区|街道)$")
 """How an item ends that is a body nobody knows by name."""
-SAYS = re.compile("[的了着在把被将对向从是有说]")
+SAYS = re.compile("[的了着在把被将对向从是有说]|朗诵|演唱|翻唱|临摹|演奏|表演|吟诵|诵读|合唱|讲述|改编")
 
 
 def honored(scene: Scene, sentence: Sentence, span: Span) -> tuple[Mention, ...]:
@@ -68,3 +70,30 @@ def _named(scene: Scene, sentence: Sentence, item: Span) -> Mention | None:
 def _unknown(scene: Scene, item: Span) -> bool:
     words = scene.text[item.start : item.end]
     return BODY.search(words) is not None and SAYS.search(words) is None and len(item) <= 20
+
+
+def printed_list(scene: Scene, sentence: Sentence, winner: Mention) -> tuple[Mention, ...]:
+    """Return the printed list that a winner stands in: of people with their titles, of others of one kind."""
+    if winner.type == EntityType.PERSON:
+        return next((run for run in runs(scene, sentence) if winner in run), (winner,))
+    alike = _innermost(sentence.of(winner.type))
+    first = last = alike.index(winner) if winner in alike else -1
+    while first > 0 and JOINED.fullmatch(_gap(scene, sentence, alike[first - 1], alike[first])):
+        first -= 1
+    while 0 <= last < len(alike) - 1 and JOINED.fullmatch(_gap(scene, sentence, alike[last], alike[last + 1])):
+        last += 1
+    return alike[first : last + 1] if first >= 0 else (winner,)
+
+
+def _gap(scene: Scene, sentence: Sentence, left: Mention, right: Mention) -> str:
+    """Return what stands between two of a list, the areas that lead to the second left out."""
+    outer = [
+        m for m in sentence.of(EntityType.AREA) if left.span.end <= m.span.start and m.span.end <= right.span.start
+    ]
+    return scene.between(left.span.end, right.span.start, blank=outer)
+
+
+def _innermost(named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Leave out what the next name lies in: of 甲镇乙村 the village is one of a list, not the township."""
+    starts = {one.span.start for one in named}
+    return tuple(one for one in named if one.span.end not in starts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -155,7 +155,7 @@ def scenes_of(article: Article, mentions: tuple[Mention, ...]) -> Iterator[Scene
 
 def _stories(article: Article, text: str) -> Iterator[tuple[Section, ...]]:
     """Part the sections of an article that is a list from its first paragraph on; each item keeps the head."""
-    body = [section for section in article.sections if section.role is SectionRole.BODY]
+    body = [item for section in article.sections if section.role is SectionRole.BODY for item in _items(section, text)]
     firsts = [number for number, section in enumerate(body) if text[section.span.start] in BULLETS]
     if len(firsts) < 2 or firsts[0]:
         yield article.sections
@@ -163,6 +163,17 @@ def _stories(article: Article, text: str) -> Iterator[tuple[Section, ...]]:
     head = tuple(section for section in article.sections if section.role is not SectionRole.BODY)
     for start, end in zip(firsts, [*firsts[1:], len(body)], strict=True):
         yield tuple(sorted((*head, *body[start:end]), key=lambda section: section.span.start))
+
+
+def _items(section: Section, text: str) -> Iterator[Section]:
+    """Cut a paragraph at its bullets: ▲甲到某镇调研。▲乙赴某市招商。"""
+    span = section.span
+    starts = [at for at in range(span.start, span.end) if text[at] in BULLETS]
+    if len(starts) < 2 or starts[0] != span.start:
+        yield section
+        return
+    for start, end in zip(starts, [*starts[1:], span.end], strict=True):
+        yield replace(section, span=Span(start=start, end=end))
 
 
 def _scene(article: Article, text: str, sections: tuple[Section, ...], mentions: tuple[Mention, ...]) -> Scene:

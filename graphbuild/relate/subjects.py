@@ -24,6 +24,7 @@ __all__ = [
     "subject_of",
     "subjects_in",
     "topic_before",
+    "unresolved",
 ]
 
 SUBJECTS = (
@@ -109,6 +110,10 @@ CONTEST = re.compile(
 """A contest or a fair, which is the one that the article is about."""
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
+BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的")
+"""甲集团承建的某项目: what follows tells of the project."""
+VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
+LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现|看到|听说)")
 OTHERS_WITH = re.compile(r"等(?:多?家?)?(?:企业|公司|单位|高校|院校|院所|机构|部门|地)?(?![\u4e00-\u9fff]{0,2}的)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
@@ -291,12 +296,28 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
         before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
         if mention.name in TOO_WIDE or mention.span.end in starts:
             continue  # 甲市乙区 speaks of the 区, 甲镇乙产业园 of the park
+        if BUILDER.match(scene.text, mention.span.end) or (
+            mention.type == EntityType.AREA and _is_village(scene, mention)
+        ):
+            continue
         if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
             continue
         if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention) and not _beside_another(scene, kept, mention):
             yield mention
+
+
+def _is_village(scene: Scene, area: Mention) -> bool:
+    """Tell whether the name of a village that nobody knows follows a township: 东渡镇|雅村建成食堂3家."""
+    return VILLAGE.match(scene.text, area.span.end) is not None and area.name.endswith(("镇", "乡", "街道"))
+
+
+def unresolved(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause begins with a word for a thing, 该行, or with what somebody learned of another."""
+    start = ADVERBS.match(scene.text, clause.start, clause.end)
+    at = start.end() if start else clause.start
+    return LEARNED.match(scene.text, at, clause.end) is not None or KIND.match(scene.text, at, clause.end) is not None
 
 
 def _beside_another(scene: Scene, named: Sequence[Mention], mention: Mention) -> bool:

@@ -131,6 +131,8 @@ def _marker(scene: Scene, sentence: Sentence, post: Mention) -> Held | None:
     if post.value("marker") == SECONDED or SECONDED_AS.search(scene.text, sentence.span.start, start):
         return Held(tenure="seconded", words=SECONDED, start=start)
     before = marked(scene.text[max(sentence.span.start, start - BEFORE) : start])
+    if before and before.words == "代" and any(m.span.end == start - 1 for m in sentence.of(EntityType.PERSON)):
+        before = None  # 甲代县长乙致辞: for him
     return tail(scene.text, post.span.end) or before or _former_body(sentence, post)
 
 

@@ -32,6 +32,9 @@ QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]+)[”\"」�
 MARKS = re.compile(r"[“”\"「」『』‘’《》]")
 CONTESTED = frozenset({EntityType.EVENT, EntityType.MEETING})
 CONTEST = re.compile(r"(?:赛|比武|评选|展演|汇演|展评|艺术节|文化节|运动会|博览会)$")
+CLAUSE = re.compile("[^,。;]*$")
+ELSEWHERE = re.compile("曾|此前|去年|前年|上届|(?:赛|运动会|比武|评选)的?$")
+"""Before a rank that was won at another time or in another contest."""
 OPENING = ("“", '"', "「", "『", "‘")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
 MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
@@ -81,6 +84,9 @@ def named(mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Sett
 def _contest(rank: Mention, others: Sequence[Mention], setting: Setting) -> str:
     """Return the name of the one contest that a rank's article or item names, so that 一等奖 says whose it is."""
     scope = _scope(rank, setting)
+    before = CLAUSE.search(setting.text, max(0, rank.span.start - 20), rank.span.start)
+    if before and ELSEWHERE.search(before.group()):
+        return ""
     held = (one for one in others if one.type in CONTESTED and one.value("anaphor") is None and scope.covers(one.span))
     names = {clean_name(one.name) for one in held if CONTEST.search(clean_name(one.name))}
     full = max(names, key=lambda name: (len(name), name), default="")

@@ -32,7 +32,7 @@ NUMBERED = re.compile(r"(?:[每这那该各某]|[一二三四五六七八九十�
 """A count or a pointer asks for its noun."""
 
 ROLL_LINE = re.compile(
-    r"(?:[A-F]类|[\u4e00-\u9fff]{0,6}(?:[特一二三]等|[金银铜]|优秀|组织|优胜)奖|[\u4e00-\u9fff]{2,6}(?:人才|团队|类|组))"
+    r"(?:[A-F]类|[\u4e00-\u9fff]{0,6}(?:[特一二三]等|[金银铜]|优秀|组织|优胜)奖|[\u4e00-\u9fff]{2,6}(?:人才|团队|类|组)|[\u4e00-\u9fff]{0,6}(?:联系人|电话|专家|受理人))"
     r"(?:\([^()]{1,12}\))?:"
 )
 """How a line of a list of winners begins; none of them needs a full stop."""
