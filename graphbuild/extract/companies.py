@@ -85,8 +85,10 @@ GENERIC_GROUP = re.compile(
 )
 CLAUSE_MARKS = frozenset("\n。,;:!?、“(")
 MEASURES = frozenset("家个名位批些种类所座次年月日多余几万亿千百十")
-JOINED = re.compile("(?:公司|合作社)(?:[和与及暨跟同是为系由向对将]|成立|设立|控股|投资)|据(?:悉|传|说|称|了解)")
-"""Where another company ends, or a source, and something else than its name goes on."""
+JOINED = re.compile(
+    "(?:公司|合作社)(?:[和与及暨跟同是为系由向对将]|设立|控股|投资)|据(?:悉|传|说|称|了解)|(?:成立|创办|组建|领办|开办)了?"
+)
+"""Where another company ends, or a source, or what was done to found it, and something else than its name goes on."""
 LEADING_TO = frozenset("向对与和同跟在到从由给被")
 """Words that the segmenter glues to the name before them, and that a region behind them shows to be words."""
 ROLES = frozenset(

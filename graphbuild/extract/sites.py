@@ -49,10 +49,10 @@ LOCATIVE = wordlist(
     "在 到 来到 走进 走访 前往 位于 坐落于 参观 考察 调研 赴 抵达 察看 查看 深入 落户 入驻 下设 进入 观摩 视察 "
     "位于 设在 建在 落地 走访了 考察了 参观了 走进了 来到了"
 )
-PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划")
+PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划", "计划", "新增", "拟建")
 """What is done at a place; with it no site's name begins."""
 INSIDE_OF = re.compile("[区园城馆楼院厦][内里]的$")
-BUILDS = re.compile("(?:开发|高新|园|新|景)区(?:建设|投资|打造|新建)")
+BUILDS = re.compile("(?:开发|高新|园|新|景)区(?:建设|投资|打造|新建)|[镇乡村县区市](?:计划|新增|拟建)")
 USUAL = frozenset("大小新老旧好多少本该各高低县市区镇乡村家人")
 """Single characters that are words by themselves before a kind of place."""
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
