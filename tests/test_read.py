@@ -144,8 +144,8 @@ def test_bad_files_are_findings_and_the_others_go_on(tmp_path: Path) -> None:
     assert [record.source for record in records if isinstance(record, Page)] == [str(good)]
 
 
-def test_a_few_stray_control_characters_are_kept(tmp_path: Path) -> None:
-    text = TEXT * 40 + "\x07"
+@pytest.mark.parametrize("text", [TEXT * 40 + "\x07", "\x1b[2J" + TEXT.ljust(100, "乡")])
+def test_a_few_stray_control_characters_are_kept(tmp_path: Path, text: str) -> None:
     assert one(save(tmp_path, "a.txt", text)).text == text
 
 

@@ -17,6 +17,9 @@ SIZE_LIMIT = 50 * 1024 * 1024
 """Largest file read as a whole, in bytes: a printed page holds some twenty kilobytes, so more is not a page."""
 
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
+TEXT_PER_CONTROL = 50
+"""Characters that text has at least for each control character; of random bytes every tenth is one, and a short page
+with one left by a terminal or a typesetter is still a page."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -73,7 +76,7 @@ def sound(text: str) -> str:
         raise Unreadable("is a binary file (it holds NUL bytes): save it as plain text in UTF-8")
     if not text.strip():
         raise Unreadable("is empty")
-    if len(CONTROL.findall(text)) * 1000 > len(text):
+    if len(CONTROL.findall(text)) * TEXT_PER_CONTROL > len(text):
         raise Unreadable("is a binary file (it holds control characters): save it as plain text in UTF-8")
     return text
 
