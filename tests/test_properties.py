@@ -91,10 +91,12 @@ def test_offsets_count_in_the_file_whatever_its_encoding(
     tmp_path_factory: pytest.TempPathFactory, seed: int, chance: random.Random, encoding: str
 ) -> None:
     text = torn(laid(seed).pages[0], chance).text
+    # in plain UTF-8 a first U+FEFF is the file's mark; the other encodings wrote their own, or have none
+    shown = text.removeprefix("\ufeff") if encoding == "utf-8" else text
     path = Path(tmp_path_factory.getbasetemp()) / "torn.txt"
     path.write_bytes(text.encode(encoding))
     pages = [record for record in read([path]) if isinstance(record, Page)]
-    assert [page.text for page in pages] == [text.removeprefix("\ufeff")]
+    assert [page.text for page in pages] == [shown]
     check(pages)
 
 
