@@ -23,7 +23,7 @@ from graphbuild.seeds import surnames
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation
 
-__all__ = ["CHAINS", "CONFIRMING", "person_at", "seen_people", "with_tags"]
+__all__ = ["ALL", "CHAINS", "CONFIRMING", "person_at", "seen_people", "with_tags"]
 
 CHAINS = ("msra", "boson", "cluener")
 """The sets that are asked."""

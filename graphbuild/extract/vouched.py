@@ -13,6 +13,7 @@ from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
 from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
+from graphbuild.extract.tagged import ALL
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
@@ -95,10 +96,8 @@ RARE = 60
 TITLED_RARE = 200
 """The same right behind an official title, where few nouns stand (古道, 方块)."""
 ENDS_OF_NOUNS = frozenset("感率度性力量化式型")
-ALL = 3
-"""Sets of labels that the network is asked for."""
 SEEN = 0.8
-"""What each of them adds to the score of an end that it sees."""
+"""What each set of labels adds to the score of an end that it sees."""
 LIMIT = 40
 """Names in one list; longer ones exist only in tables of winners."""
 
