@@ -49,8 +49,7 @@ def classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in CLASSED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
-            before = _without_reason(scene, sentence, match.start())
-            listed = next((run for run in runs(scene, sentence) if run[-1].span.end == before), ())
+            listed = _run_before(scene, sentence, _without_reason(scene, sentence, match.start()))
             yield from _enrolled(scene, listed, programme, "programme-classed", _category(match))
     for match in TAKEN_BY.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
@@ -85,6 +84,10 @@ def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
     return start + reason.start() if reason else verb
 
 
+def _run_before(scene: Scene, sentence: Sentence, end: int) -> tuple[Mention, ...]:
+    return next((run for run in runs(scene, sentence) if run[-1].span.end == end), ())
+
+
 def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Read 甲和乙双双入选 behind the published list of the one programme that the article has named so far."""
     if sentence.of(EntityType.AWARD):
@@ -92,7 +95,7 @@ def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _published(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.end() - 1, match.end()):
-            listed = next((run for run in runs(scene, sentence) if run[-1].span.end == match.start()), ())
+            listed = _run_before(scene, sentence, match.start())
             yield from _enrolled(scene, listed, programme, "programme-entered")
 
 
