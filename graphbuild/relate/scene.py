@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from graphbuild.model import SPAN, Article, Interval, Mention, Section, SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.briefs import is_item, items
 from graphbuild.zh.dates import find_dates
-from graphbuild.zh.text import BULLETS, fold, sentences
+from graphbuild.zh.text import fold, sentences
 
 __all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "place_from", "scenes_of"]
 
@@ -155,25 +156,13 @@ def scenes_of(article: Article, mentions: tuple[Mention, ...]) -> Iterator[Scene
 
 def _stories(article: Article, text: str) -> Iterator[tuple[Section, ...]]:
     """Part the sections of an article that is a list from its first paragraph on; each item keeps the head."""
-    body = [item for section in article.sections if section.role is SectionRole.BODY for item in _items(section, text)]
-    firsts = [number for number, section in enumerate(body) if text[section.span.start] in BULLETS]
-    if len(firsts) < 2 or firsts[0]:
+    told = items(article.sections, text)
+    if len(told) < 2 or not is_item(told[0], text):
         yield article.sections
         return
     head = tuple(section for section in article.sections if section.role is not SectionRole.BODY)
-    for start, end in zip(firsts, [*firsts[1:], len(body)], strict=True):
-        yield tuple(sorted((*head, *body[start:end]), key=lambda section: section.span.start))
-
-
-def _items(section: Section, text: str) -> Iterator[Section]:
-    """Cut a paragraph at its bullets: ▲甲到某镇调研。▲乙赴某市招商。"""
-    span = section.span
-    starts = [at for at in range(span.start, span.end) if text[at] in BULLETS]
-    if len(starts) < 2 or starts[0] != span.start:
-        yield section
-        return
-    for start, end in zip(starts, [*starts[1:], span.end], strict=True):
-        yield replace(section, span=Span(start=start, end=end))
+    for item in told:
+        yield tuple(sorted((*head, *item), key=lambda section: section.span.start))
 
 
 def _scene(article: Article, text: str, sections: tuple[Section, ...], mentions: tuple[Mention, ...]) -> Scene:

@@ -21,7 +21,8 @@ from graphbuild.resolve.mint import mint, room
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
 from graphbuild.seeds import Area, national
-from graphbuild.zh.text import BULLETS, abridges, clean_name
+from graphbuild.zh.briefs import is_item, items
+from graphbuild.zh.text import abridges, clean_name
 
 __all__ = ["NAMED", "heart", "named"]
 
@@ -186,9 +187,9 @@ def _tie(mention: Mention, setting: Setting) -> str:
 
 def _scope(mention: Mention, setting: Setting) -> Span:
     """Return the item of news in brief that a mention stands in, else the whole text."""
-    items = (one.span for one in setting.article.sections if setting.text[one.span.start] in BULLETS)
-    whole = Span(start=0, end=max(1, len(setting.text)))
-    return next((span for span in items if span.covers(mention.span)), whole)
+    marked = (item for item in items(setting.article.sections, setting.text) if is_item(item, setting.text))
+    spans = (Span(start=item[0].span.start, end=item[-1].span.end) for item in marked)
+    return next((span for span in spans if span.covers(mention.span)), Span(start=0, end=max(1, len(setting.text))))
 
 
 def _level_bound(mention: Mention, words: str) -> str:
