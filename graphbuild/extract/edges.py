@@ -31,7 +31,7 @@ STOP_WORDS = frozenset(
         "改为 变身为 由 已由 被 先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 "
         "继续 首次 首个 "
         "其中 辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
-        "正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
+        "当选 当选为 受聘 聘任 接任 改任 连任 正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
 STOP_TAGS = frozenset(wordlist("p u uj ul uz ud uv ug r c d y e o zg m q mq t f"))
@@ -132,7 +132,7 @@ def area_before(reading: Reading, end: int) -> int | None:
     """
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
-        if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担":
+        if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担,、":
             continue  # 拟任|市审计局局长, though there is a place 任市
         if words.startswith("会同") and is_han(reading.at(end - length - 1)):
             continue  # 组织部会同|县人社局, though there is a 会同县

@@ -16,8 +16,11 @@ from graphbuild.zh.text import is_han
 
 __all__ = ["listed_names"]
 
-LIST = re.compile(r"[^\n。,;:!?“”() ]+")
+ASIDE = r"\((?:男|女|兼职?|挂职|[一-鿿]{1,3}族)\)"
+"""What is said of one of a list: 甲(女)、乙(兼职)."""
+LIST = re.compile(rf"(?:[^\n。,;:!?“”() ]|{ASIDE})+")
 """A stretch without other marks; one pass for any text, where a pattern of items would begin anew at each."""
+ALONE = re.compile(f"{ASIDE}$")
 
 
 def listed_names(reading: Reading) -> Iterator[Span]:
@@ -32,7 +35,8 @@ def _items(text: str, start: int, end: int) -> list[Span]:
     found = []
     for piece in text[start:end].split("、"):
         if piece:
-            found.append(Span(start=start, end=start + len(piece)))
+            bare = ALONE.sub("", piece) or piece
+            found.append(Span(start=start, end=start + len(bare)))
         start += len(piece) + 1
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuild.extract.edges import STOP_WORDS, area_before, left_edge, place_prefix, with_numeral, word_and_level
+from graphbuild.extract.lexicon import Word
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Attributes, Span
@@ -85,7 +86,7 @@ LISTED_UNIT = (
 )
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
-    "职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
+    "科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
     "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
     "消防救援大队|大队|"
     "支队|"
@@ -95,13 +96,15 @@ NAMED = re.compile(
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
+REGIONS = ("中国", "中央", "东北", "华北", "华东", "华中", "华南", "华侨", "西南", "西北", "江南")
+"""What names of universities begin with beside places of the gazetteer."""
 AT_A_SITE = ("项目部", "项目经理部")
 OF_WORKS = (*AT_A_SITE, "指挥部", "管理处", "管理站", "管理所")
 """Bodies in charge of works, which what is built, or who builds it, names."""
 CLAUSE = re.compile("[\n。,;:!?“”、()](?P<name>[^\n。,;:!?“”、()的在和与到了是]{4,12})$")
 """What fills a clause before 项目部: the short names of a builder and of what is built, which no dictionary divides."""
 NOT_NAMED = re.compile(
-    "(?:普通|高等|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|"
+    "(?:普通|高等|新一届|上一届|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|"
     "公办|全国|高等|乡镇|基层|农村|综合|志愿|便民|公共|一站式|机关|社会|民间|行业|集中|三甲|当地|附近)+$"
 )
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
@@ -332,7 +335,8 @@ def _brigades(reading: Reading) -> Iterator[Proposal]:
 
 def _named(reading: Reading) -> Iterator[Proposal]:
     for match in NAMED.finditer(reading.text):
-        start = _named_start(reading, match.start())
+        known = _known_body(reading, match)
+        start = known.start if known else _named_start(reading, match.start())
         name = reading.text[start : match.start()]
         if len(name) < 2 and not name.endswith(tuple(LEVELS)) or NOT_NAMED.fullmatch(name) or start == match.start():
             continue
@@ -344,10 +348,18 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         start -= next((len(net) for net in NETWORKS if reading.text.endswith(net, 0, start)), 0)
         place = min(start, place_prefix(reading, start + 1)) if name[0] in LEVELS else start
         attributes = (("contextual", "yes"),) if name[0] in LEVELS else ()
-        if _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
+        if known or _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
             score = 0.9 if match.group().endswith(OF_WORKS) else 0.82
             kind = EntityType.ORGANIZATION
             yield _proposal(place, match.end(), kind, "organs: named body", score=score, attributes=attributes)
+
+
+def _known_body(reading: Reading, head: re.Match[str]) -> Word | None:
+    """Return the word of the dictionary that is the whole name of a body and begins with a place: 合肥工业大学."""
+    word = reading.closing.get(head.end())
+    if word is None or word.tag != "nt" or word.start >= head.start():
+        return None
+    return word if reading.gazetteer.named(word.text[:2]) or word.text.startswith(REGIONS) else None
 
 
 def _named_start(reading: Reading, head: int) -> int:
@@ -355,12 +367,18 @@ def _named_start(reading: Reading, head: int) -> int:
     if reading.text.startswith(AT_A_SITE, head) and (site := CLAUSE.search(reading.text, max(0, head - 13), head)):
         return site.start("name")
     start = with_numeral(reading, left_edge(reading, head, limit=18))
+    start += reading.at(start) == "任" and reading.at(start + 1) in LEVELS  # 任|市科技镇长团团长
     words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
-    first = next((word for word in words if word.tag == "ns"), None)
+    first = next((word for word in words if word.tag == "ns" or _is_full(reading, word)), None)
     ordinary = (
         first and words[0].tag[:1] in ("v", "d", "n", "a", "b", "c") and words[0].tag not in ("ns", "nz", "nt", "nr")
     )
     return first.start if first and ordinary else start
+
+
+def _is_full(reading: Reading, word: Word) -> bool:
+    """Tell whether a word is the full name of a place, which the dictionary may take for somebody's: 任丘市."""
+    return len(word.text) > 2 and bool(reading.gazetteer.named(word.text))
 
 
 def _behind_namesake(reading: Reading, start: int, head: int) -> int:
@@ -377,7 +395,9 @@ def _proper(reading: Reading, start: int, end: int) -> bool:
         return True
     if first and first.tag == "m" and end - start > 3:
         first = reading.opening.get(first.end)  # 三|道河水库
-    if reading.text[start] in LEVELS or (first and (first.tag in ("ns", "nt", "nz") or first.tag.startswith("nr"))):
+    if reading.text[start] in LEVELS or reading.gazetteer.named(reading.text[start : start + 2]):
+        return True
+    if first and (first.tag in ("ns", "nt", "nz") or first.tag.startswith("nr")):
         return True
     words = (reading.opening[offset] for offset in range(start, end) if offset in reading.opening)
     return any(not word.tag and len(word.text) > 1 for word in words)

@@ -30,7 +30,8 @@ PROFESSIONS = frozenset(
         "researcher associate-researcher academician physician nurse police-officer judge procurator "
         "village-doctor senior-engineer chief-physician associate-chief-physician attending-physician grid-worker "
         "person-in-charge leader-unspecified counselor student-counselor editor presenter court-clerk "
-        "court-enforcement-officer"
+        "court-enforcement-officer mediator driver quality-inspector skilled-worker people-assessor "
+        "coach trainer supervisor-of-work adviser guest-expert ambassador"
     )
 )
 """What someone is by trade; a post only where the body that employs her stands before it."""
@@ -51,13 +52,11 @@ OF_ONE_BODY = frozenset(
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
+CHIEF_OF = re.compile("[河湖林田]长$")
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
-EMPLOYED = re.compile(
-    "的|[男女老新]|的?(?:青年|年轻|资深|首席|特邀)"
-    "|语文|数学|英语|体育|音乐|美术|科学|物理|化学|生物|历史|地理|思政|政治|信息技术|书法|心理"
-)
+EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|特邀)")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}(?:邀请|聘请|特邀|联合|携手|组织))(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某])[一-鿿\\d]{1,8}?"
@@ -69,7 +68,7 @@ FUNCTION = re.compile(
 )
 OF_WORKSHOP = ("车间主任", "车间副主任", "班组长", "班长", "组长")
 """Titles of a part of a works, whose kind stands before them: 捞纸|车间主任."""
-SHOP = 4
+SHOP = 6
 """Characters of that kind."""
 PART_OF_NAME = re.compile("(?!.*[的和与及在到由是为向对从将被等某、])[一-鿿\\d]+")
 PARTED = {
@@ -109,15 +108,24 @@ def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
         _attach(reading, chain, starting, ending)
         before: _Seen | None = None
         place = ""
-        office = _in_office(reading, chain[0])
+        office = _in_office(reading, chain, ending)
         for seen in chain:
             place = place or _place_of(reading, seen)
             yield from _post(reading, seen, before=before, place=place, office=office)
             before = seen
 
 
-def _in_office(reading: Reading, first: _Seen) -> bool:
-    """Tell whether a verb of office leads to a string of titles, or its first word is one (到莲花镇挂职副镇长)."""
+def _in_office(reading: Reading, chain: list[_Seen], ending: dict[int, Mention]) -> bool:
+    """Tell whether a verb of office leads to a string of titles, or its first word is one (到莲花镇挂职副镇长).
+
+    In a list of appointments the verb stands once, and each name goes on with 为, or with 的 before …职务.
+    """
+    first, start = chain[0], _with_body(chain[0])
+    if start - 1 in ending and (
+        reading.at(start - 1) == "为"
+        or (reading.at(start - 1) == "的" and reading.text.startswith("职务", chain[-1].span.end))
+    ):
+        return True
     before = reading.text[max(0, first.span.start - REACH) : first.span.start]
     opened = taken(before) or CURRICULUM.search(before) is not None
     return opened or first.bare.of(reading.text).startswith(SECONDED)
@@ -337,7 +345,9 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
 
 
 def _shares(reading: Reading, seen: _Seen, organ: Mention) -> bool:
-    """Tell whether a title can be in the body of the one before it: 监察部副部长 is in no committee."""
+    """Tell whether a title can be in the body of the one before it: 监察部副部长 is in no committee, 河长 neither."""
+    if CHIEF_OF.search(seen.title.name):
+        return False
     part = PART.match(reading.text, seen.bare.start, seen.bare.end)
     if part is None or not title_named(reading.text[part.end() : seen.bare.end]):
         return True

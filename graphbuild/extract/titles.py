@@ -35,7 +35,11 @@ HONORIFICS = wordlist(
 )
 """Words that stand behind a name."""
 
-MODIFIERS = "专职|常务|第一|名誉|执行|联席|轮值|荣誉|兼职|挂职|驻村|党支部|党总支"
+MODIFIERS = wordlist("专职 常务 第一 名誉 执行 联席 轮值 荣誉 兼职 挂职 驻村 党支部 党总支 特邀 首席 高级")
+SUBJECTS = wordlist("语文 数学 英语 体育 音乐 美术 科学 物理 化学 生物 历史 地理 思政 政治 信息技术 书法 心理")
+"""What a teacher teaches, printed before the title: 语文教师, 数学教研组组长."""
+GRADES = wordlist("省级 市级 县级 区级 镇级 乡级 村级")
+"""What a river chief and his like are the chief of: 县级总河长."""
 
 
 @lru_cache(maxsize=1)
@@ -47,8 +51,11 @@ def _table() -> dict[str, Title]:
 def _pattern() -> re.Pattern[str]:
     """Match a title with its modifiers; the look ahead at the first character turns most of the text down at once."""
     names = sorted(_table(), key=lambda name: (-len(name), name))
-    first = "".join(sorted({name[0] for name in (*names, *MODIFIERS.split("|"))}))
-    return re.compile(f"(?=[{first}])(?:{MODIFIERS})*(?P<title>{'|'.join(map(re.escape, names))})")
+    first = "".join(sorted({words[0] for words in (*names, *MODIFIERS, *SUBJECTS, *GRADES)}))
+    subject = f"(?:{'|'.join(SUBJECTS)})(?=(?:高级|代课)?(?:教师|老师|教研组))"
+    grade = f"(?:{'|'.join(GRADES)})(?=副?总?[河湖林田]长)"
+    before = f"(?:{'|'.join(MODIFIERS)}|{subject}|{grade})*"
+    return re.compile(f"(?=[{first}]){before}(?P<title>{'|'.join(map(re.escape, names))})")
 
 
 @lru_cache(maxsize=8192)

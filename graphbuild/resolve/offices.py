@@ -24,7 +24,7 @@ SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")
 """The body in the title itself; a post says it already."""
 
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
-BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|[任为是兼的据和与及由被请找同跟向对着])$")
+BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|当选|代理|[任为是兼的据和与及由被请找同跟向对着])$")
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})
@@ -120,6 +120,7 @@ RULING = frozenset({"government", "party-committee", "congress", "cppcc"})
 """Bodies beside which an office of that name is another body's."""
 # 来到某公司,担任首席技术官: the body of the clause before.
 TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
+PROMOTED = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:升任|接任|担任|出任|当选|任)(?:为|代理?)?")
 ELECTS = re.compile(r"选举产生了?(?:新一届)?")
 ELECTED = re.compile(r"(?:当选为?|为)$")
 
@@ -154,6 +155,11 @@ class _Page:
     def before(self, post: Mention, length: int) -> str:
         return self.setting.text[max(0, post.span.start - length) : post.span.start]
 
+    def title_before(self, post: Mention) -> Mention | None:
+        """Return the last title that is printed before another."""
+        titles = (one for one in reversed(self.others) if one.type == EntityType.POST)
+        return next((one for one in titles if one.span.end <= post.span.start), None)
+
     def bodies(self) -> Iterator[tuple[Mention, Sense]]:
         """Give the printed names of bodies with what they mean."""
         named = ((one, self.senses[one.id]) for one in self.others if one.id in self.senses)
@@ -184,15 +190,14 @@ def _office(post: Mention, page: _Page) -> Sense | None:
     bare = post.value("organ") is None and BARE.search(page.before(post, 2))
     if not bare or _of_another(post, title, page):
         return None
-    rules = (_owner, _second, _colleague, _taken_up, _elected, _only_such, _just_named)
+    rules = (_owner, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named)
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
 
 
 def _of_another(post: Mention, title: str, page: _Page) -> bool:
     """Tell whether the head whom a deputy follows is of a body that nobody knows: 甲兼任研究院院长,常务副院长乙."""
-    heads = [one for one in page.others if one.type == EntityType.POST and one.span.end <= post.span.start]
-    last = heads[-1] if heads and "副" in title else None
-    if last is None or last.id in page.found or bare_title(last)[-2:] != title[-2:]:
+    last = page.title_before(post)
+    if last is None or "副" not in title or last.id in page.found or bare_title(last)[-2:] != title[-2:]:
         return False
     return SENTENCE_END.isdisjoint(page.setting.text[last.span.end : post.span.start])
 
@@ -228,12 +233,20 @@ def _second(post: Mention, title: str, page: _Page) -> Sense | None:
 
 def _colleague(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read “县人大常委会主任甲,副主任乙”: in one sentence the deputies are of the body whose head was named before."""
-    heads = [one for one in page.others if one.type == EntityType.POST and one.span.end <= post.span.start]
-    last = heads[-1] if heads else None
+    last = page.title_before(post)
     if last is None or last.id not in page.found or not _one_staff(bare_title(last), title):
         return None
     between = page.setting.text[last.span.end : post.span.start]
     return page.found[last.id] if SENTENCE_END.isdisjoint(between) else None
+
+
+def _promoted(post: Mention, title: str, page: _Page) -> Sense | None:
+    """Read “县中医院副院长甲任代理院长”: who was the deputy becomes the head of the same body."""
+    last = page.title_before(post)
+    if last is None or last.id not in page.found or bare_title(last) != f"副{title}":
+        return None
+    between = page.setting.text[last.span.end : post.span.start]
+    return page.found[last.id] if PROMOTED.fullmatch(between) else None
 
 
 def _one_staff(head: str, title: str) -> bool:

@@ -29,6 +29,12 @@ PEOPLE = (
     "{state_body:市农业农村局}局长{person:鲜于波}和种粮大户{person:斯建民}来了。",
 )
 BODIES = (
+    "{organization:怀化学院}教授{person:高远山}作了点评。",
+    "{organization:合肥工业大学}副教授{person:高远山}来过两回。",
+    "样品送到{organization:东北农业大学}化验。",
+    "{organization:五常市水稻研究所}研究员{person:田守成}蹲在田边。",
+    "他当选{organization:县茶业协会}会长。",
+    "他上月到任,任{organization:县科技镇长团}团长。",
     "{party_body:县委}书记{person:毛建平}和{party_body:县委宣传部}部长{person:陈晓燕}到会。",
     "{area:安徽省}{area:和县}的客人前来考察。",
     "{organization:共青团龙游县第十二届委员会}选举产生。",
