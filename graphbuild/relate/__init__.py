@@ -22,6 +22,7 @@ from graphbuild.relate.programmes import programmes
 from graphbuild.relate.quotations import quotations
 from graphbuild.relate.scene import Scene, scenes_of
 from graphbuild.relate.structure import structure
+from graphbuild.relate.turnout import turnout
 
 __all__ = ["RELATORS", "relate"]
 
@@ -38,6 +39,7 @@ RELATORS: tuple[Relator, ...] = (
     companies,
     places,
     figures,
+    turnout,
     quotations,
     bylines,
 )

@@ -155,3 +155,21 @@ def test_the_innermost_of_a_chain_of_places_has_the_figure() -> None:
 def test_the_name_of_a_programme_plans_nothing() -> None:
     found = told("[云岫农业|Company]依托[“候鸟人才”计划|Programme]引进博士3名。")
     assert [fact.claim.modality for fact in found if fact.predicate == "figure"] == [Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "10月27日,[第三届护理技能大赛|Event]开赛,19支代表队的86名选手从早上比到天黑。",
+            [("第三届护理技能大赛", "代表队", "19支", "level"), ("第三届护理技能大赛", "选手", "86名", "level")],
+        ),
+        ("10月27日,[山地马拉松赛|Event]起跑,5200名选手涌进峡谷。", [("山地马拉松赛", "选手", "5200名", "level")]),
+        ("10月27日,[山地马拉松赛|Event]起跑,其中女子组选手300名。", []),
+        ("10月27日,[山地马拉松赛|Event]起跑。去年有4000名选手参赛。", []),
+        ("10月27日,[山地马拉松赛|Event]起跑,男子组800名选手先出发。", []),
+        ("10月27日,[全县教育大会|Meeting]召开,300名教师到会。", []),
+    ],
+)
+def test_the_turnout_of_a_contest(text: str, said: list[tuple[str, str, str, str]]) -> None:
+    assert figures(told(text)) == said
