@@ -24,6 +24,7 @@ WON = re.compile(f"(?:{WINNING}|{GIVING}|评出的|评选的|公布)了?{BATCH}$
 PRIZE = re.compile(
     "(?:金|银|铜|特等|一等|二等|三等|优秀|组织)?奖(?!项|励|金|牌|杯|状|品|学|补|章|惩|级|台|池|券|次|教|得)"
 )
+WINNER = re.compile("[队组校社]?并列|队(?=[分别]*获)")
 AND_PRIZE = re.compile("奖[和与及、]")
 JOINING = "和与及等为于"
 """Characters that go on after an honor, though some of them are surnames."""
@@ -106,7 +107,8 @@ def _places(reading: Reading) -> Iterator[Proposal]:
 
 
 def _behind_prize(reading: Reading, start: int, head: int) -> int:
-    """Begin behind another prize that the walk took along (甲奖和|乙奖)."""
+    """Begin behind another prize that the walk took along (甲奖和|乙奖), and behind who wins it (某队并列|二等奖)."""
+    start = max((match.end() for match in WINNER.finditer(reading.text, start, head)), default=start)
     return max((match.end() for match in AND_PRIZE.finditer(reading.text, start, head)), default=start)
 
 

@@ -22,7 +22,8 @@ __all__ = ["companies", "company_form", "short_forms"]
 WORKS = alternation(
     wordlist(
         "制品 机械 食品 服装 服饰 家具 农机 纺织 印刷 包装 建材 饲料 化工 塑料 五金 工艺品 玩具 制鞋 毛衫 水泥 纸箱 "
-        "电子 模具 配件 设备 仪表 灯具 陶瓷 面粉 砖瓦 绒毛 毛纺 木器 竹器"
+        "电子 模具 配件 设备 仪表 灯具 陶瓷 面粉 砖瓦 绒毛 毛纺 木器 竹器 "
+        "丝绸 棉纺 印染 造纸 化肥 农药 轴承 酿酒 酱菜 罐头 钢铁 水泵 机床 造船 拖拉机 汽配"
     )
 )
 """What a firm makes that calls itself 厂; a 加工厂 is a place as often as a firm."""
@@ -136,7 +137,7 @@ def company_form(name: str) -> int | None:
 
 def _start(reading: Reading, match: re.Match[str]) -> int | None:
     """Walk left from the bracket or the form; begin at the first area of what was walked over, else at its edge."""
-    head = match.start("place") if match["place"] else match.start()
+    head = match.start("place" if match["place"] else "form")
     start = _with_numeral(reading, left_edge(reading, head, limit=24))
     while start < head and (word := reading.opening.get(start)) and word.text in GENERIC_LEAD:
         start = word.end

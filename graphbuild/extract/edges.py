@@ -14,7 +14,7 @@ STOP_WORDS = frozenset(
         "听说 据说 听取 扎进 村里 镇里 县里 派驻 选派 下派 驻 结对 "
         "变成 变为 变身 开起 办起 已有 户 村民 群众 居民 带队 检查 督查 督导 慰问 看望 拜访 负责 主持 采访 "
         "报道 讨论 审议 购买 销售 捐赠 捐给 送到 交给 成为 作为 属于 出现 看到 听到 得到 拿到 收到 感到 请 找 "
-        "问 叫 送 去 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
+        "问 叫 送 去 帮 靠 访 回 进 出 在 到 从 由 向 对 为 把 被 将 让 给 与 和 及 以及 暨 或 同 跟 于 至 是 有 的 之 "
         "这座 那座 这个 那个 这家 这条 那条 这所 这里 那里 这处 这片 "
         "了 着 过 等 个 这 那 该 此 其 各 每 全 某 我 我们 他 他们 她 它 们 位 名 家 座 处 条 批 以 按 按照 "
         "根据 依托 围绕 通过 利用 针对 关于 因 并 而 且 但 也 都 就 又 还 已 已经 正 正在 不 没有 如 像 比 地 "
@@ -29,8 +29,9 @@ STOP_WORDS = frozenset(
         "先后 引来 迎来 引入 推行 推广 探索 提醒 牵头 邀约 一户 变成了 来自 生于 出生于 毕业于 此前 曾 曾任 原任 "
         "现任 历任 原 现 任命 免去 补选 选举 更 更多 让更多 要求 紧盯 紧扣 瞄准 深耕 扎根 走出 走遍 回到 回到了 改成 "
         "改为 变身为 由 已由 被 先后 分别 一起 共同 深入 积极 全面 持续 扎实 全力 重点 大力 奋力 着力 进一步 不断 "
-        "继续 首次 首个 "
+        "继续 首次 首个 合办 施工方 承建方 设计方 建设方 "
         "其中 辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
+        "沿 沿着 险胜 战胜 击败 力克 不敌 对阵 迎战 大胜 曾是 就是 也是 还是 不是 正是 仍是 "
         "当选 当选为 受聘 聘任 接任 改任 连任 正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
@@ -101,8 +102,8 @@ def _piece_before(reading: Reading, offset: int) -> Word | None:
 def _stops(reading: Reading, word: Word) -> bool:
     if word.text in KEPT or (word.tag in COUNTS and not _counts(reading, word) and word.text not in STOP_WORDS):
         return False
-    if word.tag == "m" and word.text[-1] in "里岭泉塘峰洞溪湾桥道岔坪":
-        return False  # 七里, 三溪: numbers that places are named by
+    if word.tag == "m" and (word.text[-1] in "里岭泉塘峰洞溪湾桥道岔坪" or reading.gazetteer.named(word.text)):
+        return False  # 七里, 三溪, 三门: numbers that places are named by
     return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
 
 
@@ -112,7 +113,7 @@ def _counts(reading: Reading, word: Word) -> bool:
 
 
 def _ends_in_verb(word: str) -> bool:
-    return len(word) > 1 and (word[-1] in "于着了赴" or (len(word) > 2 and word[-2:] in STOP_WORDS))
+    return len(word) > 1 and (word[-1] in "于着了赴沿" or (len(word) > 2 and word[-2:] in STOP_WORDS))
 
 
 def _trim(kept: list[Word], head: int) -> int:

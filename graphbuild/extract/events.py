@@ -62,7 +62,7 @@ FEAST = (
 NO_END = "(?!日(?!前)|[目奏省约点能气育操中员手事假约选])"
 """What makes another word of the end of a feast's name: 季节, 节目."""
 ORDINAL_FEAST = re.compile(
-    f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?{NO_END}"
+    f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?(?:\\([一-鿿]{{2,6}}\\)[一-鿿]{{2,12}}?)?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?{NO_END}"
 )
 QUOTED_FEAST = re.compile(f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\n]{{2,12}}”[一-鿿]{{0,8}}?)(?:{FEAST}){NO_END}")
 """第四届某某“柿柿如意”村晚: an ordinal and words in marks."""
@@ -104,7 +104,7 @@ NAMELESS = re.compile(
 )
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
-    "(?:(?:庆祝|纪念)(?:“[^“”\\n]{2,8}”)?[\u4e00-\u9fff]{2,16}暨|(?:会议?|仪式|典礼)暨[\u4e00-\u9fff\\d]{0,12}"
+    "(?:(?:庆祝|纪念)(?:“[^“”\\n]{2,8}”)?[\u4e00-\u9fff]{2,16}暨|(?:会议?|仪式|典礼|座谈|总结|开幕|动员|颁奖|启动)暨[\u4e00-\u9fff\\d]{0,12}"
     "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
     "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )

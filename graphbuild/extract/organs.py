@@ -63,6 +63,7 @@ HAS_BRANCHES = (
     "政府",
 )
 QUOTED_BODY = re.compile(
+    "“[一-鿿]{2,10}(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|议事团|议事会|评议团|理事会|协会)”|"
     "“[^“”\n]{2,10}”[一-鿿]{0,6}?(?:服务队|志愿队|突击队|先锋队|小分队|巡逻队|救援队|宣讲团|宣讲队|艺术团|合唱团|"
     "理事会|协会|联盟)(?![长员友])"
 )
@@ -87,12 +88,12 @@ LISTED_UNIT = (
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
     "科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
-    "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|交警大队|"
+    "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|交警大队|"
     "消防救援大队|大队|"
     "支队|"
-    "研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
+    "信用合作联社|信用联社|研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
     "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
-    "(?:疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
+    "(?:招生考试|考试|人才|就业创业|信息|档案|养护|婚姻登记|检验|质检|防治|征收|疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
@@ -336,7 +337,7 @@ def _brigades(reading: Reading) -> Iterator[Proposal]:
 def _named(reading: Reading) -> Iterator[Proposal]:
     for match in NAMED.finditer(reading.text):
         known = _known_body(reading, match)
-        start = known.start if known else _named_start(reading, match.start())
+        start = known.start if known else _named_start(reading, _head_word(reading, match))
         name = reading.text[start : match.start()]
         if len(name) < 2 and not name.endswith(tuple(LEVELS)) or NOT_NAMED.fullmatch(name) or start == match.start():
             continue
@@ -360,6 +361,12 @@ def _known_body(reading: Reading, head: re.Match[str]) -> Word | None:
     if word is None or word.tag != "nt" or word.start >= head.start():
         return None
     return word if reading.gazetteer.named(word.text[:2]) or word.text.startswith(REGIONS) else None
+
+
+def _head_word(reading: Reading, head: re.Match[str]) -> int:
+    """Return where the word begins that a head is the end of: 中医药大学, behind which a name is looked for."""
+    word = reading.closing.get(head.end())
+    return min(word.start, head.start()) if word and word.tag in ("n", "nt") else head.start()
 
 
 def _named_start(reading: Reading, head: int) -> int:

@@ -38,7 +38,7 @@ def villages(reading: Reading) -> Iterator[Proposal]:
     found: dict[Span, str] = {}
     named: dict[str, bool] = {}
     for match in HEAD.finditer(reading.text):
-        span = _span(reading, match, named)
+        span = _span(reading, match, named) or _further(reading, match, found)
         if span:
             found.setdefault(span, match.lastgroup or "village")
     levels = {span.of(reading.text): level for span, level in sorted(found.items())}
@@ -116,6 +116,17 @@ def _listed(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> i
         if any(_stands(reading, name, named) for up in parents for name in (up.name, *up.short)):
             return start
     return None
+
+
+def _further(reading: Reading, match: re.Match[str], found: dict[Span, str]) -> Span | None:
+    """Return a village that goes on with a list of such: 乙村 of 某镇甲村、乙村."""
+    start = reading.text.rfind("、", max(0, match.start() - 4), match.start()) + 1
+    name = reading.text[start : match.start()]
+    listed = start > 0 and any(span.end == start - 1 for span in found) and match.group() == "村"
+    free = reading.at(match.end()) in "、,。;:及和与等的" and not NEVER.intersection(name)
+    if not (listed and free and 2 <= len(name) <= 3) or _common(reading, name, sure=True):
+        return None
+    return Span(start=start, end=match.end())
 
 
 def _stands(reading: Reading, name: str, named: dict[str, bool]) -> bool:

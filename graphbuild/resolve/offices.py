@@ -184,7 +184,7 @@ def _office(post: Mention, page: _Page) -> Sense | None:
         area = None if _elsewhere(post, title, page.others) else here(page.setting, title[-2], post.span.start)
         return government(area, page.setting) if area is not None else None
     if word := _word(post, title):
-        return _only(page, post, WORDS[word])
+        return _pointed(page, post, WORDS[word]) or _only(page, post, WORDS[word])
     if printed is None and clean_name(post.text) in OWN_COMMITTEE:
         return _colleague(post, clean_name(post.text), page)
     bare = post.value("organ") is None and BARE.search(page.before(post, 2))
@@ -299,6 +299,15 @@ def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
         return None
     full = max((sense.name for _, sense in fits), key=len)
     return fits[0][1] if all(abridges(sense.name, full) for _, sense in fits) else None
+
+
+def _pointed(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
+    """Return the body that 该局局长 points back to: the last of its kind that the paragraph has named."""
+    if not clean_name(post.text).startswith("该"):
+        return None
+    paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
+    inside = [pair for pair in page.bodies() if paragraph <= pair[0].span.start < post.span.start]
+    return next((sense for _, sense in reversed(inside) if kind.search(sense.name)), None)
 
 
 def _fits(title: str, body: Sense) -> bool:

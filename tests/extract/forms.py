@@ -29,6 +29,10 @@ PEOPLE = (
     "{state_body:市农业农村局}局长{person:鲜于波}和种粮大户{person:斯建民}来了。",
 )
 BODIES = (
+    "他在{company:衢州丝绸厂}上了半辈子班。",
+    "{organization:区招生考试中心}作了回应。",
+    "{organization:“红马甲服务队”}忙了一天。",
+    "队伍以两分之差险胜{organization:莲花镇初级中学}队。",
     "{organization:怀化学院}教授{person:高远山}作了点评。",
     "{organization:合肥工业大学}副教授{person:高远山}来过两回。",
     "样品送到{organization:东北农业大学}化验。",
@@ -73,6 +77,7 @@ BODIES = (
     "供应商{company:云岫科技有限公司}停产了。",
 )
 PLACES = (
+    "停电的有{area:莲花镇}{area:涧峰村}、{area:前青村},以及两个小区。",
     "在{area:茶亭镇}{area:九峰山村},老人们晒着太阳。",
     "{area:湄江街道}{area:浙大广场社区}很热闹。",
     "{area:孝丰镇}{area:横溪坞村}的{site:幸福食堂}开张了。",
@@ -85,6 +90,7 @@ PLACES = (
     "她1958年生于{area:遵义}。",
 )
 EVENTS = (
+    "5月30日,{meeting:全县科技工作者日座谈暨表彰大会}召开。",
     "{meeting:2024南浔人才日大会}在{site:浔溪会堂}举行。",
     "{meeting:全县庆祝“五一”国际劳动节暨劳动模范表彰大会}举行。",
     "{meeting:全县博士联谊会成立大会}召开。",
