@@ -111,7 +111,7 @@ class Predicate(StrEnum):
     TELEPHONE = "telephone"
     """Site or body → Literal. Node: gb:Assertion."""
     WRITES = "writes"
-    """Person → article id; role (reporter, correspondent, photographer).
+    """Person → article id; role (reporter, correspondent, photographer, author where the byline says no more).
     Node: gb:Assertion of schema:author or schema:contributor."""
     HELD_AT = "location"
     """Event → Site or area. Node: gb:Assertion of schema:location."""

@@ -1,15 +1,15 @@
-"""Reporters, correspondents and photographers, from the byline."""
+"""Reporters, correspondents and photographers, from the byline, and authors of whom it says no more."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.names import surname
+from graphbuild.zh.names import are_person_names, surname
 from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["byline_offsets", "byline_roles", "byline_spans", "bylines"]
@@ -17,7 +17,16 @@ __all__ = ["byline_offsets", "byline_roles", "byline_spans", "bylines"]
 ROLE = re.compile(
     r"(?P<correspondent>特约通讯员|通讯员|特约记者|实习生)|(?P<photographer>摄影记者|摄影|图/|/图|摄)|(?P<reporter>记\s?者)"
 )
+TOOK = re.compile(r"摄(?:影(?!报道)|(?!影))")
+"""What makes photographers of those who stand before it; 摄影报道 makes authors of them too."""
+DATELINE = re.compile(r"(?:[\u3400-\u9fff]{1,8}?|本报[^()\n]{0,12})(?:讯|电)\s*(?=\()|[(（]?(?:来源|稿源|供稿)\s*[::/]")
 PARENTHESIS = re.compile(r"\(([^()\n]{0,12}(?:记\s?者|通讯员)[^()]{1,60})\)")
+CREDIT = re.compile(
+    r"(?:^|(?<=[。!?”…]))\s*((?:(?:本报|全媒体|融媒体)?(?:记者|通讯员)\s*)?"
+    r"(?:[\u3400-\u9fff]{2,4}[ \t\u3000、]+){0,3}[\u3400-\u9fff]{2,4}[ \t\u3000]*/?[ \t\u3000]*摄影?)$",
+    re.MULTILINE,
+)
+"""What stands under a picture, or ends the words under it: 甲 乙 摄."""
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff·]*")
 NOT_NAMES = frozenset(
     wordlist(
@@ -28,10 +37,10 @@ NOT_NAMES = frozenset(
 
 
 def byline_spans(reading: Reading) -> list[Span]:
-    """Return where the article names its writers: byline sections, and brackets with 记者 or 通讯员 in them."""
+    """Return where the article names its writers: byline sections, brackets with 记者 in them, credits of pictures."""
     found = list(reading.sections(SectionRole.BYLINE))
     taken = {offset for span in found for offset in range(span.start, span.end)}
-    for match in PARENTHESIS.finditer(reading.text):
+    for match in chain(PARENTHESIS.finditer(reading.text), CREDIT.finditer(reading.text)):
         span = Span(start=match.start(1), end=match.end(1))
         if span.start not in taken:
             found.append(span)
@@ -44,9 +53,10 @@ def byline_offsets(reading: Reading) -> frozenset[int]:
 
 
 def bylines(reading: Reading) -> Iterator[Proposal]:
-    """Propose every name of a byline, each with the role word before it."""
+    """Propose every name of a byline, each with the role word before it, or as one of its authors."""
     for span in byline_spans(reading):
         yield from _byline(reading.text, span)
+        yield from _authors(reading.text, span)
 
 
 def _byline(text: str, span: Span) -> Iterator[Proposal]:
@@ -59,6 +69,25 @@ def _byline(text: str, span: Span) -> Iterator[Proposal]:
                 score=1.0,
                 attributes=(("byline", match.lastgroup or "reporter"),),
             )
+
+
+def _authors(text: str, span: Span) -> Iterator[Proposal]:
+    """Propose the names before the first role word: 甲 of (甲 记者 乙), or all where there is none, (甲 乙)."""
+    role = ROLE.search(text, span.start, span.end)
+    dateline = DATELINE.match(text, span.start, span.end)
+    took = role is not None and TOOK.match(text, role.start()) is not None
+    names = list(_names(text, dateline.end() if dateline else span.start, role.start() if role else span.end))
+    if names and are_person_names(["".join(name.of(text).split()) for name in names]):
+        yield from (
+            Proposal(
+                span=name,
+                type=EntityType.PERSON,
+                origin="byline: without a role word",
+                score=0.95,
+                attributes=(("byline", "photographer" if took else "author"),),
+            )
+            for name in names
+        )
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[re.Match[str], Span]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.segment.blocks import Block
-from graphbuild.zh.names import is_person_name
+from graphbuild.zh.names import are_person_names
 
 __all__ = ["Byline", "is_credit", "is_signature_line", "leading", "signature"]
 
@@ -132,8 +132,8 @@ def signature(line: Block) -> tuple[Block | None, Block] | None:
     before = line.text[: match.start()].rstrip()
     if before and before[-1] not in "。!?”…":
         return None
-    if not re.match(rf"{ROLE}|作者|读者|供稿|{ORGAN}\Z", match["who"]) and not all(
-        is_person_name(name) for name in re.split(r"[\s、]+", match["who"])
+    if not re.match(rf"{ROLE}|作者|读者|供稿|{ORGAN}\Z", match["who"]) and not are_person_names(
+        re.split(r"[\s、]+", match["who"])
     ):
         return None
     head = line.part(line.start, line.start + len(before)) if before else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from graphbuild import seeds
 from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import is_han, words
 
-__all__ = ["bearers", "is_person_name", "surname"]
+__all__ = ["are_person_names", "bearers", "is_person_name", "surname"]
 
 MINORITY = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧][㐀-鿿]{1,8}){1,3}")
 """Uyghur, Kazakh and foreign names: parts joined by a middle dot."""
@@ -97,6 +98,19 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
         return False
     return any(_fits(text, family) for family in _families(text)) and not _is_known_word(text)
+
+
+def are_person_names(texts: Sequence[str]) -> bool:
+    """Tell whether a row of strings is one of personal names: each is, or is an unknown word beside one that is.
+
+    Surnames that no list has are rare, and rarer still twice in a row.
+
+    >>> are_person_names(["官明哲", "初晓琳"]), are_person_names(["初晓琳"]), are_person_names(["李明", "图片"])
+    (True, False, False)
+    """
+    sure = [text for text in texts if is_person_name(text)]
+    rest = [text for text in texts if text not in sure]
+    return len(rest) < 2 and bool(sure) and all(2 <= len(one) <= 3 and not _is_known_word(one) for one in rest)
 
 
 def _families(text: str) -> list[str]:

@@ -115,6 +115,31 @@ def test_a_byline_tells_reporters_from_correspondents() -> None:
     assert all(one.type == EntityType.PERSON for one in found)
 
 
+@pytest.mark.parametrize(
+    ("byline", "wanted"),
+    [
+        ("本报讯(郑秋云 记者 赵天青)", {"郑秋云": "author", "赵天青": "reporter"}),
+        ("本报讯(郑秋云 赵天青 摄影报道)", {"郑秋云": "author", "赵天青": "author"}),
+        ("本报讯(郑秋云 赵天青 摄)", {"郑秋云": "photographer", "赵天青": "photographer"}),
+        ("浦江讯(郑秋云)", {"郑秋云": "author"}),
+        ("(官明哲 初晓琳)", {"官明哲": "author", "初晓琳": "author"}),
+        ("本报讯(常山县融媒体中心 郑秋云 文/图)", {"郑秋云": "author"}),
+        ("本报讯(图片新闻)", {}),
+        ("本报综合讯", {}),
+        ("来源:浦江发布", {}),
+    ],
+)
+def test_names_that_no_role_word_precedes_are_authors(byline: str, wanted: dict[str, str]) -> None:
+    found = mentions(byline, role=SectionRole.BYLINE)
+    assert {one.text: one.value("byline") for one in found if one.type == EntityType.PERSON} == wanted
+
+
+@pytest.mark.parametrize("credit", ["郑秋云 李芳 摄", "记者郑秋云 李芳/摄", "郑秋云、李芳摄影"])
+def test_a_credit_under_a_picture_names_who_took_it(credit: str) -> None:
+    found = mentions(f"图为孩子们在看小鸟。{credit}", role=SectionRole.CAPTION)
+    assert {one.text for one in found if one.value("byline")} == {"郑秋云", "李芳"}
+
+
 @pytest.mark.parametrize("byline", ["记者赵天青 文/摄", "赵天青 文/图", "图/摄", "记者 通讯员", "记者"])
 def test_a_role_word_may_have_no_name_behind_it(byline: str) -> None:
     found = extract(
