@@ -14,8 +14,15 @@ LEVELS = "省市区县镇乡"
 OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
 VILLAGE = 3
 """Characters of a village's name, the least."""
-UNIT_HEAD = re.compile("(?:组织|宣传|统战|社会工作|社工)部(?=(?:常务)?副?部长)|政法委(?=(?:常务)?副?书记)")
+UNIT_HEAD = re.compile(
+    "(?:组织|宣传|统战|社会工作|社工)部(?=(?:常务)?副?部长)|政法委(?=(?:常务)?副?书记)|办公室(?=(?:常务)?副?主任)"
+)
 """Units of a committee that the title of their head begins with."""
+
+
+COMMITTEE_MEMBER = re.compile("[省市区县]委(?:常委|副?秘书长)、$")
+OFFICE_HEAD = re.compile("办公室(?:常务)?副?主任")
+"""Behind a member of a committee, the head of its general office: 县委常委、办公室主任."""
 
 
 def organ_of(reading: Reading, form: str, title: Span, *, place: str, last: str) -> Proposal | None:
@@ -25,6 +32,8 @@ def organ_of(reading: Reading, form: str, title: Span, *, place: str, last: str)
     and ``last`` the body of the title before it.
     """
     words = title.of(reading.text)
+    if OFFICE_HEAD.fullmatch(words) and COMMITTEE_MEMBER.search(reading.text, max(0, title.start - 8), title.start):
+        form = "{level}委办公室"
     place = place or _unknown_place(reading, title.start, words)
     level = _level(words, place=place, last=last)
     nowhere = form.startswith("村") and place.endswith("村") and len(place) < VILLAGE  # 赤|光村|第一书记
@@ -41,7 +50,7 @@ def organ_of(reading: Reading, form: str, title: Span, *, place: str, last: str)
 def _kind(name: str) -> EntityType:
     if name.startswith(("村", "社区", "居")) and "党" not in name:
         return EntityType.ORGANIZATION
-    return EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委", name) else EntityType.STATE_BODY
+    return EntityType.PARTY_BODY if re.search("委$|党|中央|部$|政法委|委办公室$", name) else EntityType.STATE_BODY
 
 
 def _unknown_place(reading: Reading, start: int, words: str) -> str:

@@ -78,7 +78,10 @@ DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
     "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,12}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
 )
-ZONE = re.compile("(?:开发区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
+ZONE = re.compile("(?:开发区|经开区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
+ZONE_BODIES = ("管委会", "管理委", "党工委", "工委", "纪工委")
+ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)、$")
+"""Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
 NO_SUBJECT = frozenset("委府长记任员局厅院")
 """Characters of titles and other bodies: 县委书记和公安局 are two."""
 LISTED_UNIT = (
@@ -197,6 +200,9 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") or (len(head) == 1 and head != "委"):
             continue
         start = _prefix(reading, match.start())
+        if start is None and (second := _second_of_zone(reading, match)):
+            yield second
+            continue
         if start is None and head not in BARE and not _ministry(reading, match):
             continue
         yield from _with_unit(reading, match.start() if start is None else start, match, _heads()[head])
@@ -233,13 +239,22 @@ def _prefix(reading: Reading, head: int) -> int | None:
 
 def _zone(reading: Reading, head: int) -> int | None:
     """Return where a zone begins whose committee the head is: 某某经济开发区|管委会."""
-    if not ZONE.search(reading.text[max(0, head - 4) : head]) or reading.text[head : head + 3] not in (
-        "管委会",
-        "管理委",
-    ):
+    if not ZONE.search(reading.text[max(0, head - 4) : head]) or not reading.text.startswith(ZONE_BODIES, head):
         return None
     start = left_edge(reading, head, limit=18)
-    return start if head - start > 3 else None
+    return start if head - start >= len("经开区") else None
+
+
+def _second_of_zone(reading: Reading, head: re.Match[str]) -> Proposal | None:
+    """Read the second body of 某开发区党工委书记、管委会主任: it is the same zone's."""
+    title = ZONE_TITLE.search(reading.text, max(0, head.start() - 10), head.start())
+    start = _zone(reading, title.start()) if title and head.group() in ("管委会", "党工委") else None
+    if title is None or start is None:
+        return None
+    kind = BODY_TYPES[_heads()[head.group()].kind]
+    status, origin = (("contextual", "yes"),), "organs: second body of a zone"
+    found = _proposal(head.start(), head.end(), kind, origin, score=0.92, attributes=status)
+    return replace(found, name=reading.text[start : title.start()] + head.group())
 
 
 def _village(reading: Reading, head: int) -> int | None:

@@ -28,13 +28,15 @@ LEVEL = re.compile(
 )
 """A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
 
-ZONE = re.compile(r"(?:开发区|高新区|度假区|集聚区|产业园区?|工业园区?|新区)(?:党工委|管委会|管理委员会|工委)")
+ZONE = re.compile(r"(?:开发区|经开区|高新区|度假区|集聚区|产业园区?|工业园区?|新区)(?:党工委|管委会|管理委员会|工委)")
 """A development zone's committee; the zone is named by the place without its rank."""
+BARE_ZONE = re.compile(rf"(?:经济|经济技术|高新技术产业|旅游)?{ZONE.pattern}")
+"""Such a zone without its place: a county's own, but in a city's district as often the city's."""
 NEIGHBORHOOD = re.compile(r"社区(?:党委|党支部|党总支|居委会)|居(?:民委员|委)会$")
 """Bodies that every neighborhood has; printed bare they belong to the one named last, never to the county."""
 
 UNKNOWN_PLACE = re.compile(
-    r"^(?!市场|乡村|城市|城镇|城乡|农村|村镇|社区|开发|经济开发)[\u4e00-\u9fff]{1,6}?(?:[省市县镇乡村]|(?<![小园社景片街校厂])区|街道)(?=[\u4e00-\u9fff])"
+    r"^(?!市场|乡村|城市|城镇|城乡|农村|村镇|社区|开发|经济开发|经济技术|经开区|高新区|工业园区|产业园区|旅游度假)[\u4e00-\u9fff]{1,6}?(?:[省市县镇乡村]|(?<![小园社景片街校厂])区|街道)(?=[\u4e00-\u9fff])"
 )
 NAMELESS = re.compile(
     r"(?:派出所|司法所|财政所|卫生院|法庭|中心校|管委会|管理委员会|交警队|消防队|供电所|税务所|工商所|居委会|村委会|站|所)"
@@ -126,6 +128,8 @@ def _bare_place(plain: str, setting: Setting, offset: int) -> Area | None:
     """
     if UNKNOWN_PLACE.search(plain) or NAMELESS.fullmatch(plain):
         return None
+    if BARE_ZONE.match(plain):
+        return setting.home if setting.home and not setting.home.name.endswith("区") else None
     return township_before(setting, offset) or setting.home
 
 
@@ -153,6 +157,9 @@ def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
     head = _organ(rest, kind)
     if ZONE.search(rest) or (area.level == "township" and rest in STATIONS):
         place = short = next(iter(area.short), area.name)  # 伊川经济技术开发区, 汤湖派出所, as such are named
+        if head.name in WORK_COMMITTEE:
+            zone = rest.removesuffix(head.name)
+            return _form(f"中共{place}{zone}工作委员会", short, f"{zone}党工委", head)
     if rest in {"政协", "政协委员会"}:
         return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
