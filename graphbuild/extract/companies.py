@@ -125,6 +125,10 @@ def companies(reading: Reading) -> Iterator[Proposal]:
     yield from _again(reading, _short_names(reading, full))
 
 
+VILLAGE = re.compile("[\u4e00-\u9fff]{2,4}?(?:村|社区)")
+"""Where a company is, before the region that its name begins with: 南屏村|遂川云芽茶叶专业合作社."""
+
+
 def company_form(name: str) -> int | None:
     """Return where the form of a company begins that a name ends in; None where it ends in none.
 
@@ -151,6 +155,9 @@ def _after_role(reading: Reading, start: int, head: int) -> int:
     for match in JOINED.finditer(reading.text, start, head):
         start = match.end()
     start = _behind_preposition(reading, start, head)
+    village = VILLAGE.match(reading.text, start, head)
+    if village and _begins_region(reading, village.end(), head):
+        start = village.end()
     start += reading.text.startswith("的", start)
     begin = at = start
     while at < head and (word := reading.opening.get(at)):

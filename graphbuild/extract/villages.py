@@ -79,6 +79,12 @@ def _common(reading: Reading, name: str, *, sure: bool) -> bool:
     return name[-1] not in "山下上里外大小老古" or reading.lexicon.tag(name[:-1])[:1] in tuple("avbdrmqf")
 
 
+def _borne(reading: Reading, name: str) -> bool:
+    """Tell whether villages are called so though the words are common (复兴村, 幸福村, 联合村); 中心村 is a kind."""
+    kind = DESCRIBING.search(name) or name.endswith(("中心村", "农村", "乡村", "山村", "城中村"))
+    return not kind and any(area.level == "village" for area in reading.gazetteer.named(name))
+
+
 def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Span | None:
     word = reading.closing.get(match.end())
     if (
@@ -101,11 +107,18 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
     if start is None:
         return None
     start += township is None and reading.at(start) == "驻" and match.start() - start > 2  # 派驻某村
-    name = reading.text[start : match.start()]
-    longest = 6 if match.group() == "社区" else 4
-    if not 1 <= len(name) <= longest or (len(name) < 2 and township is None) or _common(reading, name, sure=sure):
-        return None
-    return Span(start=start, end=match.end()) if match.end() - start >= 3 else None
+    span = Span(start=start, end=match.end())
+    return span if _names_one(reading, span, match.group(), behind=township is not None, sure=sure) else None
+
+
+def _names_one(reading: Reading, span: Span, head: str, *, behind: bool, sure: bool) -> bool:
+    """Tell whether the words before a head can name a village, the more where its township stands before them."""
+    name = span.of(reading.text).removesuffix(head)
+    longest = 6 if head == "社区" else 4
+    if not (1 if behind else 2) <= len(name) <= longest or len(span) < 3:
+        return False
+    borne = behind and reading.at(span.end) not in NOT_AFTER["村"] and _borne(reading, name + head)
+    return borne or not _common(reading, name, sure=sure)
 
 
 def _listed(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> int | None:

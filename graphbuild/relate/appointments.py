@@ -37,6 +37,12 @@ SOMEONE = re.compile(
     r"|老乡|好友|朋友|搭档|前辈|对方|其[父母妻夫子女]|[他她]的"
 )
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
+APART = re.compile("[,。;]|$")
+OF_HIM = re.compile(
+    r",(?:(?:[男女]|[一-鿿]{1,3}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?出?生|(?:中共)?党员|[一-鿿]{2,8}[省市县区镇乡村]人"
+    r"|(?:大学|大专|本科|硕士|博士|研究生|高中|初中|中专)(?:学历|文化|毕业)?),)*"
+)
+"""A comma, or what a short life tells before the post: 甲,男,45岁,中共党员,."""
 TAKES = re.compile(r"的\s*$")
 # 任甲为局长,免去其主任职务: 其 is the one named last.
 ITS = re.compile(r",(?:同时)?(?P<verb>免去|撤销|免除)其(?:原任?|兼任的?|所任)?$")
@@ -133,7 +139,8 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
         return _of_pronoun(scene, sentence, string[0], start)
     persons = _run_to(scene, before)
     organs = [m for m in sentence.of(*TITLES) if m.span.start >= persons[-1].span.end and m.span.end <= start]
-    gap = scene.between(persons[-1].span.end, start, blank=[m for m in organs if m.span.end == start])
+    end, body = _of_body(scene, organs, start)
+    gap = scene.between(persons[-1].span.end, end, blank=body)
     gap = ASIDE.sub("", gap, count=1)
     made = _made(scene, sentence, string, persons) if MADE.fullmatch(gap) else None
     if made or gap in ("为", "同志为"):
@@ -146,6 +153,19 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
         put = stance_of(gap[: its.start()]) is Stance.ASSERTED and not PROPOSES.search(gap)
         return Office(persons=persons[-1:], tenure="former", marker=its["verb"]) if put else None
     return _by_verb(scene, sentence, string, persons, gap)
+
+
+def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, list[Mention]]:
+    """Return where the words before a title end, and the body in them that it is in: X理事长, X的理事长."""
+    joined = [one for one in organs if one.span.end == start]
+    owning = [one for one in organs if one.span.end == start - 1] if scene.text[start - 1] == "的" else []
+    return (start, joined) if joined or not owning else (start - 1, owning)
+
+
+def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention]) -> bool:
+    """Tell a sentence that opens with somebody and what he is, between commas: 甲,县医院院长,从医三十年."""
+    alone = persons[0].span.start == sentence.span.start and len(persons) == 1
+    return alone and APART.match(scene.text, string[-1].span.end) is not None and not string[-1].value("person")
 
 
 def _run_to(scene: Scene, before: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -205,6 +225,8 @@ def _by_verb(
     nobody else.
     """
     verb = _verb(gap, string[0])
+    if verb is None and OF_HIM.fullmatch(gap) and _opening(scene, sentence, string, persons):
+        return Office(persons=persons, tenure="", marker="")
     if verb is None and CURRICULUM.search(gap):
         verb = Held(tenure="", words="", start=len(gap))
     if verb is None or gap.startswith("的"):
@@ -261,8 +283,8 @@ def _clause_start(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]
 def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> Office | None:
     """Read “他是县作协主席” of a sentence that names nobody: the only person the paragraph has spoken of."""
     clause = scene.clause_at(sentence, start)
-    organs = [m for m in sentence.of(*TITLES) if m.span.end == start]
-    lead = scene.between(clause.start, start, blank=organs)
+    end, body = _of_body(scene, sentence.of(*TITLES), start)
+    lead = scene.between(clause.start, end, blank=body)
     career = _career(scene, sentence, lead)
     verb = career or _verb(lead, post)
     if verb is None or not (career or SHE.fullmatch(lead[: verb.start])):

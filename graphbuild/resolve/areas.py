@@ -38,6 +38,11 @@ NEW_VILLAGE = re.compile(
 )
 """A name ending in 村 or 社区, but no common word (乡村, 千村), and not the beginning of another word (村民)."""
 
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:村|社区)")
+"""The whole name of a village, where it is known to name one: 桐古村, of which 古村 is a word."""
+NAMESAKE = re.compile(r"(?:村(?!镇|民|口|史|级|道|委|里)|社区)")
+"""Behind the short name of a township the rest of the village that bears it: 下党|村."""
+
 TOWNSHIPS = ("镇", "乡", "街道")
 RANK = re.compile("(?:街道|镇|乡)$")
 LONGEST = 15
@@ -108,7 +113,7 @@ def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
     if whole is not None:
         return whole
     area, rest = peel(plain, near, gazetteer)
-    if rest and NEW_VILLAGE.fullmatch(rest):
+    if rest and VILLAGE.fullmatch(rest):
         township = _township(area, near)
         return coin(rest, township) if township else None
     return area if not rest else None
@@ -167,8 +172,10 @@ def _holds_next(area: Area, rest: str, gazetteer: Gazetteer) -> bool:
 
 
 def _cuts_a_word(rest: str, size: int, found: Area) -> bool:
-    """Tell whether the short name is only the beginning of a longer place name (衢江 of 衢江区 is not the end)."""
-    return not found.bears(rest[:size]) and rest.startswith(found.name)
+    """Tell whether a short name only begins a longer one: 衢江 of 衢江区 is not the end, 下党 of 下党村 a namesake."""
+    if found.bears(rest[:size]):
+        return False
+    return rest.startswith(found.name) or (found.level == "township" and NAMESAKE.match(rest, size) is not None)
 
 
 def _new_village(rest: str, area: Area | None, near: Near, gazetteer: Gazetteer) -> tuple[Area, int] | None:

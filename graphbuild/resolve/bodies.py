@@ -157,11 +157,16 @@ def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:
     head = _organ(rest, kind)
     if ZONE.search(rest) or (area.level == "township" and rest in STATIONS):
         place = short = next(iter(area.short), area.name)  # 伊川经济技术开发区, 汤湖派出所, as such are named
-        if head.name in WORK_COMMITTEE:
-            zone = rest.removesuffix(head.name)
-            return _form(f"中共{place}{zone}工作委员会", short, f"{zone}党工委", head)
     if rest in {"政协", "政协委员会"}:
         return _form(f"中国人民政治协商会议{place}委员会", short, "政协", _organ("政协", kind))
+    return _of_head(rest, head, place, short)
+
+
+def _of_head(rest: str, head: Organ, place: str, short: str) -> Form:
+    """Write out a body by the head that its name ends in; what stands before that stays as printed."""
+    if ZONE.search(rest) and head.name in WORK_COMMITTEE:
+        zone = rest.removesuffix(head.name)
+        return _form(f"中共{place}{zone}工作委员会", short, f"{zone}党工委", head)
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
     stem = rest.removesuffix(head.name) if rest != head.name else ""
     return _form(f"{place if whole else short}{stem}{head.full}", short, _usual(rest), head)
