@@ -15,13 +15,20 @@ __all__ = ["align", "known", "score_articles", "score_clusters", "score_links", 
 Span = tuple[int, int]
 
 
+SURE = 1_000_000
+"""Votes that a mention of the entity's own type has against one of another."""
+
+
 def align(said: Said, gold: Gold) -> dict[str, str]:
-    """Map the export's entities to those of the gold: by overlapping mentions, else by one of their names."""
+    """Map the export's entities to those of the gold: by overlapping mentions, else by one of their names.
+
+    Mentions of another type count only where none of its own overlaps: a county lies in the name of its school too.
+    """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for start, end, _, thing in said.guesses:
+    for start, end, kind, thing in said.guesses:
         for mention in gold.mentions:
             if _half((start, end), (mention.start, mention.end)) and start < mention.end and mention.start < end:
-                votes[thing][mention.entity] += 1
+                votes[thing][mention.entity] += SURE if mention.type == kind else 1
     by_name = {normal(name): entity for entity, names in gold.surfaces.items() for name in names}
     aligned = {thing: counts.most_common(1)[0][0] for thing, counts in votes.items()}
     for thing, names in said.labels.items():

@@ -47,6 +47,8 @@ BRANCH = re.compile(
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")
 """Behind 商务部 they make it a department of some company."""
+ELECTED = re.compile("[当推补改]选$")
+"""当选|区文联主席: 选区 is no word there."""
 HAS_BRANCHES = (
     "法院",
     "公安局",
@@ -122,7 +124,8 @@ def _heads() -> dict[str, Organ]:
 
 OTHER_HEADS = frozenset(
     wordlist(
-        "总工会 团委 妇联 工商联 科协 文联 侨联 残联 社科联 红十字会 关工委 慈善总会 村委会 村民委员会 居委会 "
+        "总工会 团委 妇联 工商联 科协 文联 侨联 残联 社科联 作协 书协 美协 摄协 音协 剧协 舞协 民协 体协 红十字会 "
+        "关工委 慈善总会 村委会 村民委员会 居委会 "
         "居民委员会 供销社 供销合作社"
     )
 )
@@ -269,6 +272,8 @@ def _village(reading: Reading, head: int) -> int | None:
 
 def _free(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a level character is no end of a longer word (全市, 地区, 农村)."""
+    if ELECTED.search(reading.text, max(0, start - 2), start):
+        return True
     word = reading.closing.get(end)
     if word is not None and word.start < start and word.tag and not word_and_level(reading, end):
         return False

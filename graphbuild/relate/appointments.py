@@ -16,7 +16,7 @@ from graphbuild.relate.tenure import Holding, attested, dated, own_marker, print
 from graphbuild.seeds import titles
 from graphbuild.zh.offices import CANDIDATE, CURRICULUM, DISMISSES, MAKES, Held, held_after
 
-__all__ = ["appointed", "is_rumor", "shared"]
+__all__ = ["appointed", "is_rumor", "shared", "succeeds"]
 
 FAR = 60
 """Characters between a person and the verb, names of bodies and posts left out: a life in one sentence."""
@@ -37,6 +37,7 @@ SOMEONE = re.compile(
     r"|老乡|好友|朋友|搭档|前辈|对方|其[父母妻夫子女]|[他她]的"
 )
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
+SUCCEEDS = re.compile(r"接替(?:了|[^,。;]{1,10}的)?\Z")
 APART = re.compile("[,。;]|$")
 OF_HIM = re.compile(
     r",(?:(?:[男女]|[一-鿿]{1,3}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?出?生|(?:中共)?党员|[一-鿿]{2,8}[省市县区镇乡村]人"
@@ -94,6 +95,11 @@ def is_rumor(scene: Scene, sentence: Sentence) -> bool:
     return RUMOR.search(scene.text, sentence.span.start, sentence.span.end) is not None
 
 
+def succeeds(scene: Scene, sentence: Sentence, person: Mention) -> re.Match[str] | None:
+    """Find the 接替 before somebody whose office another takes over: 接替任期届满的乙."""
+    return SUCCEEDS.search(scene.text, sentence.span.start, person.span.start)
+
+
 def shared(post: Mention) -> bool:
     """Tell whether several can hold a post at once: a 副县长, and not a 县长."""
     title = post.value("title") or post.text
@@ -134,7 +140,7 @@ def _awaits(scene: Scene, sentence: Sentence) -> str:
 
 
 def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: int) -> Office | None:
-    before = [p for p in people(sentence) if p.span.end <= start]
+    before = [p for p in people(sentence) if p.span.end <= start and not succeeds(scene, sentence, p)]
     if not before:
         return _of_pronoun(scene, sentence, string[0], start)
     persons = _run_to(scene, before)

@@ -30,6 +30,10 @@ from graphbuild.relate.subjects import Topic, carried_topic, heads, subjects_in,
 
 __all__ = ["figures"]
 
+ADJUSTED = re.compile(
+    r"\s*(?:按(?:可比|不变|现行|当年)价格?(?:计算)?|按?(?:同口径|可比口径)(?:计算|相比)?|(?:扣除|剔除|不含)[\u4e00-\u9fff]{2,14}(?:后|外|影响)?)\s*"
+)
+"""A clause that only says how a growth was reckoned; the growth behind it is of the figure before it."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -81,7 +85,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             told.append(reading)
             if reading:
                 yield reading
-        apart = not clause.printed and bool(told)
+        apart = not clause.printed and bool(told) and not ADJUSTED.fullmatch(clause.words)
         after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told)
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)

@@ -124,10 +124,11 @@ def _yearly(words: str) -> Form | None:
 
 
 def _share(words: str) -> Form | None:
-    if own := OWN_SHARE.search(words):
+    found = OF_GOAL.search(words) or SHARE.search(words)
+    own = OWN_SHARE.search(words) if not found or not found["whole"] else None
+    if own:
         name = own.group()[:2]
         return Form(measure="share", words_end=own.start(), printed_start=len(words), suffix=name)
-    found = OF_GOAL.search(words) or SHARE.search(words)
     if not found:
         return None
     suffix = "" if found["whole"] else "占比"

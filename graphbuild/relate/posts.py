@@ -9,7 +9,7 @@ from datetime import date
 
 from graphbuild.model import Claim, Mention
 from graphbuild.ontology import EntityType
-from graphbuild.relate.appointments import appointed, is_rumor, shared
+from graphbuild.relate.appointments import appointed, is_rumor, shared, succeeds
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.leaders import implied, led
 from graphbuild.relate.people import TITLES, people, plain_run
@@ -45,7 +45,10 @@ WHOLE = re.compile(r"(?:同志)?的?(?:一切|全部|上述|领导|党内外?|�
 HISTORY = re.compile(
     r"抗日战争|抗战|解放战争|民国|新中国成立前|解放前|[明清宋唐元]代|[明清]朝|[县市]志|首任|19[0-6]\d年(?!(?:\d+月)?(?:出?生|诞))"
 )
-NEXT = re.compile(r"(?:同志)?(?:为(?!首|代表|主(?!任)|核心)|任(?=[^何务由]))")
+NEXT = re.compile(
+    r"(?:同志)?(?:为(?!首|代表|主(?!任)|核心)|任(?=[^何务由])(?!副?(?:组长|总指挥|指挥长|领队|裁判长|评委)))"
+)
+"""What begins an appointment behind a name; 任组长 takes on a task beside the office that stands before the name."""
 
 
 def posts(scene: Scene) -> Iterator[Claim]:
@@ -61,10 +64,24 @@ def _held(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     if HISTORY.search(scene.text, sentence.span.start, sentence.span.end):
         return
     found = [one for string in strings(scene, sentence) for one in _of_string(scene, sentence, string)]
+    found += [old for one in found for old in _succeeded(scene, sentence, one)]
     lost = {(one.person.name, _bare(one.post)) for one in found if one.appointed and one.tenure == "former"}
     kept = [one for one in found if one.appointed or (one.person.name, _bare(one.post)) not in lost or one.tenure]
     told = (one for one in _succeeding(kept) if one.tenure or not is_stale(scene, sentence, one.valid, one.start))
     yield from (fact_of(scene, one) for one in told)
+
+
+def _succeeded(scene: Scene, sentence: Sentence, new: Holding) -> Iterator[Holding]:
+    """Give the office of who takes it over to whom he follows: 甲接替到龄的乙任校长, 甲任校长,接替乙."""
+    if not new.appointed or new.tenure:
+        return
+    for person in people(sentence):
+        verb = succeeds(scene, sentence, person)
+        near = verb is not None and (
+            new.person.span.end <= verb.start() < new.post.span.start or new.post.span.end + 1 == verb.start()
+        )
+        if near and person.id != new.person.id:
+            yield replace(new, person=person, tenure="former", marker="接替", valid=None, rule="post-succeeded")
 
 
 def _bare(post: Mention) -> str:

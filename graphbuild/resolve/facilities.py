@@ -8,8 +8,9 @@ article's county, unless it is the sort of thing that every village has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
@@ -18,7 +19,7 @@ from graphbuild.resolve.bodies import level_word
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
-from graphbuild.seeds import Area
+from graphbuild.seeds import Area, organs
 from graphbuild.zh.text import clean_name
 
 __all__ = ["FACILITIES", "facilities"]
@@ -75,7 +76,14 @@ def _form(mention: Mention, setting: Setting) -> _Form:
 
 
 def _core(rest: str) -> str:
-    return PROJECT.sub("", rest)
+    plain = PROJECT.sub("", rest)
+    return _abbreviated().get(plain, plain)
+
+
+@cache
+def _abbreviated() -> Mapping[str, str]:
+    """Return the official name of a people's organization → its usual short name: 作家协会 → 作协."""
+    return {organ.full: organ.name for organ in organs() if organ.kind == "other" and organ.full}
 
 
 def _read(form: _Form, forms: Iterable[_Form], setting: Setting) -> Sense:

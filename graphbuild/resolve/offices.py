@@ -317,4 +317,4 @@ def _fits(title: str, body: Sense) -> bool:
     kind = dict(body.attributes).get("classification")
     if title.endswith(HEADS):
         return kind == "government"
-    return not (kind == "government" and title.endswith(("常委", "副书记")))
+    return not (kind == "government" and title.endswith(("常委", "副书记")) and not title.startswith("党"))
