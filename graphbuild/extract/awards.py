@@ -24,7 +24,7 @@ WON = re.compile(f"(?:{WINNING}|{GIVING}|评出的|评选的|公布)了?{BATCH}$
 PRIZE = re.compile(
     "(?:金|银|铜|特等|一等|二等|三等|优秀|组织)?奖(?!项|励|金|牌|杯|状|品|学|补|章|惩|级|台|池|券|次|教|得)"
 )
-WINNER = re.compile("[队组校社]?并列|队(?=[分别]*获)")
+WINNER = re.compile("[队组校社]?并列|队(?=[分别]*获)|决出了?|角逐|争夺|产生了?|拍出")
 AND_PRIZE = re.compile("奖[和与及、]")
 JOINING = "和与及等为于"
 """Characters that go on after an honor, though some of them are surnames."""
@@ -32,7 +32,7 @@ RANKED = re.compile("(?:特等|一等|二等|三等|金|银|铜|优胜|优秀)�
 PLACE = re.compile("(?:冠|亚|季)军|第[一二三]名|[金银铜]牌(?![照匾])")
 """What a winner of a match is; a prize only where a verb of winning stands before it."""
 OF_CONTEST = re.compile(
-    "(?:获得?|夺得|摘得|斩获|荣获|拿下|赢得|捧得|捧回|拿回|夺回)了?[^,。;\n“”]{2,24}(?:比武|大赛|比赛|竞赛|评选|展演|联赛|锦标赛|运动会|邀请赛)的?$"
+    "(?:获得?|夺得|摘得|斩获|荣获|拿下|赢得|捧得|捧回|拿回|夺回)了?[^,。;\n]{2,30}(?:比武|大赛|比赛|竞赛|评选|评比|展演|联赛|锦标赛|运动会|邀请赛|公开赛|挑战赛|马拉松|[棋球舟]赛)的?$"
 )
 OF_GROUP = re.compile(f"(?<=[得获了膺]){HAN}{{1,5}}组(?:别)?的?$")
 YEAR = re.compile("(?:20\\d\\d)?年?度")

@@ -27,6 +27,10 @@ CREDIT = re.compile(
     re.MULTILINE,
 )
 """What stands under a picture, or ends the words under it: 甲 乙 摄."""
+SIGNED = re.compile(
+    r"(?:^|(?<=[。!?”…]))\(([\u3400-\u9fff]{2,4}(?:[ \t\u3000、]+[\u3400-\u9fff]{2,4}){0,4})\)$", re.MULTILINE
+)
+"""Names in brackets at the end of a paragraph, or alone on its line: under items of news in brief."""
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff·]*")
 NOT_NAMES = frozenset(
     wordlist(
@@ -40,7 +44,7 @@ def byline_spans(reading: Reading) -> list[Span]:
     """Return where the article names its writers: byline sections, brackets with 记者 in them, credits of pictures."""
     found = list(reading.sections(SectionRole.BYLINE))
     taken = {offset for span in found for offset in range(span.start, span.end)}
-    for match in chain(PARENTHESIS.finditer(reading.text), CREDIT.finditer(reading.text)):
+    for match in chain(*(form.finditer(reading.text) for form in (PARENTHESIS, CREDIT, SIGNED))):
         span = Span(start=match.start(1), end=match.end(1))
         if span.start not in taken:
             found.append(span)

@@ -65,7 +65,8 @@ GOODS = wordlist(
     "食品 轴承 电气 电器 电缆 纸业 泵业 药业 酒业 乳业 茶业 米业 面业 糖业 盐业 竹业 木业 "
     "铝业 铜业 矿业 鞋业 种业 牧业 渔业 果业 蚕业 阀门 精密 半导体 光电 生物科技 新材 "
     "新材料 新能源 重工 智造 股份 控股 实业 服饰 家纺 化纤 建材 医药 制药 传媒 置业 地产 "
-    "农牧 电子 科技"
+    "农牧 电子 科技 锁业 袜业 伞业 笔业 革业 瓷业 锂业 椅业 床业 衣业 帽业 管业 门业 漆业 胶业 塑业 模业 阀业 "
+    "锅业 窗业 砖业 菌业 茗业 酱业 醋业 豆业 粮业 蜂业 花业 苗业 石业"
 )
 """Trades that end the short names of companies, and few other names."""
 ALONE = re.compile(
@@ -73,6 +74,9 @@ ALONE = re.compile(
     "(?![厂园街市城馆站板村区所局院校店行队品类商链线化业级界型]|项目|基地|产业|发电|协会|商会|中心|学院|公司|集团|合作社|有限|股份|企业|行业|加工|生产线|创新|人才|服务|工程|大会|论坛)"
 )
 """A trade that nothing behind it makes a longer word of: 食品, but not 食品厂."""
+OUTPUT = re.compile("(?:累计|共|已)?(?:实现|完成|创造)(?:工业|农业)?(?:总)?(?:产值|营业收入|营收|利税)")
+OWN_FIRM = re.compile("(?:^|[,。;:!?”\n])(?:该|这家)?公司(?![^,。;]{0,6}有限)")
+"""How an article goes on to speak of its firm: 公司被认定为…."""
 BEFORE_ALONE = frozenset("和与及由据在对给向为是有被让把叫从")
 BRAND = 2
 """Characters of the brand in most short names: 蓝天机械."""
@@ -122,6 +126,7 @@ def companies(reading: Reading) -> Iterator[Proposal]:
     yield from _groups(reading)
     yield from _led(reading)
     yield from _alone(reading)
+    yield from _producing(reading)
     yield from _again(reading, _short_names(reading, full))
 
 
@@ -146,8 +151,17 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     while start < head and (word := reading.opening.get(start)) and word.text in GENERIC_LEAD:
         start = word.end
     start = _after_role(reading, start, match.start("form"))
+    if match.start("form") - start < 2:
+        start = _region_before(reading, match.start("form"))
     name = reading.text[start : match.start("form")]
-    return start if len(name) >= 2 and name not in STOP_WORDS else None
+    return start if len(name) >= 2 and name not in STOP_WORDS and name not in TRADES else None
+
+
+def _region_before(reading: Reading, form: int) -> int:
+    """Begin at the region where the segmenter cut a trade in two and the walk got nowhere: 玉溪碧湖水|务有限公司."""
+    trade = TRAILING.search(reading.text, max(0, form - 6), form)
+    starts = (at for at in range(trade.start() - 2, max(-1, trade.start() - 7), -1)) if trade else ()
+    return next((at for at in starts if at in reading.opening and _begins_region(reading, at, form)), form)
 
 
 def _after_role(reading: Reading, start: int, head: int) -> int:
@@ -218,6 +232,32 @@ def _alone(reading: Reading) -> Iterator[Proposal]:
         if start in reading.opening and (not is_han(before) or before in BEFORE_ALONE):
             span = Span(start=start, end=match.end())
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: brand and trade", score=0.7)
+
+
+def _producing(reading: Reading) -> Iterator[Proposal]:
+    """Propose a strange name before an output that only a firm has, where the article calls its firm 公司.
+
+    今年1至5月,麦乡缘完成产值4.68亿元: no full name teaches it, and no word or place is called so.
+    """
+    if not OWN_FIRM.search(reading.text):
+        return
+    names: set[str] = set()
+    for output in OUTPUT.finditer(reading.text):
+        start = max((reading.text.rfind(mark, 0, output.start()) for mark in CLAUSE_MARKS), default=-1) + 1
+        name = reading.text[start : output.start()]
+        if 2 < len(name) < 6 and _unheard_of(reading, start, output.start()):
+            names.add(name)
+    for start, name in occurrences(reading.text, names):
+        span = Span(start=start, end=start + len(name))
+        yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: has an output", score=0.9)
+
+
+def _unheard_of(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are none of the dictionary's, of the gazetteer's or of what a name cannot hold."""
+    name = reading.text[start:end]
+    words = [word for at in range(start, end) if (word := reading.opening.get(at))]
+    strange = all(len(word.text) == 1 or not word.tag for word in words) and start in reading.opening
+    return strange and not NO_NAME.search(name) and not reading.gazetteer.named(name) and all(map(is_han, name))
 
 
 def _strange(reading: Reading, start: int, end: int) -> bool:

@@ -71,6 +71,10 @@ QUOTED_BODY = re.compile(
 )
 SIDES = frozenset("上下前后中里外内")
 """Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
+NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开)"
+)
+"""How a numbered school is called: 一中, 三小; behind it what a school has, or the end."""
 STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
 BRIGADE = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[的由据向与和])){BRIGADES}")
 HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
@@ -86,14 +90,19 @@ ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)
 """Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
 NO_SUBJECT = frozenset("委府长记任员局厅院")
 """Characters of titles and other bodies: 县委书记和公安局 are two."""
+TOPIC = "(?!成立|设立|组建|召开|担任|书记|常委|委员|书长|决定|作为|[任是为由的在将把被对等、])[一-鿿]"
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
-    "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡察组|巡视组|督导组|督查组)|组织人事科"
+    "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡回)?(?:巡察组|巡视组|督导组|督查组|指导组)|组织人事科|"
+    "(?:全面(?:深化改革|依法治[省市区县])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
+    f"(?![和与及])(?:“[^“”\\n]{{2,16}}”(?:{TOPIC}){{0,14}}?|(?:{TOPIC}){{2,14}}?)领导小组(?:办公室)?"
 )
+"""Units of a committee; a leading group has any subject, but no verb and nobody's title before it."""
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
+    "第[一二三四五六七八九十]{1,2}(?:初级中学|高级中学|实验小学|实验中学|实验幼儿园|中学|小学|幼儿园|人民医院)|"
     "科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
-    "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|交警大队|"
+    "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|管理站|储备库|车队|交警大队|"
     "消防救援大队|大队|"
     "支队|"
     "信用合作联社|信用联社|研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
@@ -173,6 +182,7 @@ def organizations(reading: Reading) -> Iterator[Proposal]:
     yield from _named(reading)
     for match in QUOTED_BODY.finditer(reading.text):
         yield _proposal(match.start(), match.end(), EntityType.ORGANIZATION, "organs: quoted name and head", score=0.94)
+    yield from _schools(reading)
     yield from _stations(reading)
     yield from _brigades(reading)
 
@@ -330,6 +340,17 @@ def _verbal(reading: Reading, match: re.Match[str]) -> bool:
     start = left_edge(reading, match.start("head"))
     joined = reading.text[start - 1] in "和与" and not NO_SUBJECT.intersection(match["topic"])
     return (left_edge(reading, start - 1) if joined else start) > match.start("topic")
+
+
+def _schools(reading: Reading) -> Iterator[Proposal]:
+    """Propose the usual short name of a numbered school behind its place: 汤阴|一中, 县|二小."""
+    for match in NUMBERED.finditer(reading.text):
+        start = place_prefix(reading, match.start())
+        level = is_level(reading, match.start() - 1)
+        if start < match.start() or level:
+            first, status = (start, ()) if start < match.start() else (match.start() - 1, (("contextual", "yes"),))
+            kind, origin = EntityType.ORGANIZATION, "organs: place and numbered school"
+            yield _proposal(first, match.end(), kind, origin, score=0.88, attributes=status)
 
 
 def _stations(reading: Reading) -> Iterator[Proposal]:

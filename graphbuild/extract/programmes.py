@@ -24,7 +24,7 @@ ABOUT = (
 )
 # The generic noun behind the marks, with at most four characters of description before it (”攻坚行动, ”重点工作).
 HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
-    (EntityType.BRAND, re.compile(f"{HAN}{{0,4}}?品牌(?!建设年)")),
+    (EntityType.BRAND, re.compile(f"{HAN}{{0,4}}?品牌(?!建设年)|牌(?![子照匾楼坊局])")),
     (
         EntityType.CAMPAIGN,
         re.compile(

@@ -110,12 +110,15 @@ def sites(reading: Reading) -> Iterator[Proposal]:
         ends.add(match.end())
     found |= dict.fromkeys(_quoted(reading), QUOTED_REASON)
     for span, reason in sorted(found.items()):
-        yield _proposal(span, f"sites: {reason}", 0.9 if reason == QUOTED_REASON else 0.83)
+        yield _proposal(reading, span, f"sites: {reason}", 0.9 if reason == QUOTED_REASON else 0.83)
     yield from _again(reading, found)
 
 
-def _proposal(span: Span, origin: str, score: float) -> Proposal:
-    return Proposal(span=span, type=EntityType.SITE, origin=origin, score=score)
+def _proposal(reading: Reading, span: Span, origin: str, score: float) -> Proposal:
+    """Propose a site; a family's farm is a registered business, as is a cooperative, and no place."""
+    farm = reading.text.endswith("家庭农场", span.start, span.end)
+    kind = EntityType.ORGANIZATION if farm else EntityType.SITE
+    return Proposal(span=span, type=kind, origin=origin, score=score)
 
 
 def _start(reading: Reading, match: re.Match[str]) -> int | None:
@@ -242,7 +245,7 @@ def _again(reading: Reading, found: dict[Span, str]) -> Iterator[Proposal]:
         origin = "sites: named elsewhere" if name in names else "sites: named elsewhere with its place"
         span = Span(start=start, end=start + len(name))
         if span not in found and not _glued(reading, span):
-            yield _proposal(span, origin, 0.8 + len(name) / 1000)
+            yield _proposal(reading, span, origin, 0.8 + len(name) / 1000)
 
 
 def _without_place(reading: Reading, span: Span) -> str:

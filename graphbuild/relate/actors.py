@@ -27,9 +27,10 @@ LONGER = re.compile(r"[\u4e00-\u9fff]{1,20}的[\u4e00-\u9fff]")
 """Behind a place that only begins a longer name: 某县|某某茶厂生产的茶叶."""
 EMPLOYEE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}?(?:科|部|室|中心|车间|班|系|级|处|站))?(?:男|女|年轻|青年|退休|一名|[语数英体音美物化]\w)?"
-    r"(?:护师|医师|护士长?|医生|教师|老师|学生|员工|职工|工人|队员|民警|工程师|技师|选手)"
+    r"(?:护师|医师|护士长?|医生|教师|老师|学生|员工|职工|工人|队员|民警|工程师|技师|选手|[棋歌车骑机射舵]手|村民|居民|市民|农民|农户|[茶果菜花]农"
+    r"|企业家|画家|作家|诗人|书法家|小伙子?|姑娘|老人|大爷|大妈|籍)"
 )
-"""Behind a body: who works there, and not the body itself, is the subject (县人民医院重症医学科护师某某)."""
+"""Behind a body or a place: who works or lives there, and not itself, is the subject (县人民医院重症医学科护师某某)."""
 PRONOUN = re.compile(r"[他她](?!们|的|(?![凭以在靠因])[^,。;]{1,8}的[\u4e00-\u9fff]{1,8}(?:被|获|荣|入选|当选))")
 SHORT = re.compile(
     r"[老小]?(?P<surname>[\u4e00-\u9fff])(?:医生|老师|书记|大爷|大妈|大叔|大姐|阿姨|师傅|校长|院长|镇长|乡长|县长|主任|局长|所长|总)?"
@@ -80,7 +81,7 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
         lead = scene.between(clause.start, mention.span.start, blank=titles)
         if mention.type == EntityType.AREA and LONGER.match(scene.text, mention.span.end, clause.end):
             return None
-        if mention.type in BODIES and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
+        if mention.type in (*BODIES, EntityType.AREA) and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
             return None
         described = DESCRIBED if mention.type == EntityType.PERSON else CLAUSED
         told = COURSE.fullmatch(lead) or described.fullmatch(lead)

@@ -38,6 +38,7 @@ SOMEONE = re.compile(
 )
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
 SUCCEEDS = re.compile(r"接替(?:了|[^,。;]{1,10}的)?\Z")
+OF_BODY = re.compile(r"的(?:[一1]?[名位个])?\Z")
 APART = re.compile("[,。;]|$")
 OF_HIM = re.compile(
     r",(?:(?:[男女]|[一-鿿]{1,3}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?出?生|(?:中共)?党员|[一-鿿]{2,8}[省市县区镇乡村]人"
@@ -164,8 +165,9 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
 def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, list[Mention]]:
     """Return where the words before a title end, and the body in them that it is in: X理事长, X的理事长."""
     joined = [one for one in organs if one.span.end == start]
-    owning = [one for one in organs if one.span.end == start - 1] if scene.text[start - 1] == "的" else []
-    return (start, joined) if joined or not owning else (start - 1, owning)
+    of = OF_BODY.search(scene.text, max(0, start - 4), start)
+    owning = [one for one in organs if of and one.span.end == of.start()]
+    return (of.start(), owning) if of and owning and not joined else (start, joined)
 
 
 def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType, Predicate
@@ -14,7 +14,7 @@ from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
-__all__ = ["classed", "entered", "one_of", "piloting", "rolled", "together"]
+__all__ = ["classed", "entered", "one_of", "piloting", "rolled", "spread", "together"]
 
 KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
 CLASS = rf"(?:(?P<kind>{KINDS})(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
@@ -40,6 +40,11 @@ AS_ONE_OF = re.compile(
 )
 BECOMES = re.compile(r"(?:同时|双双|也|均|都|正式|首批)*(?:成为|被?列为|被确定为|获批为?|是|作为)(?:了)?“?$")
 PILOTS = re.compile(r"(?:率先|首批|已|先期)*(?:先行先试|先行试点|率先试点|先试先行|开展试点)(?=[,。;])")
+SPREADS = re.compile(
+    r"(?:率先|首批|已|先期|先后|陆续|同步|全面)*(?:铺开|推开|展开|启动|推行|推广|实施|落地|试点)(?:实施|试点|推广)?(?=[,。;])"
+)
+IN = re.compile(r"[^,。;]{0,12}?在")
+"""Between a programme and the first place that it is carried out in."""
 TOLD = 20
 """Characters behind a programme's name in which a list of those it takes up is spoken of."""
 
@@ -146,11 +151,35 @@ def piloting(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             yield from together(scene, sentence, match.start(), programme, "programme-pilot")
 
 
+def spread(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Read “…”计划已在甲村、乙村铺开: the places that a programme named in the clause is carried out in."""
+    places = sentence.of(EntityType.AREA)
+    for match in SPREADS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        last = next((m for m in places if m.span.end == match.start()), None)
+        named = [m for m in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN) if m.span.end <= match.start()]
+        if last is None or not named or not _asserted(scene, sentence, match.start(), match.end()):
+            continue
+        joined = _joined(scene, sentence, last)
+        if IN.fullmatch(scene.text, named[-1].span.end, _outermost(places, joined[0])):
+            yield from _taking_part(scene, joined, named[-1], "programme-spread")
+
+
+def _outermost(places: Sequence[Mention], place: Mention) -> int:
+    """Return where the names begin that lead to a place: 甲县乙镇丙村."""
+    start = place.span.start
+    while outer := [m.span.start for m in places if m.span.end == start]:
+        start = min(outer)
+    return start
+
+
 def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, rule: str) -> Iterator[Fact]:
     """Yield the part in a programme of the place or body before a verb, and of those joined to it."""
     last = actor_before(scene, sentence, verb, EntityType.AREA, *sorted(BODIES))
-    if last is None:
-        return
+    yield from _taking_part(scene, _joined(scene, sentence, last), programme, rule) if last else ()
+
+
+def _joined(scene: Scene, sentence: Sentence, last: Mention) -> list[Mention]:
+    """Return a place or body and those that are joined to it before, in printed order."""
     named = [m for m in sentence.of(EntityType.AREA, *BODIES) if m.span.end <= last.span.end]
     joined = [last]
     for one in reversed(named[:-1]):
@@ -159,7 +188,11 @@ def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, ru
         if not _joined_to(scene, named, one, joined[-1]):
             break
         joined.append(one)
-    for one in reversed(joined):
+    return joined[::-1]
+
+
+def _taking_part(scene: Scene, joined: Iterable[Mention], programme: Mention, rule: str) -> Iterator[Fact]:
+    for one in joined:
         yield Fact(
             rule=rule,
             subject=one,

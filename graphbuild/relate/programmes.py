@@ -9,7 +9,7 @@ from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
-from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, together
+from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, spread, together
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
@@ -112,7 +112,7 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, classed, rolled, entered, one_of, piloting, _used, _by_this, _owned, _run):
+        for rule in (_selected, classed, rolled, entered, one_of, piloting, spread, _used, _by_this, _owned, _run):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 

@@ -38,8 +38,8 @@ SIGNED_WITHIN = 12
 """Lines of an article in which its signature is looked for."""
 
 STOP = re.compile(r"[。!?]")
-BRIEFS = ("简讯", "短讯", "快讯", "短波", "要闻")
-"""Headlines of two characters, over a list of news in brief."""
+BRIEFS = re.compile(r"(?:简|短|快|微)\s*讯|短\s*波|要\s*闻")
+"""Headlines of two characters, often printed with a space between them, over a list of news in brief."""
 DASH = ("—", "--")
 """How a subtitle begins; nothing of an article's text does."""
 
@@ -228,7 +228,9 @@ class _Scan:
         if body - index > 1 and (is_notice_head(lines[body - 1].text) or self._is_left_over(index, body)):
             return None
         torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
-        sure = is_label(lines[index].text) or lines[index].text in BRIEFS or (index == 0 and not torn)
+        sure = (
+            is_label(lines[index].text) or BRIEFS.fullmatch(lines[index].text) is not None or (index == 0 and not torn)
+        )
         sure = sure or ADOPTED.fullmatch(lines[body].text) is not None
         return _Start(index, body) if sure or (index and self._is_new(index, body)) else None
 
@@ -256,7 +258,7 @@ class _Scan:
 
     def _is_plain_title(self, index: int) -> bool:
         line = self.lines[index]
-        if not (is_title(line.text) or line.text in BRIEFS) or jump(line):
+        if not (is_title(line.text) or BRIEFS.fullmatch(line.text)) or jump(line):
             return False
         return leading(self.folded, self.lines, index) is None
 

@@ -51,7 +51,7 @@ MARKERS: Mapping[str, str] = {
 }
 """Tenure → the words right before a title that say so; 现任 ends what an earlier 原 began."""
 VERBS: Mapping[str, str] = {
-    "former": rf"原任|时任|曾任|历任|曾担任|曾先后(?:担)?任|先后(?:担)?任|曾是|原是|曾(?:兼任|当过|做过)"
+    "former": rf"原任|时任|曾任|历任|曾担任|曾先后(?:担)?任|先后(?:担)?任|曾是|原是|曾(?:兼任|当过|做过)|当过|做过"
     rf"|(?:{EARLIER})(?:曾)?(?:任|担任|是|当过?)"
     rf"|{PERIOD}(?:担任|任)",
     "proposed": r"即将(?:担任|出任)|拟任|拟(?:提名|提拔|推荐|任命)为?|被?提名为|将任|将担任|将出任",
