@@ -173,6 +173,7 @@ def _of_part(reading: Reading, span: Span) -> Span:
     start = span.start
     while start > max(0, span.start - NEAR) and is_han(reading.at(start - 1)) and reading.at(start - 1) != "的":
         start -= 1
+    start += len("公司") * reading.text.startswith(("公司", "企业", "集团"), start)
     opens = PART.fullmatch(reading.text, start, span.start) is not None
     return Span(start=start, end=span.end) if opens or _in_charge(reading, start, span) else span
 

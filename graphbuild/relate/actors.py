@@ -20,7 +20,7 @@ COURSE = re.compile(
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )
 # What is no subject though it stands before the verb: a place, a giver, a goal.
-OBLIQUE = re.compile(r"(?:在|于|到|来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
+OBLIQUE = re.compile(r"(?:在|于|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|被|把|将|比|较|根据|按照|前往|走进|据)$")
 # Behind the name: 的 makes it an owner, 、 one of several, 内 a place.
 OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|(?![是系])[^,。;]{1,8}的(?!有)")
 LONGER = re.compile(r"[\u4e00-\u9fff]{1,20}的[\u4e00-\u9fff]")
@@ -37,7 +37,7 @@ SHORT = re.compile(
 )
 DESCRIBED = re.compile(
     r"(?:去年|今年|如今|目前|当年)?(?:[^,。;在被由从向把对给让请说]{0,20}的)?"
-    r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|[\u4e00-\u9fff]{0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
+    r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|(?:(?![由被把让给向从])[\u4e00-\u9fff]){0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
 )
 """What describes a person before his name: 来自某村的, 他的父亲, 绣娘."""
 CLAUSED = re.compile(r"(?![在对给向从为把将])[^,。;:“”]{2,20}(?<![在对给向从为把将])的")
@@ -82,7 +82,7 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
         if mention.type == EntityType.AREA and LONGER.match(scene.text, mention.span.end, clause.end):
             return None
         if mention.type in (*BODIES, EntityType.AREA) and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
-            return None
+            continue
         described = DESCRIBED if mention.type == EntityType.PERSON else CLAUSED
         told = COURSE.fullmatch(lead) or described.fullmatch(lead)
         fits = told and not OWNER.match(scene.text, mention.span.end, clause.end)

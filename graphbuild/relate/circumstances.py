@@ -9,16 +9,16 @@ from graphbuild.model import Mention
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.occasions import going_on
-from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
+from graphbuild.relate.scene import BODIES, EVENTS, HELD, Scene, Sentence
 from graphbuild.relate.stance import Stance, earlier, stance
 
 __all__ = ["circumstances"]
 
-HOLDS = re.compile(
-    r"(?:在|于)([^,。;]{1,40}?)(?:隆重|正式|顺利|胜利|如期|成功)?(?:召开|举行|开园|开幕|举办|启动|揭牌|开馆|开业|启幕|开赛)"
-)
+HOLDS = re.compile(rf"(?:在|于)([^,。;]{{1,40}}?)(?:隆重|正式|顺利|胜利|如期|成功|鸣枪)?(?:开馆|开业|{HELD})")
 COMES = re.compile(r"(?:来到|来|赴|到|前往|走进|深入)$")
 ORGANIZES = re.compile(r"(?:共同|联合)?(?:主办|承办|举办)")
+BY = re.compile(r"由[^,。;]{2,40}?(?:主办|承办|举办|指导)")
+OCCASION = re.compile(r"(?:本届|此次|本次|该|这次)?(?:比赛|赛事|大赛|活动|展会|评比|论坛|会议|大会)(?=由)")
 # The body that opens a clause and holds what stands right behind the verb: 区政协召开第二十次主席会议.
 CONVENES = re.compile(r"(?:联合|共同|组织|隆重|正式)*(?:召开|举行|举办|主办)了?$")
 OPENS = re.compile(r"(?:在[^,。;]{1,30})?(?:正式|顺利|如期|隆重)?(?:开园|开馆|揭牌|开业|启用|落成)")
@@ -95,20 +95,31 @@ def _organizers(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     event = scene.event
     if event is None:
         return
-    for body in sentence.of(*BODIES):
-        if event.type == EntityType.VISIT:
-            if body.type == EntityType.DELEGATION and event.span.covers(body.span):
+    if event.type == EntityType.VISIT:
+        for body in sentence.of(EntityType.DELEGATION):
+            if event.span.covers(body.span):
                 yield _about(scene, event, Predicate.ORGANIZED_BY, body, rule="event-delegation")
-        elif _by(scene, body) and ORGANIZES.match(scene.text, body.span.end) and _names(sentence, event):
-            yield _about(scene, event, Predicate.ORGANIZED_BY, body, rule="event-organizer")
+        return
+    by = _names(scene, sentence, event)
+    for verb in ORGANIZES.finditer(scene.text, *_ends(sentence)) if by else ():
+        bodies = _joined(scene, sentence.of(*BODIES), verb.start())
+        if bodies and _by(scene, sentence, bodies[0], verb):
+            for body in bodies:
+                yield _about(scene, event, Predicate.ORGANIZED_BY, body, rule="event-organizer")
 
 
-def _by(scene: Scene, body: Mention) -> bool:
-    return scene.text[body.span.start - 1 : body.span.start] == "由"
+def _by(scene: Scene, sentence: Sentence, body: Mention, verb: re.Match[str]) -> bool:
+    """Tell whether 由 leads to those who organize, or the clauses before do: 由甲主办,乙承办."""
+    before = scene.text[body.span.start - 1 : body.span.start]
+    clause = scene.clause_at(sentence, verb.start())
+    goes_on = clause.start == body.span.start and BY.search(scene.text, sentence.span.start, clause.start) is not None
+    return before == "由" or goes_on
 
 
-def _names(sentence: Sentence, event: Mention) -> bool:
-    return any(m.name == event.name or m.value("anaphor") for m in sentence.of(*EVENTS))
+def _names(scene: Scene, sentence: Sentence, event: Mention) -> bool:
+    """Tell whether a sentence speaks of the article's event, by its name or by a word that opens it: 比赛由…主办."""
+    named = any(m.name == event.name or m.value("anaphor") for m in sentence.of(*EVENTS))
+    return named or OCCASION.match(scene.text, sentence.span.start) is not None
 
 
 def _conveners(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
-"""Turnout: how many teams and people took part in a contest, which the sentence counts and does not call a figure.
+"""Turnout: how many took part in a contest or came to a meeting, which the sentence counts and calls no figure.
 
-19支代表队的86名选手参赛 says of the contest that it had 19 teams and 86 competitors.
+19支代表队的86名选手参赛 says of the contest that it had 19 teams and 86 competitors, 137名代表参会 of the congress.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.model import Claim, Mention, SectionRole
-from graphbuild.ontology import Predicate
+from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Clause, Printed, line_of
 from graphbuild.relate.occasions import CONTESTS, going_on
@@ -21,33 +21,45 @@ COMPETES = re.compile(
     r"的?(?P<what>(?:参赛|专业|业余|中外|国内外)?(?:代表队|参赛队|球队|队伍|选手|运动员|跑者|跑友|车手|棋手|歌手|参赛者|师生))"
 )
 """Whoever can do nothing at a contest but take part."""
+COMES = re.compile(
+    r"的?(?P<what>[\u4e00-\u9fff]{0,4}?(?:代表|委员|嘉宾|客商|专家|学者|企业家))(?:共同)?(?:参会|与会|出席(?:了?(?:会议|大会|开幕))?|到会)(?=[,。;]|并)"
+)
+"""Who came to a meeting."""
 UNITS = frozenset("支名位人对个")
 PART = re.compile(r"其中|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛")
 """Words before a count that make it one of a part of them, of another year, or of a day to come."""
 
 
 def turnout(scene: Scene) -> Iterator[Claim]:
-    """Find how many took part in the contest that a sentence tells of."""
+    """Find how many took part in the contest, or came to the meeting, that a sentence tells of."""
     for sentence in scene.body():
         line = line_of(scene, sentence) if sentence.section.role is SectionRole.BODY else None
         for clause in line.clauses if line else ():
             for printed in clause.printed:
-                contest = _contest(scene, sentence, printed)
-                what = COMPETES.match(scene.text, printed.span.end, clause.span.end)
-                if contest and what and printed.quantity.unit in UNITS and not _of_part(scene, clause, printed):
-                    yield claim_of(scene, sentence, _fact(scene, printed, contest, what["what"]))
+                if printed.quantity.unit in UNITS and not _of_part(scene, clause, printed):
+                    for event, what in _turned_out(scene, sentence, clause, printed):
+                        yield claim_of(scene, sentence, _fact(scene, printed, event, what))
 
 
-def _contest(scene: Scene, sentence: Sentence, printed: Printed) -> Mention | None:
+def _turned_out(scene: Scene, sentence: Sentence, clause: Clause, printed: Printed) -> Iterator[tuple[Mention, str]]:
+    """Yield the contest or meeting that is going on, and who are counted."""
     event = going_on(scene, sentence, printed.span.start)
-    return event if event is not None and CONTESTS.search(event.text) else None
+    contest = event is not None and CONTESTS.search(event.text) is not None
+    form = COMPETES if contest else COMES
+    what = (
+        form.match(scene.text, printed.span.end, clause.span.end + 1)
+        if event and event.type != EntityType.VISIT
+        else None
+    )
+    if event and what:
+        yield event, what["what"] if contest else f"参会{what['what']}"
 
 
 def _of_part(scene: Scene, clause: Clause, printed: Printed) -> bool:
     return PART.search(scene.text, clause.span.start, printed.span.start) is not None
 
 
-def _fact(scene: Scene, printed: Printed, contest: Mention, what: str) -> Fact:
+def _fact(scene: Scene, printed: Printed, event: Mention, what: str) -> Fact:
     quantity = printed.quantity
     said = (
         ("indicator", what),
@@ -59,7 +71,7 @@ def _fact(scene: Scene, printed: Printed, contest: Mention, what: str) -> Fact:
     )
     return Fact(
         rule="turnout",
-        subject=contest,
+        subject=event,
         predicate=Predicate.FIGURE,
         object=printed.span.of(scene.article.text),
         score=0.85,

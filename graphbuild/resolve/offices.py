@@ -95,6 +95,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
     for word in words.split()
 }
 
+Named = tuple[Mention, Sense]
 OF_FIRMS = frozenset({*(kind for _, kind in EMPLOYERS if FIRMS in kind.pattern), WORDS["公司"]})
 
 # Who is named with his title behind the head of a body holds his in the same body: 主席甲,秘书长乙; 所长甲、教导员乙.
@@ -290,22 +291,24 @@ def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
     kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
     start = max(page.setting.text.rfind(mark, 0, post.span.start) for mark in SENTENCE_END) + 1
     inside = [pair for pair in page.bodies() if start <= pair[0].span.start < post.span.start]
-    fits = {sense.id: sense for _, sense in inside if kind and _of_kind(sense, kind)}
+    fits = {sense.id: sense for _, sense in (_of_kind(inside, kind) if kind else ())}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     """Return the article's only body of a kind, if it is named before a title."""
-    fits = [(one, sense) for one, sense in page.bodies() if _of_kind(sense, kind)]
+    fits = _of_kind(list(page.bodies()), kind)
     if not fits or fits[0][0].span.start >= post.span.start:
         return None
     full = max((sense.name for _, sense in fits), key=len)
     return fits[0][1] if all(abridges(sense.name, full) for _, sense in fits) else None
 
 
-def _of_kind(sense: Sense, kind: re.Pattern[str]) -> bool:
-    """Tell whether a body is of a kind; a firm is one whatever its short name ends in."""
-    return kind.search(sense.name) is not None or (sense.type == EntityType.COMPANY and kind in OF_FIRMS)
+def _of_kind(named: Sequence[Named], kind: re.Pattern[str]) -> list[Named]:
+    """Return the bodies whose names say that they are of a kind; where none does, the firms named by a brand alone."""
+    sure = [(one, sense) for one, sense in named if kind.search(sense.name)]
+    firms = named if kind in OF_FIRMS and not sure else ()
+    return sure or [(one, sense) for one, sense in firms if sense.type == EntityType.COMPANY]
 
 
 def _pointed(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
