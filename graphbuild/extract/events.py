@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.extract.edges import left_edge, place_prefix
 from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.text import clean_name
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["events"]
@@ -118,6 +120,13 @@ OPENING = re.compile(
     "点火|挂牌|交付|颁奖|开班|捐赠|签字|剪彩|发车|首航|开航|授旗|拜师|出征|结业|毕业|成立|表彰|欢送|欢迎|交接|入队|入团|"
     "宣誓|升旗|封顶|下线|开犁|祭拜|祭祀|公祭)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
+NUMBERED = re.compile(f"第{N}次(?:全体|工作|专题|扩大)?会议")
+HOLDER = re.compile(
+    "(?:^|[,。;:\\n ])(?:昨[天日]|今[天日]|近日|日前|[上下]午|当天)*"
+    "(?P<body>(?:“[^“”\n]{2,16}”|[\u4e00-\u9fff]){2,24}?(?:委员会|领导小组|指挥部|政府|党组|党委|常委会|理事会|政协))"
+    "(?:组织)?(?:召开|举行)了?$"
+)
+"""The body that holds a meeting, behind a mark."""
 OPENED = frozenset(
     wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
@@ -201,8 +210,18 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
         start = match.start() if lesson else _gathering_start(reading, match.start())
         held = _is_held(reading, start, match.end())
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
-        if (lesson or match.start() - start >= 2) and held and not nameless:
-            yield _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
+        whole = lesson or match.start() - start >= 2 or match.group() == "新闻发布会"
+        if whole and held and not nameless:
+            found = _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
+            yield replace(found, name=_of_body(reading, found.span))
+
+
+def _of_body(reading: Reading, span: Span) -> str:
+    """Name a meeting that has but a number by the body that holds it: 县委财经委员会|召开|第三次会议."""
+    if not NUMBERED.fullmatch(span.of(reading.text)):
+        return ""
+    holder = HOLDER.search(reading.text, max(0, span.start - LONGEST), span.start)
+    return clean_name(holder["body"] + span.of(reading.text)) if holder else ""
 
 
 def _feasts(reading: Reading) -> Iterator[Proposal]:

@@ -21,6 +21,8 @@ __all__ = ["awards", "honors"]
 WINS = re.compile(WINNING)
 GIVES = re.compile(GIVING)
 # The reason and the place of winning, which stand between the winner and the verb.
+FIGURE = re.compile(r"\d(?:[\d.]*)(?:[百千万亿]|[%元吨亩人家户次])")
+"""In the clause of a date it shows that the date is the figure's: 去年销售额3亿元,由此获得…."""
 REASON = re.compile(
     r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而|(?=被?$))|在[^,。;]{2,30}?[上中里],?"
     r"|从[^,。;]{2,20}?中(?:脱颖而出|突围|胜出)?,?)(?:一举|成功|再次|先后|一路)*$"
@@ -125,8 +127,13 @@ def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rul
 
 
 def _date(scene: Scene, sentence: Sentence, award: Mention) -> Interval | None:
-    dates = [when for span, when in scene.dates(sentence) if span.end <= award.span.start]
-    return dates[-1] if dates else None
+    dates = [(span, when) for span, when in scene.dates(sentence) if span.end <= award.span.start]
+    if not dates:
+        return None
+    span, when = dates[-1]
+    clause = scene.clause_at(sentence, span.start)
+    other = clause.end <= award.span.start and FIGURE.search(scene.text, span.end, clause.end) is not None
+    return None if other else when
 
 
 def _won(scene: Scene, sentence: Sentence, verb: int) -> Iterator[Mention]:

@@ -100,13 +100,20 @@ def events(scene: Scene) -> Iterator[Claim]:
 
 
 def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
-    """Give each listed participant its place among those of one event and role, in printed order."""
+    """Give each listed participant its place among those of one event and role, in printed order.
+
+    Only the first list of people has an order of rank; sites are seen one after another over the whole article.
+    """
     last: Counter[tuple[str, str]] = Counter()
     orders: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str], int] = {}
     for part in parts:
         key = (part.event.id, part.role, part.who.name)
         if key not in orders:
             sure = part.listed and not part.inferred and part.sentence.section.score == 1
+            sure = sure and (
+                part.role == "site" or first.setdefault(key[:2], part.sentence.number) == part.sentence.number
+            )
             last[key[:2]] += sure
             orders[key] = str(last[key[:2]]) if sure else ""
         yield claim_of(scene, part.sentence, _part_fact(scene, part, orders[key]))

@@ -30,12 +30,21 @@ REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|审议
 REFERS = re.compile(r"学习|贯彻|落实|传达|按照|根据|围绕|对标|回顾")
 PLACED_PARTY = re.compile(r"[\u4e00-\u9fff]{2,9}?[省市县区镇]")
 CONTESTS = re.compile(r"赛|马拉松|运动会|比武|展演|评选|锦标")
+BY_KIND = re.compile(
+    r"在?(?:本次|此次|当天的?)?(?P<word>(?:新闻)?发布会|推介会|座谈会|推进会|动员会|交流会|表彰会|听证会|招聘会|见面会|恳谈会|签约仪式|启动仪式|揭牌仪式)"
+    r"(?=上|由|中)"
+)
+"""A word for an event that is more than 会议: the article's only event of that kind is meant."""
+AT_KIND = re.compile(rf"(?<=在){BY_KIND.pattern}")
 SHORTENED = (6, 5, 4, 3, 2)
 """Lengths of the words that a meeting's name may be cut to: 推进会 of 全县造林工作推进会."""
 
 
 def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> Mention | None:
     """Return the event that a verb speaks of: the one it names, else the one going on."""
+    called = None if role.visit_only else _called(scene, sentence, verb.start())
+    if called is not None:
+        return called
     main = going_on(scene, sentence, verb.start())
     if main is None and WHOLE.match(scene.text, verb.end()):
         main = scene.event
@@ -49,6 +58,17 @@ def event_of(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) 
     if role.here_only:
         return main if main and _suits(scene, sentence, role, verb, main) else None
     return main if role.name in ("rostrum", "reports") or _about(scene, sentence, main, verb) else None
+
+
+def _called(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
+    """Return the event that the verb's clause calls by the last word of its name: 在发布会上, 发布会由…."""
+    clause = scene.clause_at(sentence, verb)
+    word = BY_KIND.match(scene.text, clause.start, verb) or AT_KIND.search(scene.text, clause.start, verb)
+    if word is None:
+        return None
+    named = [m for kind in EVENTS for m in scene.typed(kind) if m.span.end <= word.start()]
+    fits = {m.name: m for m in named if m.name.endswith(word["word"]) and m.value("anaphor") is None}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _suits(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str], main: Mention) -> bool:

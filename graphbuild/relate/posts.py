@@ -39,6 +39,9 @@ GONE = re.compile(
 )
 # 副局长甲升任局长: who goes on to another post leaves the one that stands before the name.
 MOVED = re.compile(r"(?:同志)?(?:已经?|日前|近日|昨[天日]|,)*(?P<what>升任|调任|转任|改任)")
+# 递补县委候补委员甲、乙为县委委员: the office before the names is left for the one behind 为.
+MOVES_UP = re.compile(r"递补|增补|提升|晋升")
+INTO = re.compile(r"为(?=[^,。;]{2,})")
 # 免去局长甲的职务 takes the title before the name; 免去局长甲的党组书记职务 another one.
 WHOLE = re.compile(r"(?:同志)?的?(?:一切|全部|上述|领导|党内外?|行政)*职务?(?![^,。;]{0,6}兼)")
 # Offices of history are not those of today's county.
@@ -177,6 +180,9 @@ def _lost(scene: Scene, sentence: Sentence, person: Mention, start: int) -> str 
     if gone or moved:
         return (gone or moved)["what"]  # type: ignore[index]  # one of them is a match
     before = min(person.span.start, start)
-    verb = DISMISSES.search(scene.text, scene.clause_at(sentence, before).start, before)
+    clause = scene.clause_at(sentence, before)
+    if (moves_up := MOVES_UP.search(scene.text, clause.start, before)) and INTO.search(scene.text, before, clause.end):
+        return moves_up.group()
+    verb = DISMISSES.search(scene.text, clause.start, before)
     taken = verb is not None and WHOLE.match(scene.text, person.span.end, sentence.span.end)
     return verb.group() if verb and taken and "为" not in scene.text[verb.end() : before] else None

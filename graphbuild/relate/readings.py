@@ -48,6 +48,8 @@ LISTED_VERB = re.compile(
 )
 ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|种植|养殖|出栏|举办|开展|惠及|带动")
 TOTAL = re.compile(r"(?:计划|协议|意向)?总?(?:投资|引资|金额)(?:总额|额)?|总额")
+TO_INVEST = re.compile(r"(?:计划|协议|意向)?总?投资(?:总额|额)?")
+SIGNS = re.compile(r"签约|签下|签订|签署|协议|意向|洽谈")
 YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量)")
 """What a crop gives, without its name."""
 CROP = re.compile(
@@ -119,6 +121,8 @@ def counts(view: View, printed: Printed) -> bool:
     around = text[max(start, at.start - 12) : min(view.clause.span.end, at.end + 12)]
     if view.marks.supposed or denied(view.scene, start, at.start) or EACH.search(text, start, at.start):
         return False
+    if text.endswith("等", 0, at.start):
+        return False  # 甲公司等6家企业赞助: the firm is one of them
     if printed.within:
         return True
     if quantity.ranged or counts_time(quantity) or FORMULA.search(around) or VAGUE.match(quantity.text):
@@ -262,10 +266,16 @@ def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str
         measure="cumulative" if summed else form.measure,
         topic=topic,
         period=_period(view, at.start, indicator),
-        planned=planned_at(view.marks, at.start),
+        planned=planned_at(view.marks, at.start) or _signed_for(view, at.start, indicator),
         falls=form.falls,
         within=printed.within,
     )
+
+
+def _signed_for(view: View, at: int, indicator: str) -> bool:
+    """Tell whether an investment was only signed for: its paragraph tells of a contract, and of nothing spent."""
+    paragraph = view.scene.text.rfind("\n", 0, at) + 1
+    return TO_INVEST.fullmatch(indicator) is not None and SIGNS.search(view.scene.text, paragraph, at) is not None
 
 
 def _lender(
