@@ -26,7 +26,7 @@ WINDOW = 20
 LONGEST_RUN = 12
 """Lines at the end of an article that may be another's; a column rarely holds more paragraphs."""
 
-RATIO = 1.6
+RATIO = 2.0
 """How many times more a run must share with the article right below than with the one it stands under.
 
 A column read too early puts the run just before its own headline, so that is where it is looked for first. Own
@@ -34,7 +34,7 @@ paragraphs share two to ten times more with their own article than with any othe
 round; a run that is torn between two stays where it is printed.
 """
 
-RATIO_ELSEWHERE = 2.1
+RATIO_ELSEWHERE = 2.6
 """The same for any other article of the page, and for a run that may simply go on with a line broken off."""
 
 RATIO_ORPHAN = 1.1
