@@ -43,7 +43,7 @@ SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
-ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])")
+ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
@@ -106,7 +106,7 @@ def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, 
 
 
 def _with_one(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
-    """Take in the 一 that ends a name: 童守一从前任手里接过, where no 一 goes with what follows."""
+    """Take in the 一 or 和 that ends a name: 童守一从前任手里接过, 曾庆和获奖, where neither goes with what follows."""
     longer = {span: Span(start=span.start, end=span.end + 1) for span in best if len(span) == SHORTEST}
     ended = {span for span, whole in longer.items() if ENDS_IN_ONE.match(reading.text, span.end) and whole not in best}
     return {longer[span] if span in ended else span: why for span, why in best.items()}

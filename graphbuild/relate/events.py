@@ -26,7 +26,9 @@ __all__ = ["events"]
 HEARS = re.compile(r"听(?:取|完|了)(?:和审议|并审议)?了?")
 REPORT = re.compile(r"(?:同志)?(?:关于|就|所?作的?|的)[^,。;]{0,40}?(?:汇报|报告|介绍|说明)")
 # 代表团成员、局长甲说: whoever is called a member of the party was with it.
-MEMBER = re.compile(r"(?:代表团|考察团|调研组|考察组)成员、")
+MEMBER = re.compile(
+    r"(?:代表团|考察团|调研组|考察组)成员、|(?:陪同|随同|一同|一起|参加)(?:检查|调研|考察|督导|走访|慰问|视察|巡查)的"
+)
 
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(

@@ -44,6 +44,8 @@ MOVES_UP = re.compile(r"递补|增补|提升|晋升")
 INTO = re.compile(r"为(?=[^,。;]{2,})")
 # 免去局长甲的职务 takes the title before the name; 免去局长甲的党组书记职务 another one.
 WHOLE = re.compile(r"(?:同志)?的?(?:一切|全部|上述|领导|党内外?|行政)*职务?(?![^,。;]{0,6}兼)")
+# What somebody stays who takes an office: 该校教授甲任实验室主任.
+LASTING = re.compile(r"(?:教授|讲师|研究员|工程师|医师|药师|农艺师|院士|教师|律师|会计师)$")
 # Offices of history are not those of today's county.
 HISTORY = re.compile(
     r"抗日战争|抗战|解放战争|民国|新中国成立前|解放前|[明清宋唐元]代|[明清]朝|[县市]志|首任|19[0-6]\d年(?!(?:\d+月)?(?:出?生|诞))"
@@ -134,7 +136,8 @@ def _beside(scene: Scene, sentence: Sentence, post: Mention) -> Iterator[Mention
     named = set(post.values("person"))
     known = [p for p in persons if p.id in named]
     beside = known or [p for p in (_behind(scene, sentence, post), _ahead(persons, post)) if p][:1]
-    if beside and not _next_appointed(scene, sentence, beside[0]):
+    lasting = LASTING.search(post.text) is not None and beside and beside[0].span.start == post.span.end
+    if beside and (lasting or not _next_appointed(scene, sentence, beside[0])):
         yield from (*beside, *_listed(scene, sentence, post, beside))
 
 

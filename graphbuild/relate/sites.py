@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
@@ -17,7 +18,7 @@ STOPS = (EntityType.SITE, EntityType.COMPANY, EntityType.ORGANIZATION)
 MOVES_IN = re.compile(r"(?:[搬迁住][进到入]|入住)了?[^,。;]{0,5}$")
 """Whoever moves into a place is no party that comes to look at it."""
 WALKS = re.compile(
-    r"(?:走[进入]|来到|走访|参观|视察|考察|观摩|调研|检查|慰问|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
+    r"(?:走[进入]|来到|走访|参观|视察|考察|观摩|调研|检查|慰问|赴|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
     r"|登上|上到|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?$"
 )
 JOINS = re.compile(
@@ -32,6 +33,7 @@ GUESTS = re.compile(r"(?:与会|参会|参加会议)的?(?:人员|代表|同志|
 AT = re.compile(
     r"(?:^|(?<=[;。\n]))(?:随后|接着|之后)?,?在(?P<where>[^,。;:“”]{2,40}?)(?:内|里|现场|门口|的?车间|的?田间地头)?,"
 )
+TOWN = re.compile(r"(?:[镇乡]|街道)$")
 VILLAGE = re.compile(r"(?:村|社区)$")
 # A place that another one follows is but where that one lies; 村里的茶园 too.
 LEADS_ON = re.compile(r"的|里的|境内的")
@@ -79,8 +81,15 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         walked = WALKS.search(before) or BESIDE_UNKNOWN.search(scene.text[clause.start : place.span.start])
         if place.value("anaphor") is None and (_joined(scene, last, place) or walked):
             last = place
-            if _is_stop(scene, place, named):
+            if _is_stop(scene, place, named) or _one_of_towns(scene, place, named):
                 yield place
+
+
+def _one_of_towns(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
+    """Tell one of several townships that a party goes to, 深入甲镇、乙镇检查; a single one is where the event is."""
+    towns = [one for one in named if TOWN.search(one.text)]
+    pairs = [pair for pair in pairwise(towns) if place in pair]
+    return any(JOINS.fullmatch(scene.text, left.span.end, right.span.start) for left, right in pairs)
 
 
 def _is_stop(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
@@ -105,7 +114,8 @@ def _topic(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
     """Find the places where the party is at work, “在X、Y,…代表团…”, or the one that its paragraph opens with."""
     paragraph = sentence.section.span
     opens = sentence.span.start == paragraph.start
-    if not _party(scene, paragraph if opens else sentence.span, event):
+    told = paragraph if opens else Span(start=paragraph.start, end=sentence.span.end)
+    if not _party(scene, told, event):
         return
     at = tuple(_at(scene, sentence))
     for place in at:
@@ -120,7 +130,10 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     for at in AT.finditer(scene.text, sentence.span.start, sentence.span.end):
         where = Span(start=at.start("where"), end=at.end("where"))
         for place in named:
-            if where.covers(place.span) and place.value("anaphor") is None and _is_stop(scene, place, named):
+            if not where.covers(place.span) or place.value("anaphor") is not None:
+                continue
+            last = VILLAGE.search(place.text) and not any(place.span.end < one.span.start < where.end for one in named)
+            if last or _is_stop(scene, place, named):
                 yield place
 
 

@@ -25,6 +25,9 @@ COMES = re.compile(
     r"的?(?P<what>[\u4e00-\u9fff]{0,4}?(?:代表|委员|嘉宾|客商|专家|学者|企业家))(?:共同)?(?:参会|与会|出席(?:了?(?:会议|大会|开幕))?|到会)(?=[,。;]|并)"
 )
 """Who came to a meeting."""
+PRESENT = re.compile(r"(?P<what>)(?:出席|到会|参会|与会)(?:了?会议)?(?=[,。;])")
+OF_BODY = re.compile(r"(?:委员|代表|组成人员|成员)(?:共|等)?$")
+"""及委员共26人|出席: those present are counted without a noun."""
 UNITS = frozenset("支名位人对个")
 PART = re.compile(r"其中|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛")
 """Words before a count that make it one of a part of them, of another year, or of a day to come."""
@@ -45,14 +48,13 @@ def _turned_out(scene: Scene, sentence: Sentence, clause: Clause, printed: Print
     """Yield the contest or meeting that is going on, and who are counted."""
     event = going_on(scene, sentence, printed.span.start)
     contest = event is not None and CONTESTS.search(event.text) is not None
-    form = COMPETES if contest else COMES
-    what = (
-        form.match(scene.text, printed.span.end, clause.span.end + 1)
-        if event and event.type != EntityType.VISIT
-        else None
+    form = (
+        COMPETES if contest else PRESENT if OF_BODY.search(scene.text, clause.span.start, printed.span.start) else COMES
     )
+    held = event is not None and event.type != EntityType.VISIT
+    what = form.match(scene.text, printed.span.end, clause.span.end + 1) if held else None
     if event and what:
-        yield event, what["what"] if contest else f"参会{what['what']}"
+        yield event, what["what"] if contest else f"参会{what['what'] or '人数'}"
 
 
 def _of_part(scene: Scene, clause: Clause, printed: Printed) -> bool:
