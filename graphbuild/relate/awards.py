@@ -122,7 +122,7 @@ def _fact(scene: Scene, sentence: Sentence, winner: Mention, award: Mention, rul
         qualifiers=(("giver", giver),) if (giver := _giver(scene, sentence, winner, award)) else (),
         score=0.95 if sentence.span.covers(winner.span) else 0.85,
         valid=_date(scene, sentence, award),
-        attested=scene.day,
+        attested=scene.reported(sentence),
     )
 
 

@@ -55,12 +55,12 @@ def classed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         programme = _only_one(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
             listed = _run_before(scene, sentence, _without_reason(scene, sentence, match.start()))
-            yield from _enrolled(scene, listed, programme, "programme-classed", _category(match))
+            yield from _enrolled(scene, sentence, listed, programme, "programme-classed", _category(match))
     for match in TAKEN_BY.finditer(scene.text, sentence.span.start, sentence.span.end):
         programme = _only_one(scene, match.start())
         winner = [p for p in people(sentence) if p.span.end == match.end("who")]
         if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
-            yield from _enrolled(scene, winner, programme, "programme-classed", _category(match))
+            yield from _enrolled(scene, sentence, winner, programme, "programme-classed", _category(match))
 
 
 def rolled(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -73,7 +73,7 @@ def rolled(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         within = (p for p in people(sentence) if line.end() <= p.span.start and p.span.end <= end)
         named = (p for p in within if scene.text[p.span.start - 1] in ":、")
         listed = [p for p in named if scene.text.startswith(BESIDE, p.span.end) or p.span.end == sentence.span.end]
-        yield from _enrolled(scene, listed, programme, "programme-rolled", _category(line))
+        yield from _enrolled(scene, sentence, listed, programme, "programme-rolled", _category(line))
 
 
 def _category(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
@@ -101,7 +101,7 @@ def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         programme = _published(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.end() - 1, match.end()):
             listed = _run_before(scene, sentence, match.start())
-            yield from _enrolled(scene, listed, programme, "programme-entered")
+            yield from _enrolled(scene, sentence, listed, programme, "programme-entered")
 
 
 def _published(scene: Scene, before: int) -> Mention | None:
@@ -117,7 +117,12 @@ def _asserted(scene: Scene, sentence: Sentence, at: int, end: int) -> bool:
 
 
 def _enrolled(
-    scene: Scene, listed: Iterable[Mention], programme: Mention, rule: str, qualifiers: tuple[tuple[str, str], ...] = ()
+    scene: Scene,
+    sentence: Sentence,
+    listed: Iterable[Mention],
+    programme: Mention,
+    rule: str,
+    qualifiers: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Fact]:
     for person in listed:
         yield Fact(
@@ -127,7 +132,7 @@ def _enrolled(
             object=programme,
             score=0.8,
             qualifiers=qualifiers,
-            attested=scene.day,
+            attested=scene.reported(sentence),
         )
 
 
@@ -161,7 +166,7 @@ def spread(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             continue
         joined = _joined(scene, sentence, last)
         if IN.fullmatch(scene.text, named[-1].span.end, _outermost(places, joined[0])):
-            yield from _taking_part(scene, joined, named[-1], "programme-spread")
+            yield from _taking_part(scene, sentence, joined, named[-1], "programme-spread")
 
 
 def _outermost(places: Sequence[Mention], place: Mention) -> int:
@@ -175,7 +180,7 @@ def _outermost(places: Sequence[Mention], place: Mention) -> int:
 def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, rule: str) -> Iterator[Fact]:
     """Yield the part in a programme of the place or body before a verb, and of those joined to it."""
     last = actor_before(scene, sentence, verb, EntityType.AREA, *sorted(BODIES))
-    yield from _taking_part(scene, _joined(scene, sentence, last), programme, rule) if last else ()
+    yield from _taking_part(scene, sentence, _joined(scene, sentence, last), programme, rule) if last else ()
 
 
 def _joined(scene: Scene, sentence: Sentence, last: Mention) -> list[Mention]:
@@ -191,7 +196,9 @@ def _joined(scene: Scene, sentence: Sentence, last: Mention) -> list[Mention]:
     return joined[::-1]
 
 
-def _taking_part(scene: Scene, joined: Iterable[Mention], programme: Mention, rule: str) -> Iterator[Fact]:
+def _taking_part(
+    scene: Scene, sentence: Sentence, joined: Iterable[Mention], programme: Mention, rule: str
+) -> Iterator[Fact]:
     for one in joined:
         yield Fact(
             rule=rule,
@@ -199,7 +206,7 @@ def _taking_part(scene: Scene, joined: Iterable[Mention], programme: Mention, ru
             predicate=Predicate.USES_PROGRAMME,
             object=programme,
             score=0.85,
-            attested=scene.day,
+            attested=scene.reported(sentence),
         )
 
 

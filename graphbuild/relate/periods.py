@@ -119,21 +119,29 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
             base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
-                yield span, when
+                yield _until(scene, clause, span, when) or (span, when)
 
 
 def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
     """Read 截至6月20日, all until a day, and 10月1日试开放以来, all from a day on."""
-    before = AS_OF.search(scene.text, clause.span.start, span.start)
+    until = _until(scene, clause, span, day)
     since = SINCE.match(scene.text, span.end, clause.span.end)
-    if before:
-        words = scene.article.text[before.start() : span.end]
-        return Span(start=before.start(), end=span.end), replace(day, start=None, words=words, unit=SPAN)
+    if until:
+        return until
     if since:
         whole = Span(start=span.start, end=since.end())
         issued = scene.article.issued.end
         return whole, replace(day, end=issued, words=whole.of(scene.article.text), unit=SPAN)
     return None
+
+
+def _until(scene: Scene, clause: Clause, span: Span, when: Interval) -> tuple[Span, Interval] | None:
+    """Read 截至 before a day or the end of a month: all until its last day."""
+    before = AS_OF.search(scene.text, clause.span.start, span.start)
+    if before is None:
+        return None
+    words = scene.article.text[before.start() : span.end]
+    return Span(start=before.start(), end=span.end), replace(when, start=None, words=words, unit=SPAN)
 
 
 def period_at(marks: Marks, figure: int, *, after: int = 0, before: int | None = None) -> Interval | None:

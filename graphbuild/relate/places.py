@@ -22,6 +22,10 @@ OPENS_AT = re.compile(r"(?:正式|顺利|如期|隆重)?(?:开园|开馆|开业|
 LIE = r"(?:位于|地处|坐落于|坐落在|坐落|座落于|落户(?:于|在|到)?|落地(?:于|在)?|落址|入驻|扎根于?|总部(?:位于|设在))"
 # The same said before the name: 位于某镇的某公司, 总部设在某街道的某厂.
 LYING_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|座落于|落户于?|扎根于?|(?:总部|总厂)?设在|总部位于)$")
+PART_LIES = re.compile(
+    r"(?:厂区|分厂|新厂|工厂|仓库|门店|分店|生产线|基地|车间|分公司|二期|项目)(?:就|都|则|均|已)?(?:落[在户]|设在|建在|位于|坐落[在于]|布局在)\Z"
+)
+"""新厂区落在某村的某公司: a part of the firm lies there, and perhaps no more."""
 # What lies in a township or village by a bare 的 (某村的某食堂); a county has things elsewhere too.
 BESIDE = r"\s*(?:以[东南西北]|以外|附近|[东南西北]部?[侧面边]|周边|旁|交界|边界|隔壁|对面|不远|、|与|和)"
 SMALL = re.compile(r"(?:镇|乡|街道|村|社区)$")
@@ -183,7 +187,8 @@ def _lying(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for chain, inner in _areas_before(scene, sentence):
         before = scene.text[sentence.span.start : chain[0].span.start]
         told = put(scene, sentence, Span(start=chain[0].span.start, end=inner.span.end))
-        if inner.type in SETTLED and LYING_IN.search(before) and told is Modality.ASSERTED:
+        lies = LYING_IN.search(before) is not None and PART_LIES.search(before) is None
+        if inner.type in SETTLED and lies and told is Modality.ASSERTED:
             yield _within(inner, chain[-1], rule="lying-in", score=0.9)
 
 
@@ -192,6 +197,8 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for chain, inner in _areas_before(scene, sentence):
         told = put(scene, sentence, Span(start=chain[0].span.start, end=inner.span.end))
         settled = inner.type == EntityType.SITE or INSTITUTION.search(inner.name)
+        if PART_LIES.search(scene.text, sentence.span.start, chain[0].span.start):
+            continue
         if settled and _is_small(chain[-1]) and told is Modality.ASSERTED:
             yield _within(inner, chain[-1], rule="place-of-area", score=0.85)
 

@@ -136,7 +136,7 @@ def _selected(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             object=programme,
             score=0.9,
             qualifiers=tuple(_terms(scene, sentence, match.end(), programme, partner)),
-            attested=scene.day,
+            attested=scene.reported(sentence),
         )
 
 
@@ -213,7 +213,7 @@ def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             object=programme,
             score=0.9 if user.span.end <= at else 0.85,
             modality=Modality.PLANNED if planned else Modality.ASSERTED,
-            attested=scene.day,
+            attested=scene.reported(sentence),
         )
 
 
@@ -272,7 +272,7 @@ def _by_this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
                 predicate=Predicate.USES_PROGRAMME,
                 object=next(iter(named.values())),
                 score=0.8,
-                attested=scene.day,
+                attested=scene.reported(sentence),
             )
 
 
@@ -296,7 +296,7 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
                 modality=Modality.PLANNED
                 if intended(scene, sentence, owner.span.end, brand.span.start)
                 else Modality.ASSERTED,
-                attested=scene.day,
+                attested=scene.reported(sentence),
             )
 
 

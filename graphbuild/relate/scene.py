@@ -136,6 +136,12 @@ class Scene(_Known):
         head = sentence.span.start + 4
         return next((when for span, when in self.dates(sentence) if is_day(when) and span.start <= head), self.day)
 
+    def reported(self, sentence: Sentence) -> Interval | None:
+        """Return the day that a sentence without one tells of: the article's in the lead, below it that of issue."""
+        lead = next((row.section for row in self.sentences if row.section.role is SectionRole.BODY), None)
+        issued = self.article.issued
+        return self.day if sentence.section is lead or issued.start is None else issued
+
     def home(self, mention: Mention) -> Span:
         """Return the span of the sentence that a mention stands in; of itself when it runs over several sentences."""
         starts = self.once("starts", lambda: sorted((row.span.start, row.number) for row in self.sentences))

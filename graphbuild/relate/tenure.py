@@ -30,6 +30,9 @@ __all__ = [
 BEFORE = 20
 # A term of office: whoever took a post longer ago may have left it since, unless the text says 以来 or 至今.
 TERM = timedelta(days=5 * 366)
+ANOTHER_YEAR = timedelta(days=400)
+AGAIN = re.compile(r"再次|再度|连任|继续|蝉联")
+"""Whoever is elected again did not begin with it."""
 STILL = re.compile(r"起|以来|至今|现|一直|开始")
 # A date that fills its clause: 2021年3月起,; 自2021年以来,.
 ALONE = re.compile(r"(?:自|从|于)?(?:起|以来|后|开始)?")
@@ -147,9 +150,18 @@ def _former_body(sentence: Sentence, post: Mention) -> Held | None:
 def attested(scene: Scene, sentence: Sentence) -> Interval | None:
     """Return the day printed with the post, else the day of issue: the day of an event says nothing of a post."""
     issued = scene.article.issued
+    if _long_ago(scene, sentence):
+        return None
     own = scene.day_of(sentence)
     printed = any(when == own for _, when in scene.dates(sentence))
     return own if own != scene.day or issued.start is None or printed else issued
+
+
+def _long_ago(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with another year: 2004年开春,代课教师甲病倒. Who it was need not be it now."""
+    issued = scene.article.issued.start
+    head = next((when for span, when in scene.dates(sentence) if span.start <= sentence.span.start + 2), None)
+    return bool(head and head.end and issued) and issued - head.end > ANOTHER_YEAR  # type: ignore[operator, union-attr]
 
 
 def dated(scene: Scene, sentence: Sentence, start: int, tenure: str, *, left: bool) -> Interval | None:
@@ -157,7 +169,7 @@ def dated(scene: Scene, sentence: Sentence, start: int, tenure: str, *, left: bo
 
     Whoever began in 2022 did not end with it, so that one printed day bounds one side only; 2015年至2019年任 says both.
     """
-    if tenure == "proposed":
+    if tenure == "proposed" or AGAIN.search(scene.text, scene.clause_at(sentence, start).start, start):
         return None
     when = _printed(scene, sentence, start)
     if when is None or left:
