@@ -354,7 +354,7 @@ def _short_names(reading: Reading, full: Iterable[str]) -> dict[str, str]:
     """Return every short form with the full name that it stands for; the company named first keeps a shared one."""
     found: dict[str, str] = {}
     for name in full:
-        for form in [*short_forms(reading, name), *_contracted(reading, name)]:
+        for form in [*short_forms(reading, name), *_contracted(reading, name), *_begun(reading, name)]:
             found.setdefault(form, name)
     return found
 
@@ -368,6 +368,18 @@ def _contracted(reading: Reading, name: str) -> list[str]:
     forms = [match.group() for match in pattern.finditer(reading.text)]
     usual = sorted({form for form in forms if forms.count(form) > 1 and form != core[:4]})
     return [form for form in usual if abridges(form[2:], core[2:]) and _usable(reading, form)]
+
+
+def _begun(reading: Reading, name: str) -> Iterator[str]:
+    """Yield the beginning of a full name that the text has by itself, whatever trade follows: 柳绸坊 of 柳绸坊丝织."""
+    *_, core = _without_regions(reading, _core(name))
+    for length in range(len(core) - 1, 2, -1):
+        form = core[:length]
+        alone = re.search(f"{re.escape(form)}(?!{re.escape(core[length])})", reading.text)
+        place = re.search(f"{re.escape(form)}(?:[村镇乡县区市湖河江溪山岭桥]|社区|街道)", reading.text)
+        if alone and not place and not _dictionary(reading, form) and _usable(reading, form):
+            yield form
+            return
 
 
 def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:

@@ -45,12 +45,16 @@ TERMED = re.compile(
 PARTY_CONGRESS = re.compile(
     f"党的(?:二十|十[一二三四五六七八九])大(?!会)|(?<!{HAN})(?:二十|十[一二三四五六七八九])大(?=精神|报告|以来|召开|代表|\\b)|(?<=[彻实神习入])(?:二十|十[一二三四五六七八九])大(?=精神|报告)"
 )
+PEOPLES = re.compile(
+    f"(?:{HAN}{{2,8}}?[省市区县州旗镇乡]|[省市区县镇乡])(?:妇女|工会|残疾人联合会|工商业联合会|工商联|残联|侨联|科协|文联|归侨侨眷|青年联合会)第{N}次(?:会员)?代表大会"
+)
 TWO_SESSIONS = re.compile("(?:全国|[省市区县])两会")
 PLAIN = (
     (COMMITTEE, "numbered plenum", 0.99),
     (CPPCC, "numbered session", 0.995),
     (NUMBERED, "numbered session", 0.86),
     (TERMED, "session of a term", 0.85),
+    (PEOPLES, "congress of a people's organization", 0.9),
     (PARTY_CONGRESS, "party congress", 0.97),
     (TWO_SESSIONS, "yearly sessions", 0.9),
 )
@@ -59,7 +63,7 @@ FEAST = (
     "马拉松(?:赛|比赛)?|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
-    "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会|评比(?:大赛|活动)?"
+    "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会|评比(?:大赛|活动)?|大比武|技能比武|比武大赛|擂台赛"
 )
 NO_END = "(?!日(?!前)|[目奏省约点能气育操中员手事假约选])"
 """What makes another word of the end of a feast's name: 季节, 节目."""
@@ -71,7 +75,7 @@ QUOTED_FEAST = re.compile(f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\
 LONGEST = 30
 """Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
-    "马拉松(?:赛|比赛)?|大赛|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
+    "马拉松(?:赛|比赛)?|大赛|大比武|竞赛|展演|锦标赛|邀请赛|公开赛|联赛|博览会|交易会|文化节|旅游节|艺术节|音乐节|丰收节|文化周|活动周|宣传周|"
     "科技周|峰会|论坛|庙会|灯会|(?:龙舟|越野|自行车|拔河|篮球|足球|乒乓球|羽毛球|象棋|歌手|演讲)赛|"
     "(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展(?![览示出开])|[一-鿿][采渔摘花茶梅果桃瓜莓萄橘柚杷枣梨栗猪舟食酒影剧书育技物俗鱼蟹虾稻米笋竹菊荷葵]节"
 )
@@ -108,7 +112,7 @@ NAMELESS = re.compile(
 NAMED_BY = re.compile(
     "(?:(?:庆祝|纪念)(?:“[^“”\\n]{2,8}”)?[\u4e00-\u9fff]{2,16}暨|(?:会议?|仪式|典礼|座谈|总结|开幕|动员|颁奖|启动)暨[\u4e00-\u9fff\\d]{0,12}"
     "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
-    "|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
+    "|“[^“”\\n]{2,8}”[\u4e00-\u9fff]{2,8}暨|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 AFTERWARDS = re.compile(
     "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
@@ -127,6 +131,8 @@ HOLDER = re.compile(
     "(?:组织)?(?:召开|举行)了?$"
 )
 """The body that holds a meeting, behind a mark."""
+AT = re.compile("在(?:[^,。;\n]{1,8}的)?$")
+"""在日前结束的某竞赛中: something happens at it."""
 OPENED = frozenset(
     wordlist("开园 开工 启动 揭牌 奠基 开业 投产 通车 竣工 启用 落成 开馆 揭幕 挂牌 首发 上线 开游 点火 封顶")
 )
@@ -249,7 +255,9 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
 def _is_held(reading: Reading, start: int, end: int) -> bool:
     """Tell whether something is said to be held or attended, or that something happens at it: 在某某座谈会上."""
     before = reading.text[max(0, start - 5) : start]
-    at = before.endswith("在") and reading.text.startswith(("上", "中", "现场", "期间"), end)
+    at = AT.search(reading.text, max(0, start - 12), start) is not None and reading.text.startswith(
+        ("上", "中", "现场", "期间"), end
+    )
     return bool(HELD.search(before) or AFTERWARDS.match(reading.text, end) or at)
 
 

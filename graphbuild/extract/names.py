@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 FOLLOWERS = wordlist(
-    "受 调任 升任 转任 改任 出任 就任 勇夺 夺得 摘得 斩获 因 随 入围 名列 双双 荣立 荣膺 荣登 获评 获颁 "
+    "受 以 凭 凭借 调任 升任 转任 改任 出任 就任 勇夺 夺得 摘得 斩获 因 随 入围 名列 双双 荣立 荣膺 荣登 获评 获颁 "
     "说 说道 表示 介绍 介绍说 告诉 坦言 感慨 笑着 回忆 认为 指出 强调 要求 透露 解释 主持 代表 率 率队 带队 "
     "带领 陪同 参加 出席 宣读 宣布 作 在 与 和 及 以及 等 向 对 从 到 为 是 的 同 等人 一行 先后 分别 随团 "
     "随同 实地 深入 赴 来到 走进 前往 调研 考察 检查 视察 督查 致辞 讲话 发言 通报 部署 传达 主讲 领衔 参与 "
@@ -142,13 +142,21 @@ def _score(reading: Reading, start: int, end: int) -> float:
         score += 0.5
     if is_word(reading, start, end) or (token and token.tag and token.end > end):
         score -= 2
-    if len(words) > 2 and edge < 2 and _starts_word(reading, end - 1, end):
+    if _splits(reading, end, words, edge):
         score -= 2
     if begins_with_word(reading, start, end) and reading.knows(end - 1):
         score -= 2
     if not reading.knows(end) and reading.knows(end - 1) and edge < 2:
         score -= 1
     return score + _repeated(reading, words)
+
+
+def _splits(reading: Reading, end: int, words: str, edge: int) -> bool:
+    """Tell whether a name would end inside a word that its last character begins: 谢小|花 of 小花."""
+    if len(words) > 2:
+        return edge < 2 and _starts_word(reading, end - 1, end)
+    word = reading.opening.get(end - 1)
+    return word is not None and word.end > end and word.tag[:1] in ("n", "a")
 
 
 def _starts_word(reading: Reading, start: int, inside: int) -> bool:
