@@ -24,6 +24,7 @@ __all__ = [
     "surname_readings",
     "surnames",
     "titles",
+    "trained_surnames",
     "wordlike_surnames",
 ]
 
@@ -334,7 +335,13 @@ def surnames() -> frozenset[str]:
 @cache
 def wordlike_surnames() -> frozenset[str]:
     """Return the surnames that are everyday words or parts of them (和, 高, 全): weak evidence of a name."""
-    return frozenset(row[0] for row in _rows(directory() / "surnames.csv") if row[2] == "yes")
+    return frozenset(row[0] for row in _rows(directory() / "surnames.csv") if row[2])
+
+
+@cache
+def trained_surnames() -> frozenset[str]:
+    """Return the surnames that the bundled model was trained with; the rare ones came later."""
+    return frozenset(row[0] for row in _rows(directory() / "surnames.csv") if row[2] != "rare")
 
 
 @cache

@@ -26,7 +26,7 @@ from graphbuild.extract.tagger.network import EXACT
 from graphbuild.extract.tagger.tags import allowed, names_of, tag_count, tags_of
 from graphbuild.extract.tagger.units import grams, keys_of, units
 from graphbuild.extract.tagger.words import CLASSES, LENGTHS, WIDTH, class_of, segments, words_of
-from graphbuild.seeds import gazetteer, surnames, titles
+from graphbuild.seeds import gazetteer, trained_surnames, titles
 from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import fold
 
@@ -71,7 +71,7 @@ def test_many_texts_give_what_each_gives_alone(bundled: Tagger) -> None:
 def test_the_arrays_of_words_hold_what_the_lexicon_and_the_seeds_say_word_by_word() -> None:
     book = lexicon(gazetteer())
     classes = {word: class_of(tag) for word in [*dictionary(), *gazetteer().place_words()] if (tag := book.tag(word))}
-    classes |= dict.fromkeys(surnames(), CLASSES.index("surname"))
+    classes |= dict.fromkeys(trained_surnames(), CLASSES.index("surname"))
     classes |= dict.fromkeys([title.name for title in titles()], CLASSES.index("title"))
     known = words_of(gazetteer())
     for length, keys, kinds in zip(LENGTHS, known.keys, known.classes, strict=True):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from graphbuild.extract.lexicon import TITLE_END, Word
 from graphbuild.extract.tagger.units import Keys, Units, find, grams, keys_of, units, units_of
-from graphbuild.seeds import Gazetteer, surnames, titles
+from graphbuild.seeds import Gazetteer, titles, trained_surnames
 from graphbuild.zh.dictionary import Columns, dictionary
 
 __all__ = ["CLASSES", "LENGTHS", "SEGMENTS", "WIDTH", "Words", "class_of", "segments", "words_of"]
@@ -112,7 +112,7 @@ def words_of(gazetteer: Gazetteer) -> Words:
     """
     parts = (
         _listed([title.name for title in titles()], "title"),
-        _listed(surnames(), "surname"),
+        _listed(trained_surnames(), "surname"),
         _of_jieba(dictionary().columns),
         _listed(gazetteer.place_words(), "ns"),
     )
