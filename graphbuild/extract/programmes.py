@@ -55,6 +55,10 @@ BARE = re.compile(
 BARE_VERB = re.compile("(?:开展|实施|推进|启动|贯彻|推行|打好|打响|深化|落实|出台|部署|组织)(?:了|好|的)?$")
 
 
+MARKS = ("商标", "自主品牌", "自有品牌", "家居品牌", "区域品牌", "公用品牌", "公共品牌", "品牌")
+"""What calls the words in marks behind it a brand: 注册商标“甲”."""
+
+
 def programmes(reading: Reading) -> Iterator[Proposal]:
     """Propose quoted names with a generic noun behind them, quoted slogans and counted lists, bare 行动 and 战略."""
     for match in QUOTED.finditer(reading.text):
@@ -85,6 +89,8 @@ def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
         yield _proposal(match.start(), end, kind, "quoted, generic noun behind", score=0.92)
     elif end := _scheme_end(reading, match):
         yield _proposal(match.start(), end, EntityType.PROGRAMME, SCHEME, score=0.9)
+    elif reading.text.endswith(MARKS, 0, match.start()):
+        yield _proposal(match.start("inner"), match.end("inner"), EntityType.BRAND, "called a brand", score=0.92)
     elif _practice(reading, match):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.PROGRAMME, "quoted practice", score=0.85)
     elif inside:

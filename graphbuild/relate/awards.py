@@ -38,7 +38,7 @@ OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
 )
 # An honor that is yet to be won: candidates, nominations, what is made public before it is given.
-OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐|培育|创建|参评|复评|初评|考核|争创)")
+OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐(?!标准)|培育|创建|参评|复评|初评|考核|争创)")
 ANNOUNCED = re.compile(r"公示|拟(?:授予|表彰|认定|推荐|命名)|候选|初步名单|参评")
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
 BEATEN = re.compile(r"(?:战胜|击败|力克|险胜|淘汰)[^,。;]{0,10}$")

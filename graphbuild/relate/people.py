@@ -24,8 +24,8 @@ TITLES = (
 LINK = re.compile(r"\s*(?:、|和|与|及|以及|暨)\s*")
 SHARING = re.compile(r"\s*(?:、|和|及|以及)\s*")
 """What joins names that one title stands before: in 副校长甲与乙共同揭牌 the second is somebody else."""
-# After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙.
-TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*")
+# After a comma a list goes on only with the next one's title: 县领导甲、乙,县政协主席丙; or with his place: 、某镇的乙.
+TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*|\s*(?:、|和|以及|及)\s*(?:来自)?的")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
 DESCRIBED = re.compile(
     r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,10}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|工|手|匠|者|家|主播|劳模)"

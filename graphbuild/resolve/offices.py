@@ -24,7 +24,9 @@ SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")
 """The body in the title itself; a post says it already."""
 
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
-BARE = re.compile(r"(?:^|[,。;:!?、“”()\s]|担任|现任|当选|代理|[任为是兼的据和与及由被请找同跟向对着])$")
+BARE = re.compile(
+    r"(?:^|[,。;:!?、“”()\s]|担任|现任|当选|代理|叮嘱|嘱咐|告诉|询问|采访|请教|[任为是兼的据和与及由被请找同跟向对着])$"
+)
 SENTENCE_END = frozenset("。!?\n")
 
 EMPLOYING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.STATE_BODY})

@@ -26,7 +26,7 @@ from graphbuild.extract.tagger.network import EXACT
 from graphbuild.extract.tagger.tags import allowed, names_of, tag_count, tags_of
 from graphbuild.extract.tagger.units import grams, keys_of, units
 from graphbuild.extract.tagger.words import CLASSES, LENGTHS, WIDTH, class_of, segments, words_of
-from graphbuild.seeds import gazetteer, trained_surnames, titles
+from graphbuild.seeds import gazetteer, titles, trained_surnames
 from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import fold
 
