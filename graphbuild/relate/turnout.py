@@ -22,7 +22,7 @@ COMPETES = re.compile(
 )
 """Whoever can do nothing at a contest but take part."""
 COMES = re.compile(
-    r"的?(?P<what>[\u4e00-\u9fff]{0,4}?(?:代表|委员|嘉宾|客商|专家|学者|企业家))(?:共同)?(?:参会|与会|出席(?:了?(?:会议|大会|开幕))?|到会)(?=[,。;]|并)"
+    r"的?(?P<what>[\u4e00-\u9fff]{0,4}?(?:代表|委员|嘉宾|客商|专家|学者|企业家|企业|单位|机构|高校|院校|媒体|商户|展商))(?:共同)?(?:参会|与会|出席(?:了?(?:会议|大会|开幕))?|到会)(?=[,。;]|并)"
 )
 """Who came to a meeting."""
 PRESENT = re.compile(r"(?P<what>)(?:出席|到会|参会|与会)(?:了?会议)?(?=[,。;])")
