@@ -15,7 +15,7 @@ from graphbuild.zh.wordlist import wordlist
 __all__ = ["byline_offsets", "byline_roles", "byline_spans", "bylines"]
 
 ROLE = re.compile(
-    r"(?P<correspondent>特约通讯员|通讯员|特约记者|实习生)|(?P<photographer>摄影记者|摄影|图/|/图|摄)|(?P<reporter>记\s?者)"
+    r"(?P<correspondent>特约通讯员|通讯员|特约记者)|(?P<author>实习生)|(?P<photographer>摄影记者|摄影|图/|/图|摄)|(?P<reporter>记\s?者)"
 )
 TOOK = re.compile(r"摄(?:影(?!报道)|(?!影))")
 """What makes photographers of those who stand before it; 摄影报道 makes authors of them too."""
