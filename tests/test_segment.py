@@ -525,3 +525,9 @@ def test_every_block_of_the_real_page_is_in_its_article() -> None:
         joined = sum(block["role"] != "continues" for block in wanted["blocks"])
         assert len(article.sections) == joined + 1
     assert [article.cut for article in found] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize("occasion", ["写在第五个护林日", "山乡新貌·老厂新事", "走进创新一线"])
+def test_an_occasion_or_a_column_is_no_headline(occasion: str) -> None:
+    [found] = articles(page(occasion, CANTEEN[0], *CANTEEN[1:]))
+    assert found.headline == CANTEEN[0]

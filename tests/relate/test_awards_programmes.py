@@ -149,3 +149,18 @@ def test_a_programme_to_come_is_planned() -> None:
     found = told("下一步,[莲花镇|AdministrativeArea]将实施[“主播”培育计划|Programme]。")
     rows = [fact.claim.modality for fact in found if fact.predicate == "participatesIn"]
     assert rows == [Modality.PLANNED]
+
+
+def test_the_year_of_a_figure_is_no_honors() -> None:
+    found = told(
+        "去年[下山村|AdministrativeArea]销售额3.9亿元,[下山村|AdministrativeArea]由此获得[电子商务示范村|Award]称号。"
+    )
+    [honor] = [fact.claim for fact in found if fact.predicate == "receivesAward"]
+    assert honor.valid is None
+
+
+def test_a_programme_is_carried_out_where_it_is_spread() -> None:
+    found = told("[“画里乡村”计划|Programme]已在[下山村|AdministrativeArea]、[涧峰村|AdministrativeArea]铺开。")
+    assert of(found, "participatesIn") == [("下山村", "“画里乡村”计划"), ("涧峰村", "“画里乡村”计划")]
+    plan = "明年[“画里乡村”计划|Programme]将在[下山村|AdministrativeArea]铺开。"
+    assert of(told(plan), "participatesIn") == []

@@ -169,7 +169,45 @@ def test_the_name_of_a_programme_plans_nothing() -> None:
         ("10月27日,[山地马拉松赛|Event]起跑。去年有4000名选手参赛。", []),
         ("10月27日,[山地马拉松赛|Event]起跑,男子组800名选手先出发。", []),
         ("10月27日,[全县教育大会|Meeting]召开,300名教师到会。", []),
+        ("10月27日,[县工会代表大会|Meeting]召开,137名代表参会。", [("县工会代表大会", "参会代表", "137名", "level")]),
+        ("10月27日,[县人大会议|Meeting]召开,主任及委员共26人出席。", [("县人大会议", "参会人数", "26人", "level")]),
+        ("10月27日,[县人大会议|Meeting]召开,5名代表发言。", []),
     ],
 )
 def test_the_turnout_of_a_contest(text: str, said: list[tuple[str, str, str, str]]) -> None:
     assert figures(told(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "上半年[衢江区|AdministrativeArea]实现地区生产总值338.7亿元,按可比价格计算,同比增长5.4%。",
+            [("衢江区", "地区生产总值", "338.7亿元", "level"), ("衢江区", "地区生产总值", "同比增长5.4%", "yoy")],
+        ),
+        (
+            "[衢江区|AdministrativeArea]工业技改投资增长24.3%,占工业投资的比重达到61.5%。",
+            [
+                ("衢江区", "工业技改投资", "增长24.3%", "growth"),
+                ("衢江区", "工业技改投资占工业投资比重", "61.5%", "share"),
+            ],
+        ),
+        ("8月以来[衢江区|AdministrativeArea]检查企业2316家次。", [("衢江区", "检查企业", "2316家次", "cumulative")]),
+        ("[云岫农业|Company]等6家企业赞助。", []),
+    ],
+)
+def test_what_goes_on_is_of_the_figure_before(text: str, said: list[tuple[str, str, str, str]]) -> None:
+    assert figures(told(text)) == said
+
+
+def test_what_was_only_signed_for_is_planned() -> None:
+    signed = told("[衢江|AdministrativeArea]在武汉签下14个项目。其中,[云岫农业|Company]投资3.5亿元,建设生产线。")
+    spent = told("其中,[云岫农业|Company]投资3.5亿元,建成生产线。")
+    assert [fact.claim.modality for fact in signed if fact.subject == "云岫农业"] == [Modality.PLANNED]
+    assert [fact.claim.modality for fact in spent] == [Modality.ASSERTED]
+
+
+def test_as_of_a_month_has_no_beginning() -> None:
+    found = told("截至2023年10月底,[衢江区|AdministrativeArea]聘任科技官37名。")
+    [period] = [fact.claim.valid for fact in found]
+    assert period is not None and period.start is None and str(period.end) == "2023-10-31"
