@@ -45,7 +45,7 @@ PLACES = wordlist(
 HEAD = re.compile(alternation(set(PLACES)) + "|项目")
 BUILT = re.compile(
     "(?:(?<![试重景热难亮观特要])点|街|馆|园|城|仓|厂|院|校|站|港|库|桥|路|楼|中心|基地|大厦|广场|小区|综合体|水电|"
-    "隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区)$"
+    "隧道|码头|机场|公园|道|线|公寓|工程|枢纽|电站|园区|光伏|风电|储能|互补|发电|周转房|安置房|保障房|公租房|供水|污水处理|融合示范)$"
 )
 LOCATIVE = wordlist(
     "在 到 来到 走进 走访 前往 位于 坐落于 参观 考察 调研 赴 抵达 察看 查看 深入 落户 入驻 下设 进入 观摩 视察 "
@@ -98,6 +98,29 @@ NOT_AFTER = {
 }
 
 
+ROAD = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:大道|(?<!公)(?<!铁)(?<!马)(?<!道)(?<!线)(?<!网)(?<!思)(?<!出)路|大街)"
+    "(?=[、,。;和与至段口北南东西]|[设会停]|供水|沿线|路段|改造|实行|限行|通车|开街|$)"
+)
+NO_ROAD = re.compile(
+    "[的了在是一这那条修走之化用到有为]|致富|产业|机耕|断头|柏油|水泥|乡村|通村|小康|创业|发展|复兴|道路|交通|高速|国省|干线|县乡|城市|农村|回家|上学|"
+    "必经|主干|高铁|盘山|山区|生态|旅游|振兴|幸福|健康|长征|丝绸|改革"
+)
+
+
+def _roads(reading: Reading) -> Iterator[Proposal]:
+    """Propose roads by their names: behind a place (泉江镇|龙川大道), or several in a list (环湖北路、仙湖路)."""
+    ends = {match.end() for match in ROAD.finditer(reading.text)}
+    for match in ROAD.finditer(reading.text):
+        head = match.end("name")
+        placed = next((at for at in range(head - 2, head - 5, -1) if place_prefix(reading, at) < at), None)
+        mark = max(reading.text.rfind(sign, head - 5, head) for sign in "、对因至") + 1
+        goes_on = mark - 1 in ends or any(end > match.end() and reading.at(match.end()) == "、" for end in ends)
+        start = placed if placed is not None else mark if mark and goes_on else None
+        if start is not None and head - start >= 2 and not NO_ROAD.search(reading.text, start, head):
+            yield _proposal(reading, Span(start=start, end=match.end()), "sites: road", 0.84)
+
+
 def sites(reading: Reading) -> Iterator[Proposal]:
     """Propose sites that have a name of their own or stand where only a place can, then the same names everywhere."""
     found: dict[Span, str] = {}
@@ -113,6 +136,7 @@ def sites(reading: Reading) -> Iterator[Proposal]:
     found |= dict.fromkeys(_quoted(reading), QUOTED_REASON)
     for span, reason in sorted(found.items()):
         yield _proposal(reading, span, f"sites: {reason}", 0.9 if reason == QUOTED_REASON else 0.83)
+    yield from _roads(reading)
     yield from _again(reading, found)
 
 
