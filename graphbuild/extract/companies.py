@@ -104,6 +104,11 @@ ROLES = frozenset(
     )
 )
 """What stands before a company's name and never in it."""
+GLUED = re.compile(
+    "(?:被执行人|申请执行人|图为|合作伙伴|(?:[签合]约|合作|获奖|业主|中标|事故|监理|施工|建设|参展|帮扶|共建|入驻|链主|生产|投资|涉事|承建|设计|重点|骨干|成员|会员|协办|支持)"
+    "(?:单位|企业|方))"
+)
+"""What a company is in a sentence, which the segmenter may leave before its name."""
 REGIONS = ("country", "province", "prefecture", "county")
 """Levels whose short names begin a company's name; a township's short name is as likely the brand."""
 GENERIC_LEAD = frozenset(
@@ -151,6 +156,8 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     while start < head and (word := reading.opening.get(start)) and word.text in GENERIC_LEAD:
         start = word.end
     start = _after_role(reading, start, match.start("form"))
+    glued = GLUED.match(reading.text, start, match.start("form"))
+    start = glued.end() if glued else start
     if match.start("form") - start < 2:
         start = _region_before(reading, match.start("form"))
     name = reading.text[start : match.start("form")]

@@ -77,7 +77,7 @@ def _a_name(reading: Reading, span: Span) -> bool:
         return False
     if is_word(reading, span.start, span.end) or begins_with_word(reading, span.start, span.end):
         return False
-    return not reading.gazetteer.named(words)
+    return not reading.is_place(words)
 
 
 def _behind(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:

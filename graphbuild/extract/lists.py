@@ -76,7 +76,7 @@ def _sure(reading: Reading, span: Span) -> bool:
 def _ordinary(reading: Reading, span: Span) -> bool:
     """Tell whether a doubtful item is a place, a title, or longer than a name with a rare surname can be."""
     words = span.of(reading.text)
-    if len(words) > 3 or reading.gazetteer.named(words) or title_named(words):
+    if len(words) > 3 or reading.is_place(words) or title_named(words):
         return True
     if name_shaped(words, floor=-1):
         return False

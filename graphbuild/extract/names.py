@@ -19,6 +19,7 @@ __all__ = [
     "begins_with_word",
     "best_name",
     "boundary",
+    "goes_with_next",
     "is_word",
     "known_name",
     "name_shaped",
@@ -38,6 +39,8 @@ FOLLOWERS = wordlist(
 )
 """What follows a name in news: speech verbs, prepositions, what officials do."""
 BEHIND = re.compile("|".join((*FOLLOWERS, *HONORIFICS)))
+LONG_FOLLOWER = re.compile("代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|自荐|天值守")
+COUNTIES = ("county", "prefecture")
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""
 MAYBE_IN_NAME = frozenset("为和向同从有家作对任连才用正")
@@ -70,7 +73,7 @@ def _given(words: str) -> str:
 
 def _clean(words: str, given: str, floor: int) -> bool:
     known = title_named(given) or title_named(words[1:]) or given in EVERYDAY or given in HONORIFICS
-    return givenness(given) >= floor and not known and words[-1] not in "某"
+    return givenness(given) >= floor and not known and words[-1] not in "某副"
 
 
 @lru_cache(maxsize=8192)
@@ -142,8 +145,7 @@ def _score(reading: Reading, start: int, end: int) -> float:
         score += 0.5
     if is_word(reading, start, end) or (token and token.tag and token.end > end):
         score -= 2
-    if _splits(reading, end, words, edge):
-        score -= 2
+    score -= 2 * _splits(reading, end, words, edge) + 4 * goes_with_next(reading, end, words)
     if begins_with_word(reading, start, end) and reading.knows(end - 1):
         score -= 2
     if not reading.knows(end) and reading.knows(end - 1) and edge < 2:
@@ -157,6 +159,17 @@ def _splits(reading: Reading, end: int, words: str, edge: int) -> bool:
         return edge < 2 and _starts_word(reading, end - 1, end)
     word = reading.opening.get(end - 1)
     return word is not None and word.end > end and word.tag[:1] in ("n", "a")
+
+
+def goes_with_next(reading: Reading, end: int, words: str) -> bool:
+    """Tell whether the last of three characters begins what follows the name: 梁超|代为, 陈忠|和汤阴, 夏天|任组长."""
+    if len(words) < 3:
+        return False
+    place = words[-1] in "和与来" and any(
+        area.level in COUNTIES for area in reading.gazetteer.named(reading.text[end : end + 2])
+    )
+    title = words[-1] == "任" and reading.begins_title(end)
+    return place or title or LONG_FOLLOWER.match(reading.text, end - 1) is not None
 
 
 def _starts_word(reading: Reading, start: int, inside: int) -> bool:

@@ -62,6 +62,8 @@ PART = re.compile(
     "(?![一-鿿]{0,8}(?:邀请|聘请|特邀|联合|携手|组织))(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某该])[一-鿿\\d]{1,8}?"
     "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
+RANK = re.compile("(?:常务)?副?(?P<rank>[市县区])长")
+COUNTIES = ("county", "prefecture")
 FUNCTION = re.compile(
     f"(?:{CHARGES}|人力资源|工程|国际|海外|外贸|法务|物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|"
     "综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
@@ -325,6 +327,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
     last = before.organ.text if before and before.organ else ""
+    place = (_county_of(reading, seen) if seen.people else "") or place
     implied = None if seen.organ else organ_of(reading, seen.title.organ or "", seen.bare, place=place, last=last)
     if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ if _shares(reading, seen, before.organ) else None
@@ -343,6 +346,20 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
         score=0.9 if seen.organ or implied else 0.7,
         attributes=tuple(_attributes(reading, seen, implied)),
     )
+
+
+def _county_of(reading: Reading, seen: _Seen) -> str:
+    """Return the county or city whose name shares its rank with the title: 通渭县长甲, 内黄副县长乙."""
+    rank = RANK.match(reading.text, seen.bare.start)
+    if rank is None or seen.people[0].span.start < seen.bare.end:
+        return ""
+    for length in range(6, 0, -1):
+        start = seen.bare.start - length
+        name = reading.text[max(0, start) : seen.bare.start] + rank["rank"]
+        named = start >= 0 and any(one.name == name and one.level in COUNTIES for one in reading.gazetteer.named(name))
+        if named and (not is_han(reading.at(start - 1)) or reading.at(start - 1) in "和与及由向"):
+            return name
+    return ""
 
 
 def _shares(reading: Reading, seen: _Seen, organ: Mention) -> bool:

@@ -51,6 +51,14 @@ class Reading:
         """Tell whether the dictionary holds the characters at an offset as a word, wherever the segmenter cut."""
         return bool(self.lexicon.tag(self.text[start : start + length]))
 
+    def is_place(self, words: str) -> bool:
+        """Tell whether words name a place that comes to mind: no short name of a township far away (张强)."""
+        home = self.article.place or ""
+        return any(
+            area.bears(words) or area.level not in ("township", "village") or (home and home in area.id)
+            for area in self.gazetteer.named(words)
+        )
+
     def follows_title(self, offset: int) -> bool:
         """Tell whether an official title ends at an offset; titles stand in order and do not overlap."""
         at = bisect_left(self.titles, offset, key=lambda title: title.end)

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.given import ATYPICAL, givenness
-from graphbuild.extract.names import FIRST_OF_FOLLOWERS, FOLLOWERS, begins_with_word, boundary, is_word, known_name
+from graphbuild.extract.names import (
+    FIRST_OF_FOLLOWERS,
+    FOLLOWERS,
+    begins_with_word,
+    boundary,
+    goes_with_next,
+    is_word,
+    known_name,
+)
 from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagged import ALL
@@ -147,6 +155,11 @@ def _begins_place(reading: Reading, start: int) -> bool:
     """Tell whether an office follows, and no name: 局长某某和柯城区某局副局长某某, 和区妇联主席某某."""
     if begins_organ(reading.text, start):
         return True
+    for length in (2, 3):
+        short = reading.text[start : start + length]
+        known = any(area.level in ("county", "prefecture") for area in reading.gazetteer.named(short))
+        if known and reading.begins_title(start + length):
+            return True  # 和|汤阴|副县长
     words = (reading.text[start : start + length] for length in (3, 4, 5))
     named = ((word, reading.gazetteer.named(word)) for word in words if word[-1:] in tuple("省市县区"))
     return any(area.bears(word) for word, areas in named for area in areas)
@@ -161,7 +174,7 @@ def _before_sure(reading: Reading, start: int) -> Span | None:
     if words[0] in FUNCTION_SURNAMES and reading.knows(start + 1):
         return None
     rare = words[0] not in surnames() and (words[0] in ATYPICAL or is_word(reading, start, end))
-    if rare or reading.gazetteer.named(words):
+    if rare or reading.is_place(words):
         return None
     return Span(start=start, end=end) if sure_name(reading, end + 1, listed=True) else None
 
@@ -170,7 +183,7 @@ def _item(reading: Reading, start: int) -> Span | None:
     """Return the whole item between two 、 if it has a surname and is neither title, place nor everyday word."""
     end = next((at for at in range(start, start + 5) if not is_han(reading.at(at))), start)
     words = reading.text[start:end]
-    if reading.at(end) not in "、。" or not _shaped(words) or reading.gazetteer.named(words):
+    if reading.at(end) not in "、。" or not _shaped(words) or reading.is_place(words):
         return None
     return Span(start=start, end=end) if not is_word(reading, start, end) else None
 
@@ -188,7 +201,7 @@ def _can_be_given(given: str) -> bool:
 def _no_name(words: str) -> bool:
     rest = {words[1:], words[2:]}
     known = any(title_named(one) or one in EVERYDAY or one in HONORIFICS or one in GIVEN_WORDS for one in rest if one)
-    return known or title_named(words) is not None or words in EVERYDAY or words[-1] in "某等们"
+    return known or title_named(words) is not None or words in EVERYDAY or words[-1] in "某等们副"
 
 
 def sure_name(reading: Reading, start: int, *, listed: bool = False) -> Span | None:
@@ -218,7 +231,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed, rare=rare):
         return 0
     score = edge + 0.5 * max(-1, min(1, givenness(words[1:]))) + 0.4 * (end - start > 2)
-    score -= _last_character(reading, words, end, edge)
+    score -= _last_character(reading, words, end, edge) + 4 * goes_with_next(reading, end, words)
     score -= 0.9 * (words in surnames())
     score += 2 * (words[-1] == reading.at(end) and words[-1] in DOUBLED)  # 荆有为|为获奖选手颁奖
     if begins_with_word(reading, start, end):
@@ -232,7 +245,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
 def _edge_of_three(reading: Reading, start: int, end: int) -> float:
     """Let a name of three characters, or with a surname of two, end before any verb, adverb or preposition."""
     tag = reading.lexicon.tag(reading.at(end))
-    long = end - start >= 3 and not reading.gazetteer.named(reading.text[start:end])
+    long = end - start >= 3 and not reading.is_place(reading.text[start:end])
     return 1.6 if long and tag in ("v", "d", "p") else 0
 
 
@@ -274,7 +287,7 @@ def _last_character(reading: Reading, words: str, end: int, edge: float) -> floa
 def _word_as_name(reading: Reading, words: str, edge: float, *, listed: bool, rare: int) -> bool:
     tag = reading.lexicon.tag(words)
     least = 2.2 if rare == TITLED_RARE and tag == "n" else 2.5
-    if edge < least or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.gazetteer.named(words):
+    if edge < least or tag[:1] in tuple("vdrpcmtfblij") or tag in ("nt", "ns", "nz") or reading.is_place(words):
         return False
     return words[0] not in wordlike_surnames() or listed or reading.lexicon.cutter.rarer(words, rare)
 
@@ -311,7 +324,7 @@ def _one(reading: Reading, start: int, *, origin: str, score: float) -> Iterator
 def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Iterator[Found]:
     """Offer the name at an offset where a person is only likely: no word, and nothing that speaks against a name."""
     span = sure_name(reading, start)
-    if span is None or is_word(reading, span.start, span.end) or reading.gazetteer.named(span.of(reading.text)):
+    if span is None or is_word(reading, span.start, span.end) or reading.is_place(span.of(reading.text)):
         return
     words, edge = span.of(reading.text), _edge(reading, span.end)
     token = reading.opening.get(start)
@@ -339,7 +352,7 @@ def _speakers(reading: Reading) -> Iterator[Found]:
         families = {words[:1], words[:2]} & surnames()
         if not families or words[0] in FUNCTION_SURNAMES or not _shaped(words) or is_word(reading, start, match.end()):
             continue
-        if not begins_with_word(reading, start, match.end()) and not reading.gazetteer.named(words):
+        if not begins_with_word(reading, start, match.end()) and not reading.is_place(words):
             yield Span(start=start, end=match.end()), "fills a clause before a verb of speech", 0.82
 
 

@@ -56,7 +56,7 @@ AWAITS = re.compile(
 )
 ASKED = re.compile(r"[^,。;]{0,8}?(?:请求|申请|意愿|想法)")
 GRANTED = re.compile(r"接受|同意|批准|决定")
-RUMOR = re.compile(r"据传|网传|传闻|传言|谣传|疑似|或将|据说")
+RUMOR = re.compile(r"网友称|网上流传|消息不实|不实(?:消息|信息|传言)|辟谣|据传|网传|传闻|传言|谣传|疑似|或将|据说")
 # 任命: and 免去: alone over a list of names, each on a line of its own.
 HEADING = re.compile(r"(?P<verb>任命|免去|决定任命|决定免去)[::]\s*$")
 ITEM = re.compile(r"[^。]{2,80}(?:为[^。]+|的[^。]+职务?)[;,、。]?$")

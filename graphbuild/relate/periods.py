@@ -115,7 +115,7 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
     for span, when in clause.dates:
         if when.unit == "day" and (lasting := _lasting(scene, clause, span, when)):
             yield lasting
-        elif when.unit != "day" and when.start:
+        elif when.unit != "day" and when.start and not when.words.startswith("过去"):
             base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):

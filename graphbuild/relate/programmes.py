@@ -278,7 +278,11 @@ def _by_this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 def _run(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find who is behind a programme or brand: “…”计划由县委人才办发起, 某镇“…”品牌."""
-    yield from links(scene, sentence, FORMS)
+    for fact in links(scene, sentence, FORMS):
+        ends = [end for end in (fact.subject, fact.object) if isinstance(end, Mention)]
+        town = any(end.type == EntityType.AREA for end in ends) and any(end.text.endswith("牌") for end in ends)
+        if not (fact.rule == "brand-of" and town):  # 某镇的“甲”牌豆干 comes from there and is somebody's
+            yield fact
 
 
 def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

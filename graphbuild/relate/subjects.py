@@ -46,7 +46,7 @@ ADVERBS = re.compile(
 )
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
-    r"的|、|和|及|与|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|[局镇乡县区市院校所站社会厂馆园队]长|主任|书记|经理|董事长|总裁|主席|负责人)"
+    r"的|、|和|及|与|(?:引进|招引|培育|扶持|来自)[^,]{0,6}的|(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|[局镇乡县区市院校所站社会厂馆园队]长|主任|书记|经理|董事长|总裁|主席|负责人)"
 )
 # What stands before a number of things is counted and counts nothing: 新建充电站12座.
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
@@ -110,6 +110,11 @@ CONTEST = re.compile(
 """A contest or a fair, which is the one that the article is about."""
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
+NOT_ITS = re.compile(
+    r"(?<![家个户多数类型国有民营规上工业龙头上市全省市县区])[\u4e00-\u9fff]{2}(?:公司|集团|合作社|商行|酒厂|茶厂)(?!数|总数)"
+    r"|^(?:的)?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)[\u4e00-\u9fff]{2,4}"
+)
+"""Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
 BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的")
 """甲集团承建的某项目: what follows tells of the project."""
 VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
@@ -165,6 +170,12 @@ def subject_of(
         own = tuple(m for m in named if m.span.end <= figure.start)
         if own:
             subject = _one_of(scene, own)
+            if (
+                subject
+                and subject.type == EntityType.AREA
+                and NOT_ITS.search(scene.text, subject.span.end, figure.start)
+            ):
+                return None
             return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
     return carried
 

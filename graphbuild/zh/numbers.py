@@ -81,7 +81,9 @@ NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN_NUMBER = r"[一二三四五六七八九十百千万两]{2,8}|[两三四五六七八九百千十]"
 FACTOR = "(?:" + "|".join(sorted(filter(None, FACTORS), key=len, reverse=True)) + ")(?<!千(?=[瓦克米]))"
 UNITS = sorted((COUNTERS | set(MEASURES)) - NOT_COUNTERS, key=lambda unit: (-len(unit), unit))
-BEFORE = r"(?P<before>超过|超|大约|约占|约|将近|接近|近|逾|突破|不少于|不低于|至少|高于|低于|不足|不到)?"
+BEFORE = (
+    r"(?P<before>超过|超|大约|约占|(?<![签相预合节])约|将近|接近|近|逾|突破|不少于|不低于|至少|高于|低于|不足|不到)?"
+)
 AFTER = r"(?P<after>以上|左右|以下|以内|上下|余|多)?"
 QUANTITY = re.compile(
     BEFORE
