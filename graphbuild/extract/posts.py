@@ -63,6 +63,8 @@ PART = re.compile(
     "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
 RANK = re.compile("(?:常务)?副?(?P<rank>[市县区])长")
+WORDS_WITH_RANK = frozenset(("代县", "任县", "和县", "和区", "任市", "代市"))
+"""Counties that spell how a title is held: 代|县长."""
 COUNTIES = ("county", "prefecture")
 FUNCTION = re.compile(
     f"(?:{CHARGES}|人力资源|工程|国际|海外|外贸|法务|物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|"
@@ -356,7 +358,11 @@ def _county_of(reading: Reading, seen: _Seen) -> str:
     for length in range(6, 0, -1):
         start = seen.bare.start - length
         name = reading.text[max(0, start) : seen.bare.start] + rank["rank"]
-        named = start >= 0 and any(one.name == name and one.level in COUNTIES for one in reading.gazetteer.named(name))
+        named = (
+            start >= 0
+            and name not in WORDS_WITH_RANK
+            and any(one.name == name and one.level in COUNTIES for one in reading.gazetteer.named(name))
+        )
         if named and (not is_han(reading.at(start - 1)) or reading.at(start - 1) in "和与及由向"):
             return name
     return ""

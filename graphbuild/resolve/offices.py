@@ -157,6 +157,10 @@ class _Page:
     others: Sequence[Mention]
     found: Mapping[str, Sense]
 
+    @property
+    def others_by_id(self) -> dict[str, Mention]:
+        return {one.id: one for one in self.others}
+
     def before(self, post: Mention, length: int) -> str:
         return self.setting.text[max(0, post.span.start - length) : post.span.start]
 
@@ -182,6 +186,12 @@ def bare_title(mention: Mention) -> str:
 
 def _office(post: Mention, page: _Page) -> Sense | None:
     title = bare_title(post)
+    bare = title.endswith(HEADS) and clean_name(post.text) in (title, f"该{title[-2]}{title}")
+    other = _of_others(post, title, page) if bare else None
+    return other.sense if other else _told(post, title, page)
+
+
+def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     printed = page.senses.get(post.value("organ") or "")
     if printed is not None and _fits(title, printed):
         return printed
@@ -197,6 +207,35 @@ def _office(post: Mention, page: _Page) -> Sense | None:
         return None
     rules = (_owner, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named)
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A head of government who is not the home's: of another place, or of nobody knows which."""
+
+    sense: Sense | None
+
+
+def _of_others(post: Mention, title: str, page: _Page) -> _Elsewhere | None:
+    """Read 该县县长 as of the county that the paragraph named last, and nobody's where that one is not the home's.
+
+    在内黄县,县长甲带领考察团参观: 县长 alone is the home's only where no other county was named last in the sentence.
+    """
+    text, start, setting = page.setting.text, post.span.start, page.setting
+    pointed = f"该{title[-2]}" in (page.before(post, 2), clean_name(post.text)[:2])
+    own = page.others_by_id.get(post.value("organ") or "")
+    if own is not None and own.value("contextual") is None and not pointed:
+        return None
+    begins = "\n" if pointed else "。!?\n"
+    first = max(text.rfind(mark, 0, start) for mark in begins) + 1
+    named = [one.area for one in setting.trail if first <= one.start and one.end <= start]
+    ranked = [area for area in named if area.name[-1] == title[-2] and area.level == "county"]
+    others = set(ranked) - {setting.home}
+    if pointed and others:
+        return _Elsewhere(government(others.pop(), setting) if len(set(ranked) | others) == 1 else None)
+    if not ranked or ranked[-1] == setting.home or setting.home is None or setting.home.name[-1] != title[-2]:
+        return None
+    return _Elsewhere(None)
 
 
 def _of_another(post: Mention, title: str, page: _Page) -> bool:
