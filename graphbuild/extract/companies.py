@@ -39,7 +39,7 @@ ENDING = re.compile(f"(?:{FORM}|{GROUP.pattern}|公司)$")
 TRADES = wordlist(
     "科技 股份 集团 控股 实业 工业 农业 产业 投资 发展 贸易 电子 电子商务 商务 新材料 材料 机械 设备 制造 食品 生物 "
     "生物科技 "
-    "医药 环保 智能 信息 技术 建设 工程 文化 传媒 旅游 文旅 物流 能源 化工 纺织 服饰 服装 家居 家具 餐饮 商贸 生态 "
+    "医药 制药 环保 智能 信息 技术 建设 工程 文化 传媒 旅游 文旅 物流 能源 化工 纺织 服饰 服装 家居 家具 餐饮 商贸 生态 "
     "开发 "
     "新能源 储能 茶业 茶叶 酒业 药业 乳业 粮油 果业 果品 花木 园艺 园林 畜牧 养殖 种植 水产 林业 渔业 牧业 饲料 种业 "
     "包装 药用包装 印刷 造纸 纸业 木业 竹业 竹木 陶瓷 玻璃 建材 水泥 钢铁 铝业 铜业 矿业 电力 电气 电器 电缆 光电 光伏 "
@@ -109,6 +109,7 @@ GLUED = re.compile(
     "(?:单位|企业|方))"
 )
 """What a company is in a sentence, which the segmenter may leave before its name."""
+STOPS = frozenset("的和与及在对向由从为等有是到被把给让将之、")
 REGIONS = ("country", "province", "prefecture", "county")
 """Levels whose short names begin a company's name; a township's short name is as likely the brand."""
 GENERIC_LEAD = frozenset(
@@ -156,12 +157,27 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     while start < head and (word := reading.opening.get(start)) and word.text in GENERIC_LEAD:
         start = word.end
     start = _after_role(reading, start, match.start("form"))
+    start = _whole_brand(reading, start, match.start("form"))
     glued = GLUED.match(reading.text, start, match.start("form"))
     start = glued.end() if glued else start
     if match.start("form") - start < 2:
         start = _region_before(reading, match.start("form"))
     name = reading.text[start : match.start("form")]
     return start if len(name) >= 2 and name not in STOP_WORDS and name not in TRADES else None
+
+
+def _whole_brand(reading: Reading, start: int, form: int) -> int:
+    """Take in a brand's first characters that the walk stopped at, behind a region: 甘肃中|天药业, 陇西一方|制药."""
+    for size in (1, 2):
+        brand = reading.text[start - size : start]
+        if not all(map(is_han, brand)) or STOPS.intersection(brand) or reading.lexicon.tag(brand)[:1] == "v":
+            continue
+        for length in (2, 3):
+            first = start - size - length
+            if first >= 0 and first in reading.opening and _begins_region(reading, first, first + length + 1):
+                named = reading.gazetteer.named(reading.text[first : first + length])
+                return first if any(area.level in REGIONS for area in named) else start
+    return start
 
 
 def _region_before(reading: Reading, form: int) -> int:

@@ -68,8 +68,10 @@ def people(reading: Reading) -> Iterator[Proposal]:
 def _other(reading: Reading, span: Span) -> bool:
     """Tell whether words that look like a name are an address (李书记), a line between places (杭绍台高铁), or where
     somebody else works."""
-    line = ROUTE.match(reading.text, span.end) is not None
-    return line or is_address(span.of(reading.text)) or begins_employer(reading, span)
+    words = span.of(reading.text)
+    native = len(words) == 3 and words[2] in "籍人" and reading.is_place(words[:2])  # 汤阴籍, 汤阴人
+    line = native or ROUTE.match(reading.text, span.end) is not None
+    return line or is_address(words) or begins_employer(reading, span)
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:

@@ -250,11 +250,9 @@ def _by_verb(
         return _left(scene, sentence, string, persons, verb)
     if said is not Stance.ASSERTED:
         return None
-    return Office(
-        persons=persons,
-        tenure=verb.tenure,
-        marker=verb.words if verb.tenure else "",
-    )
+    over = scene.text.startswith("期间", string[-1].span.end)  # 甲任副县长期间
+    tenure = "former" if over and not verb.tenure else verb.tenure
+    return Office(persons=persons, tenure=tenure, marker=verb.words if tenure else "")
 
 
 def _verb(gap: str, post: Mention) -> Held | None:
