@@ -77,6 +77,8 @@ ALONE = re.compile(
 OUTPUT = re.compile("(?:累计|共|已)?(?:实现|完成|创造)(?:工业|农业)?(?:总)?(?:产值|营业收入|营收|利税)")
 OWN_FIRM = re.compile("(?:^|[,。;:!?”\n])(?:该|这家)?公司(?![^,。;]{0,6}有限)")
 """How an article goes on to speak of its firm: 公司被认定为…."""
+PRODUCE = frozenset("稻麦豆薯芋瓜果菜笋姜蒜椒葱茶桑花草药树苗菌菇耳莓桃梨枣橘柑橙柚李杏蕉羊牛猪鸡鸭鹅兔驴鱼虾蟹鳖蜂蚕")
+"""What words for crops and animals end with, of which the dictionary lacks many: 稻虾, 湖羊, 黑木耳."""
 BEFORE_ALONE = frozenset("和与及由据在对给向为是有被让把叫从")
 BRAND = 2
 """Characters of the brand in most short names: 蓝天机械."""
@@ -181,10 +183,23 @@ def _whole_brand(reading: Reading, start: int, form: int) -> int:
 
 
 def _region_before(reading: Reading, form: int) -> int:
-    """Begin at the region where the segmenter cut a trade in two and the walk got nowhere: 玉溪碧湖水|务有限公司."""
+    """Begin at the region where the segmenter cut a trade in two and the walk got nowhere: 玉溪碧湖水|务有限公司.
+
+    A trade that is a verb stops the walk as well: 长河|种植|专业合作社 begins at the brand before it, which is no
+    common word, for 水稻种植专业合作社 tells what many of them do.
+    """
     trade = TRAILING.search(reading.text, max(0, form - 6), form)
-    starts = (at for at in range(trade.start() - 2, max(-1, trade.start() - 7), -1)) if trade else ()
-    return next((at for at in starts if at in reading.opening and _begins_region(reading, at, form)), form)
+    if trade is None:
+        return form
+    starts = (at for at in range(trade.start() - 2, max(-1, trade.start() - 7), -1) if at in reading.opening)
+    whole = (at for at in starts if all(map(is_han, reading.text[at:form])))
+    region = next((at for at in whole if _begins_region(reading, at, form)), None)
+    if region is not None:
+        return region
+    brand = left_edge(reading, trade.start(), limit=10)
+    first = reading.opening.get(brand)
+    named = first is not None and _own(reading, first) and first.text[-1] not in PRODUCE
+    return brand if brand < trade.start() and named else form
 
 
 def _after_role(reading: Reading, start: int, head: int) -> int:

@@ -72,7 +72,7 @@ QUOTED_BODY = re.compile(
 SIDES = frozenset("上下前后中里外内")
 """Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
 NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开)"
+    "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开|被|荣?获|等(?:\\d+|多|[两三四五六七八九十])[余多]?所|等(?:学校|校))"
 )
 """How a numbered school is called: 一中, 三小; behind it what a school has, or the end."""
 STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")

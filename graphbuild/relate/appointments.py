@@ -28,6 +28,13 @@ COURSE = re.compile(
 # What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
 ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
 # A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
+WAS = re.compile(r"(?<![不但还就要若于])是[^,。;、是]{2,16}原任?$")
+"""甲是某局原(局长), the body between the verb and the word that says how the office was held."""
+WHOSE = re.compile(
+    r"的(?P<kin>[老小大二]?(?:儿|女|妻|丈夫|爱人|父|母|爸|妈|哥|弟|姐|妹|侄|孙|外甥|秘书|助理|助手|司机|徒|学生|同学|同事|战友|部下"
+    r"|下属|搭档|朋友|老师|师傅|接班人|继任|前任|顾问))?"
+)
+"""甲是局长的儿子, 甲曾任局长的秘书: somebody else's office; 任局长的时候 and 辞去局长的职务 are one's own."""
 STILL = re.compile(r"(?:现在|目前|如今|同时)还是$")
 CAREER = re.compile(r"历任|曾?先后(?:担)?任|曾任")
 SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
@@ -232,12 +239,13 @@ def _by_verb(
     What comes before the last comma may be anything that speaks of the person, but no denial, wish or supposition and
     nobody else.
     """
-    verb = _verb(gap, string[0])
+    verb = _verb(gap, string[0]) or _was(scene, gap, string[-1].span.end)
     if verb is None and OF_HIM.fullmatch(gap) and _opening(scene, sentence, string, persons):
         return Office(persons=persons, tenure="", marker="")
     if verb is None and CURRICULUM.search(gap):
         verb = Held(tenure="", words="", start=len(gap))
-    if verb is None or gap.startswith("的"):
+    whose = WHOSE.match(scene.text, string[-1].span.end)
+    if verb is None or gap.startswith("的") or (whose and (verb.words == "是" or whose["kin"])):
         return None
     past, comma, last = gap[: verb.start].rpartition(",")
     clause = scene.clause_at(sentence, persons[0].span.start)
@@ -267,6 +275,16 @@ def _verb(gap: str, post: Mention) -> Held | None:
     ):
         return Held(tenure="", words="是", start=len(gap) - 1)
     return found
+
+
+def _was(scene: Scene, gap: str, end: int) -> Held | None:
+    """Read 甲是某局原局长 where nothing follows the title: 原局长的儿子 is somebody else."""
+    former = WAS.search(gap)
+    return (
+        Held(tenure="former", words="原", start=former.start())
+        if former and scene.text[end : end + 1] in ",。;!\n"
+        else None
+    )
 
 
 def _left(

@@ -20,7 +20,7 @@ from graphbuild.resolve.setting import Setting, area_beside, here, near_at, town
 from graphbuild.seeds import Area, Organ, organs
 from graphbuild.zh.text import clean_name
 
-__all__ = ["body", "full_place", "government", "level_word"]
+__all__ = ["behind_level", "body", "full_place", "government", "level_word"]
 
 TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]+届")
 LEVEL = re.compile(
@@ -60,6 +60,9 @@ UNPLACED = frozenset(
 """Words that every place and many firms have; alone they name nothing."""
 
 
+HELD = re.compile("(?:原任?|时任|前任)$")
+"""How an office was held, between a place and its own body: 某镇原党委书记."""
+
 BRANCH_HERE = re.compile("(?<=局)[县区市](?=分局$)")
 
 
@@ -91,7 +94,8 @@ def body(mention: Mention, setting: Setting) -> Sense | None:
             return None
         rest = f"{rest[: branch.start()]}{next(iter(inner.short), inner.name)}{rest[branch.end() :]}"
         explicit = False
-    if area is None or not rest or (not explicit and rest == plain and rest in UNPLACED):
+    bare = not explicit and rest == plain and rest in UNPLACED
+    if area is None or not rest or (bare and not _held_in(plain, setting, mention.span.start)):
         return None
     return _sense(_read(area, rest, mention.type, setting), area, mention, setting, explicit=explicit)
 
@@ -116,8 +120,15 @@ def _place(plain: str, mention: Mention, setting: Setting) -> tuple[Area | None,
         return here(setting, "社区", offset), plain.removeprefix("社区"), False
     word = level_word(plain)
     if word:
-        return here(setting, word, offset), plain[len(word) :], False
-    return _bare_place(plain, setting, offset), plain, False
+        return here(setting, word, offset), behind_level(plain), False
+    held = _held_in(plain, setting, offset)
+    return (held, plain, False) if held else (_bare_place(plain, setting, offset), plain, False)
+
+
+def _held_in(plain: str, setting: Setting, offset: int) -> Area | None:
+    """Return the place that a word for its own body follows, how the office was held between them: 某镇原党委书记."""
+    held = HELD.search(setting.text, max(0, offset - 2), offset)
+    return area_beside(setting, held.start()) if held and plain in UNPLACED else None
 
 
 def _bare_place(plain: str, setting: Setting, offset: int) -> Area | None:
@@ -141,6 +152,15 @@ def level_word(name: str) -> str:
     """
     match = LEVEL.match(name)
     return match.group(1) if match else ""
+
+
+def behind_level(name: str) -> str:
+    """Return what stands behind the level word of a name: all of it where the level is part of the organ's own name.
+
+    >>> behind_level("区委"), behind_level("村委会")
+    ('委', '村委会')
+    """
+    return name if name in _table() else name.removeprefix(level_word(name))
 
 
 def _read(area: Area, rest: str, kind: str, setting: Setting) -> Form:

@@ -54,12 +54,19 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
 
 
 def _in_full(mention: Mention, group: Sequence[Mention], setting: Setting) -> Mention | None:
-    """Find the event of the text whose name a headline leaves words out of: 全县甲会议, 某县甲乙会议."""
+    """Find the event of the text whose name a headline leaves words out of: 全县甲会议 or 甲乙会议 of 某县甲乙会议."""
     if setting.role(mention.span.start) is SectionRole.BODY:
         return None
     told = (one for one in group if setting.role(one.span.start) is SectionRole.BODY and one.type == mention.type)
-    fuller = {one.id: one for one in told if leaves_out(clean_name(mention.name), clean_name(one.name))}
+    short = clean_name(mention.name)
+    fuller = {one.id: one for one in told if leaves_out(short, clean_name(one.name)) or short == _at_home(one, setting)}
     return next(iter(fuller.values())) if len({one.name for one in fuller.values()}) == 1 else None
+
+
+def _at_home(mention: Mention, setting: Setting) -> str:
+    """Return a name without the paper's own area, and nothing where it does not begin with that one."""
+    area, rest, explicit = _place(mention, clean_name(mention.name), setting)
+    return rest if explicit and area == setting.home else ""
 
 
 def _as_in(sense: Sense, mention: Mention) -> Sense:

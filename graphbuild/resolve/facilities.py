@@ -15,7 +15,7 @@ from functools import cache
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import peel
-from graphbuild.resolve.bodies import level_word
+from graphbuild.resolve.bodies import behind_level, level_word
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
@@ -71,7 +71,7 @@ def _form(mention: Mention, setting: Setting) -> _Form:
         return _Form(mention=mention, name=name, area=area, explicit=True, core=_core(rest))
     word = level_word(plain)
     leaned = here(setting, word, mention.span.start) if word else None
-    core = _core(plain[len(word) :] if leaned else plain)
+    core = _core(behind_level(plain) if leaned else plain)
     return _Form(mention=mention, name=name, area=leaned, explicit=False, core=core)
 
 

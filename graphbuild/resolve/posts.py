@@ -14,6 +14,8 @@ from graphbuild.zh.text import clean_name
 
 __all__ = ["posts"]
 
+BRANCH_HEADS = frozenset({"支书", "村支书"})
+
 
 def posts(
     mentions: Iterable[Mention],
@@ -35,7 +37,12 @@ def posts(
 
 
 def _behind(body: str, title: str) -> str:
-    """Return a title without the beginning that repeats the end of its body's name: 某办事处 + 办事处主任."""
+    """Return a title without the beginning that repeats the end of its body's name: 某办事处 + 办事处主任.
+
+    支书 and 村支书 are short for the 书记 of a branch.
+    """
+    if body.endswith(("党支部", "党总支")) and title in BRANCH_HEADS:
+        return "书记"
     sizes = (size for size in range(len(title) - 2, 1, -1) if body.endswith(title[:size]))
     return title[next(sizes, 0) :]
 
