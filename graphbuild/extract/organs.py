@@ -75,6 +75,42 @@ NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开|被|荣?获|等(?:\\d+|多|[两三四五六七八九十])[余多]?所|等(?:学校|校))"
 )
 """How a numbered school is called: 一中, 三小; behind it what a school has, or the end."""
+OF_MANY = (
+    "部分",
+    "农村",
+    "城区",
+    "城乡",
+    "乡镇",
+    "乡村",
+    "公立",
+    "民营",
+    "公办",
+    "民办",
+    "基层",
+    "定点",
+    "重点",
+    "有关",
+    "相关",
+    "其他",
+    "主要",
+    "普通",
+    "薄弱",
+    "偏远",
+    "山区",
+    "全体",
+    "各级",
+    "不少",
+    "部份",
+    "县级",
+    "市级",
+    "省级",
+    "村级",
+    "镇级",
+    "二级",
+    "三级",
+)
+KINDS_OF_MANY = ("学校", "小学", "中学", "幼儿园", "医院", "卫生院", "卫生室", "养老院", "敬老院")
+"""某县|农村|小学 are many, and none is named so."""
 STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
 BRIGADE = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[的由据向与和])){BRIGADES}")
 HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
@@ -246,9 +282,15 @@ def _prefix(reading: Reading, head: int) -> int | None:
     if village is not None:
         return village
     for level in (*DISTRICTS, *LEVELS):
-        if reading.text.startswith(level, head - len(level)) and _free(reading, head - len(level), head):
-            return head - len(level)
+        start = head - len(level)
+        if reading.text.startswith(level, start) and (_free(reading, start, head) or _ours(reading, start)):
+            return start
     return None
+
+
+def _ours(reading: Reading, start: int) -> bool:
+    """Tell 我县|教育局: the county's own, while 我省|法院 are many and 我县|部分… is no department."""
+    return reading.at(start - 1) == "我" and reading.at(start) in "县区旗" and reading.at(start + 1) not in NOT_AFTER
 
 
 def _zone(reading: Reading, head: int) -> int | None:
@@ -384,6 +426,8 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         if len(name) < 2 and not name.endswith(tuple(LEVELS)) or NOT_NAMED.fullmatch(name) or start == match.start():
             continue
         if reading.text.startswith("项目", match.end()) or reading.at(match.end()) in "生长城":
+            continue
+        if name.endswith(OF_MANY) and reading.text.endswith(KINDS_OF_MANY, 0, match.end()):
             continue
         if match.group() == "学会" and not (name[0] in LEVELS or reading.gazetteer.named(name[:2] or "")):
             continue

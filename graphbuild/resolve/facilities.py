@@ -26,6 +26,8 @@ __all__ = ["FACILITIES", "facilities"]
 
 FACILITIES = frozenset({EntityType.SITE, EntityType.ORGANIZATION})
 
+OURS = re.compile("^我(?=[省市区县旗镇乡村])")
+"""我县老年大学 is the 县老年大学."""
 COMMON = re.compile(
     r"食堂|礼堂|卫生室|卫生院|书屋|广场|驿站|服务站|服务点|活动中心|文化站|敬老院|养老院|幼儿园|服务中心|治理中心|调解室|会议室|村委会|居委会|"
     r"老年大学|社区|公园|停车场|菜场|农贸市场|警务室|党支部|合作社|小学|中学|工作站|工作室"
@@ -58,14 +60,16 @@ def facilities(mentions: Iterable[Mention], setting: Setting) -> dict[str, Sense
 
 
 def _nameless(form: _Form, forms: Iterable[_Form], setting: Setting) -> bool:
-    """Tell a bare 派出所 of which the article says neither the name nor the one township it can be of."""
+    """Tell a bare 派出所 of which the article says neither the name nor its one township, or 我镇卫生院 of none."""
+    if form.area is None and OURS.match(form.name):
+        return True
     bare = form.mention.value("contextual") is not None and form.area is None and not form.explicit
     return bare and _fuller(form, forms) is form and _local(form, setting) is None
 
 
 def _form(mention: Mention, setting: Setting) -> _Form:
     name = clean_name(mention.name)
-    plain = LEAGUE.sub(r"\g<place>\g<level>团委", name)
+    plain = OURS.sub("", LEAGUE.sub(r"\g<place>\g<level>团委", name))
     area, rest = peel(plain, near_at(setting, mention.span.start), setting.gazetteer)
     if area is not None and len(rest) > 1:
         return _Form(mention=mention, name=name, area=area, explicit=True, core=_core(rest))

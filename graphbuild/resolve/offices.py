@@ -341,8 +341,8 @@ def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     fits = _of_kind(list(page.bodies()), kind)
     if not fits or fits[0][0].span.start >= post.span.start:
         return None
-    full = max((sense.name for _, sense in fits), key=len)
-    return fits[0][1] if all(abridges(sense.name, full) for _, sense in fits) else None
+    full = max((sense for _, sense in fits), key=lambda sense: len(sense.name))
+    return full if all(abridges(sense.name, full.name) for _, sense in fits) else None
 
 
 def _of_kind(named: Sequence[Named], kind: re.Pattern[str]) -> list[Named]:
