@@ -137,10 +137,10 @@ def test_a_word_that_names_no_library_is_told(word: str) -> None:
 def test_an_absent_library_is_told_with_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
-    def without(name: str, *more: Any) -> Any:
+    def without(name: str, *more: Any, **named: Any) -> Any:
         if name.partition(".")[0] == library:
             raise ModuleNotFoundError(name)
-        return real(name, *more)
+        return real(name, *more, **named)
 
     monkeypatch.setattr(builtins, "__import__", without)
     result = CliRunner().invoke(main, ["build", "--recognizer", f"{library}:model"])
