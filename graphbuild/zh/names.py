@@ -105,7 +105,7 @@ def are_person_names(texts: Sequence[str]) -> bool:
 
     Surnames that no list has are rare, and rarer still twice in a row.
 
-    >>> are_person_names(["官明哲", "初晓琳"]), are_person_names(["初晓琳"]), are_person_names(["李明", "图片"])
+    >>> are_person_names(["官明哲", "银晓琳"]), are_person_names(["银晓琳"]), are_person_names(["李明", "图片"])
     (True, False, False)
     """
     sure = [text for text in texts if is_person_name(text)]
