@@ -14,14 +14,14 @@ from graphbuild.ontology import EntityType
 __all__ = ["anaphors"]
 
 LEVELS = {
-    **dict.fromkeys(("区", "县"), "county"),
+    **dict.fromkeys(("区", "县", "旗"), "county"),
     **dict.fromkeys(("镇", "乡", "街道"), "township"),
     **dict.fromkeys(("村", "社区"), "village"),
     "省": "province",
-    "市": "prefecture",
+    **dict.fromkeys(("市", "州", "盟"), "prefecture"),
 }
 AREA = re.compile(
-    "(?:(?:该|全|我)(?P<level>省|市|区|县|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(?P<inside>镇|村|乡|县|区)里)(?!域|委|长|直|民营)"
+    "(?:(?:该|全|我)(?P<level>省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(?P<inside>镇|村|乡|县|区)里)(?!域|委|长|直|民营)"
     "|(?<![\u4e00-\u9fff])(?P<doer>街道|社区)"
     "(?=去年|今年|如今|目前|眼下|还|也|已|共(?!同|产)|先后|现有|启动|推出|推行|办起|开办|打造|组织|开展|引进|建起|投入|成立|将|累计|联合|正|每)"
     "|(?:(?<![\u4e00-\u9fff])|(?<=入选|评为|获得|列入))(?P<rank>省|市|区|县)级(?=“)"
@@ -35,9 +35,9 @@ MEETING = re.compile(
 )
 VISIT = re.compile("此次(?:考察|调研|活动|走访|视察|参观)")
 PARTY = "代表团|考察团|考察组|调研组|观摩团"
-DELEGATION = re.compile(f"(?P<level>[省市区县])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>{PARTY})")
+DELEGATION = re.compile(f"(?P<level>[省市区县州盟旗])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>{PARTY})")
 LEADERS = re.compile(
-    "(?P<level>[省市区县镇])(?:委|政府|(?:四套|四家|四大)班子|四大家)?(?:主要|有关|相关)?领导(?!小组|干部|力|下|班子|机关|核心)"
+    "(?P<level>[省市区县州盟旗镇])(?:委|政府|(?:四套|四家|四大)班子|四大家)?(?:主要|有关|相关)?领导(?!小组|干部|力|下|班子|机关|核心)"
 )
 
 

@@ -10,8 +10,8 @@ from graphbuild.ontology import EntityType
 
 __all__ = ["organ_of"]
 
-LEVELS = "省市区县镇乡"
-OWN_LEVEL = re.compile("[省市区县镇乡](?=长$)")
+LEVELS = "省市区县州盟旗镇乡"
+OWN_LEVEL = re.compile("[省市区县州盟旗镇乡](?=长$)")
 VILLAGE = 3
 """Characters of a village's name, the least."""
 UNIT_HEAD = re.compile(
@@ -20,7 +20,7 @@ UNIT_HEAD = re.compile(
 """Units of a committee that the title of their head begins with."""
 
 
-COMMITTEE_MEMBER = re.compile("[省市区县]委(?:常委|副?秘书长)、$")
+COMMITTEE_MEMBER = re.compile("[省市区县州盟旗]委(?:常委|副?秘书长)、$")
 OFFICE_HEAD = re.compile("办公室(?:常务)?副?主任")
 """Behind a member of a committee, the head of its general office: 县委常委、办公室主任."""
 

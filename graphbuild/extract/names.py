@@ -39,7 +39,9 @@ FOLLOWERS = wordlist(
 )
 """What follows a name in news: speech verbs, prepositions, what officials do."""
 BEHIND = re.compile("|".join((*FOLLOWERS, *HONORIFICS)))
-LONG_FOLLOWER = re.compile("代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|自荐|天值守")
+LONG_FOLLOWER = re.compile(
+    "代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩|发令|鸣枪|开球|送行|佩戴|献花|赠送|点赞)|自荐|天值守"
+)
 COUNTIES = ("county", "prefecture")
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""

@@ -24,7 +24,7 @@ NUMBER = "[零〇一二三四五六七八九十百\\d]+"
 CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
 LEAGUE = re.compile(
     "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|(?<![\u4e00-\u9fff])团[\u4e00-\u9fff]{2,8}?[省市区县旗州]委(?![员托派])|"
-    f"共青团[\u4e00-\u9fff]{{2,12}}?[省市区县](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
+    f"共青团[\u4e00-\u9fff]{{2,12}}?[省市区县州盟旗](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
 )
 """The committee of the youth league takes its level into the middle (团区委); the end of it is no 区委."""
 
@@ -115,10 +115,10 @@ STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
 BRIGADE = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[的由据向与和])){BRIGADES}")
 HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
-LEVELS = frozenset("省市区县旗镇乡村州")
+LEVELS = frozenset("省市区县州盟旗镇乡村")
 DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
-    "(?P<level>[省市区县州])(?P<topic>[\u4e00-\u9fff]{2,12}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?![长法理事公学好])"
+    "(?P<level>[省市区县州盟旗])(?P<topic>[\u4e00-\u9fff]{2,12}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?!(?<!局)长|长[期势]|[法理事公学好])"
 )
 ZONE = re.compile("(?:开发区|经开区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
 ZONE_BODIES = ("管委会", "管理委", "党工委", "工委", "纪工委")
@@ -130,7 +130,7 @@ TOPIC = "(?!成立|设立|组建|召开|担任|书记|常委|委员|书长|决�
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
     "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡回)?(?:巡察组|巡视组|督导组|督查组|指导组)|组织人事科|"
-    "(?:全面(?:深化改革|依法治[省市区县])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
+    "(?:全面(?:深化改革|依法治[省市区县州盟旗])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
     f"(?![和与及])(?:“[^“”\\n]{{2,16}}”(?:{TOPIC}){{0,14}}?|(?:{TOPIC}){{2,14}}?)领导小组(?:办公室)?"
 )
 """Units of a committee; a leading group has any subject, but no verb and nobody's title before it."""
@@ -144,7 +144,7 @@ NAMED = re.compile(
     "支队|"
     "信用合作联社|信用联社|研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
     "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
-    "(?:招生考试|考试|人才|就业创业|信息|档案|养护|婚姻登记|检验|质检|防治|征收|疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
+    "(?:招生考试|考试|(?:果|茶|林|农|渔|牧|产)业|人才|就业创业|信息|档案|养护|婚姻登记|检验|质检|防治|征收|疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
     "推广|接待|审批|事务|"
     "纠纷化解)中心"
 )
@@ -159,6 +159,9 @@ NOT_NAMED = re.compile(
     "(?:普通|高等|新一届|上一届|\\w*\\d|大|小|中|各|全|本|我|母|名|该|高|职业|重点|党|技工|专科|一级|所|多|家|合作|研究|科研|民办|"
     "公办|全国|高等|乡镇|基层|农村|综合|志愿|便民|公共|一站式|机关|社会|民间|行业|集中|三甲|当地|附近)+$"
 )
+OPENING = re.compile("[新上本下首]一?届")
+"""Which committee of a body is meant."""
+NOBODYS = frozenset("他她它")
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
 
 
@@ -185,6 +188,7 @@ NO_LEVEL = frozenset(
 )
 """Words that end in the character of a level and are no level before an organ."""
 BARE = frozenset(wordlist("党委 党工委 纪委 纪委监委 党支部 党总支 政法委 村委会 居委会 管委会"))
+SHARED_TITLES = frozenset(("局长", "厅长"))
 NOT_AFTER = {
     "委": "员托派屈任培内外",
     "部": "分门署队落位长件",
@@ -247,7 +251,9 @@ def _committees(reading: Reading) -> Iterator[Proposal]:
 def _organs(reading: Reading) -> Iterator[Proposal]:
     for match in _head_pattern().finditer(reading.text):
         head = match.group()
-        if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") or (len(head) == 1 and head != "委"):
+        if len(head) == 1 and head != "委":
+            continue
+        if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") and not _shared(reading, match.end()):
             continue
         start = _prefix(reading, match.start())
         if start is None and (second := _second_of_zone(reading, match)):
@@ -256,6 +262,12 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         if start is None and head not in BARE and not _ministry(reading, match):
             continue
         yield from _with_unit(reading, match.start() if start is None else start, match, _heads()[head])
+
+
+def _shared(reading: Reading, end: int) -> bool:
+    """Tell whether a body ends with the first character of its head's title: 县财政|局|长."""
+    titled = reading.text[end - 1 : end + 1] in SHARED_TITLES and reading.follows_title(end + 1)
+    return titled and reading.at(end + 1) not in "期势"
 
 
 def _ministry(reading: Reading, match: re.Match[str]) -> bool:
@@ -425,7 +437,11 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         name = reading.text[start : match.start()]
         if len(name) < 2 and not name.endswith(tuple(LEVELS)) or NOT_NAMED.fullmatch(name) or start == match.start():
             continue
-        if reading.text.startswith("项目", match.end()) or reading.at(match.end()) in "生长城":
+        if (
+            NOBODYS.intersection(name)
+            or reading.text.startswith("项目", match.end())
+            or reading.at(match.end()) in "生长城"
+        ):
             continue
         if name.endswith(OF_MANY) and reading.text.endswith(KINDS_OF_MANY, 0, match.end()):
             continue
@@ -460,13 +476,23 @@ def _named_start(reading: Reading, head: int) -> int:
     if reading.text.startswith(AT_A_SITE, head) and (site := CLAUSE.search(reading.text, max(0, head - 13), head)):
         return site.start("name")
     start = with_numeral(reading, left_edge(reading, head, limit=18))
-    start += reading.at(start) == "任" and reading.at(start + 1) in LEVELS  # 任|市科技镇长团团长
+    start = _behind_opening(reading, start, head)
     words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
     first = next((word for word in words if word.tag == "ns" or _is_full(reading, word)), None)
     ordinary = (
         first and words[0].tag[:1] in ("v", "d", "n", "a", "b", "c") and words[0].tag not in ("ns", "nz", "nt", "nr")
     )
     return first.start if first and ordinary else start
+
+
+def _behind_opening(reading: Reading, start: int, head: int) -> int:
+    """Begin behind a word that only opens the phrase: 任|市科技镇长团, 据|县医院, ——记|某镇教学点, 新一届|县协会."""
+    if reading.at(start) in "任据进到回" and reading.at(start + 1) in LEVELS:
+        return start + 1
+    if reading.at(start) == "记" and reading.at(start - 1) in "—\n":
+        return start + 1
+    opening = OPENING.match(reading.text, start, head)
+    return opening.end() if opening else start
 
 
 def _is_full(reading: Reading, word: Word) -> bool:

@@ -23,7 +23,7 @@ from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import wordlike_surnames
+from graphbuild.seeds import name_shares, wordlike_surnames
 from graphbuild.zh.names import surname
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation
@@ -32,6 +32,8 @@ __all__ = ["people"]
 
 SURE = 0.9
 """Score of a name that something else than its looks vouches for."""
+LONGER = 6
+"""Characters that a longer name goes on with, less than."""
 SHORTEST = 2
 """Characters of a name of a surname and one more."""
 BEFORE = re.compile(alternation(EVERYDAY))
@@ -42,6 +44,8 @@ PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
+NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^.氏|^后[干才再又就来也还做去]")
+"""What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
@@ -55,7 +59,11 @@ def people(reading: Reading) -> Iterator[Proposal]:
     written = list(bylines(reading))
     yield from written
     lines = byline_offsets(reading)
-    outside = [found for found in _found(reading) if found[0].start not in lines and not _other(reading, found[0])]
+    outside = [
+        found
+        for found in _found(reading)
+        if found[0].start not in lines and not _other(reading, found[0]) and not _doubtful(reading, found[0])
+    ]
     best = _with_one(reading, _whole(reading, _without_tails(reading, _strongest(outside))))
     yield from (_proposal(span, origin, score) for span, (origin, score) in sorted(best.items()))
     known = {span.of(reading.text) for span in [*best, *(one.span for one in written)]}
@@ -70,8 +78,26 @@ def _other(reading: Reading, span: Span) -> bool:
     somebody else works."""
     words = span.of(reading.text)
     native = len(words) == 3 and words[2] in "籍人" and reading.is_place(words[:2])  # 汤阴籍, 汤阴人
-    line = native or ROUTE.match(reading.text, span.end) is not None
-    return line or is_address(words) or begins_employer(reading, span)
+    other = native or NOBODY.search(words) is not None or ROUTE.match(reading.text, span.end) is not None
+    return other or is_address(words) or begins_employer(reading, span)
+
+
+def _doubtful(reading: Reading, span: Span) -> bool:
+    """Tell whether a rare surname may only be the beginning of a name of another nation: 斯琴|毕力格, 那仁满|都拉.
+
+    The network sees nobody of that name, and something longer of any kind that goes on behind it.
+    """
+    if (
+        not reading.tagged
+        or span.of(reading.text)[:1] in name_shares("surname")
+        or reading.seen.get((span.start, span.end))
+    ):
+        return False
+    return any(
+        name.start <= span.start and span.end + 2 <= name.end < span.end + LONGER
+        for names in reading.tagged.values()
+        for name in names
+    )
 
 
 def _proposal(span: Span, origin: str, score: float) -> Proposal:

@@ -56,7 +56,7 @@ CHIEF_OF = re.compile("[河湖林田]长$")
 NEAR = 14
 """Characters between a body and a title of it."""
 # What the body employs: 法庭的法官, 派出所女民警.
-EMPLOYED = re.compile("的|[男女老新]|的?(?:青年|年轻|资深|特邀)")
+EMPLOYED = re.compile("的|[男女老新]|业务|行政|教学|的?(?:青年|年轻|资深|特邀)")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}(?:邀请|聘请|特邀|联合|携手|组织))(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某该])[一-鿿\\d]{1,8}?"
@@ -75,6 +75,8 @@ OF_WORKSHOP = ("车间主任", "车间副主任", "班组长", "班长", "组长
 SHOP = 6
 """Characters of that kind."""
 PART_OF_NAME = re.compile("(?!.*[的和与及在到由是为向对从将被等某、])[一-鿿\\d]+")
+SHARING = frozenset(("局长", "部长", "厅长"))
+"""Titles whose first character is the last one of the body's name: 县财政|局|长, 县委组织|部|长."""
 PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
@@ -155,13 +157,15 @@ def _employs(mention: Mention) -> bool:
 
 def _whole(bare: Span, organ: Mention | None, word: str) -> Span:
     """Return the title with its body where that stands right before it; a company is named beside it."""
-    beside = organ is not None and organ.type != EntityType.COMPANY and organ.span.end == bare.start
+    beside = organ is not None and organ.type != EntityType.COMPANY and bare.start <= organ.span.end <= bare.start + 1
     start = organ.span.start if organ and beside else bare.start - len(word)
     return Span(start=start, end=bare.end)
 
 
 def _divide(reading: Reading, span: Span, bodies: dict[int, Mention]) -> tuple[Span, Mention | None]:
     """Tell the organ from the title: in the title's own words (某镇党委|副书记), else before them."""
+    if span.end - 1 in bodies and reading.text[span.end - 2 : span.end] in SHARING:
+        return Span(start=span.end - 2, end=span.end), bodies[span.end - 1]
     for end in range(span.end - 2, span.start - 1, -1):
         if end in bodies and title_named(reading.text[end : span.end]):
             return _in_committee(Span(start=end, end=span.end), bodies[end], bodies)

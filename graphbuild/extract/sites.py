@@ -61,6 +61,8 @@ INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", 
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
 OWN_WORD = "word of its own and head"
+TOLD_OF = re.compile("^(?:全|我|该)[省市区县州旗镇乡村]|[一-鿿]要[一-鿿]|为[国省市县]级|关停|搬迁|盯紧")
+"""Words of a sentence that run into a kind of place: 全县关停养殖场, 港区要盯紧某码头."""
 QUOTED = re.compile(
     "“(?P<inner>[一-鿿]{2,10}(?:学堂|讲堂|书屋|书房|书吧|驿站|食堂|公园|广场|基地|茶馆|小院|大院|客厅|文化馆|纪念馆|"
     "博物馆|体验馆|工坊|农场|庄园|营地))”(?![一-鿿]{0,4}(?:品牌|计划|工程|行动|活动|机制|模式))"
@@ -222,7 +224,7 @@ def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) 
         or (town and town.tag == "ns" and _names_itself(reading, town, match.start()))
     ):
         return "place and head"
-    if GENERIC.fullmatch(name):
+    if GENERIC.fullmatch(name) or TOLD_OF.search(name):
         return ""
     if _own_word(reading, start, match.start()):
         return OWN_WORD

@@ -19,7 +19,7 @@ from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.extract.titles import EVERYDAY, title_named
 from graphbuild.model import Span
-from graphbuild.seeds import surnames
+from graphbuild.seeds import name_shares, surnames
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation
 
@@ -37,6 +37,9 @@ ALL = len(CHAINS)
 LOCATIVE = frozenset("上里边旁")
 """What stands behind a place and never behind a person."""
 
+LANDFORMS = frozenset("湖沟坪坝寨屯垭岗峪塬垸")
+"""Ends of hamlets' names; behind a rare surname they make no given name (舍米湖)."""
+
 MAKERS = frozenset("匠工员师")
 """Ends of words for people by their trade."""
 
@@ -51,6 +54,9 @@ the name of a body, which often begins with a person's (张小泉股份有限公
 CALLED = re.compile(f"(?:{alternation(EVERYDAY)}|[员师手者家匠生])$")
 """What a person is called right before the name, besides official titles."""
 MARKS = frozenset("\n。,;:!?、()")
+MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
+"""Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
+NO_NAME = re.compile("[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$")
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
 
@@ -64,12 +70,33 @@ def with_tags(reading: Reading, tagged: Mapping[str, Sequence[Name]]) -> Reading
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer each name that two sets of labels or more agree on."""
     for span, chains in sorted(_votes(reading).items()):
+        if len(chains) in SCORES and _of_another_nation(reading, span):
+            yield span, f"a long name seen by {', '.join(sorted(chains))}", LONG
+            continue
         if len(chains) == ALL and _stands_alone(reading, span):
             yield span, "seen by all where a person is told of", ALONE
             continue
         name = person_at(reading, span) if len(chains) in SCORES else None
         if name:
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _of_another_nation(reading: Reading, span: Span) -> bool:
+    """Tell a name longer than those of the Han: 副县长次仁卓玛, 牧民宝音德力格尔, 、乌兰图雅(.
+
+    Two names that stand together without a mark between them begin with a usual surname.
+    """
+    words = span.of(reading.text)
+    if not MORE_THAN_HAN <= len(words) <= LONGEST or not all(map(is_han, words)) or name_shaped(words):
+        return False
+    if words[:1] in name_shares("surname") or NO_NAME.search(words) or reading.gazetteer.named(words):
+        return False
+    if any(name_shaped(words[:size]) and boundary(reading, span.start + size) > 1 for size in (2, 3)):
+        return False  # 宫丽华|为获奖者颁奖
+    before = reading.at(span.start - 1)
+    called = reading.follows_title(span.start) or CALLED.search(reading.text[max(0, span.start - 6) : span.start])
+    beside = before in "、和与由" or before + reading.at(span.end) == "()"
+    return bool(called or beside) and boundary(reading, span.end) > 0
 
 
 def _stands_alone(reading: Reading, span: Span) -> bool:
@@ -81,7 +108,7 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
     if len(words) not in (2, 3) or not all(map(is_han, words)) or title_named(words):
         return False
     if reading.at(span.start - 1) + reading.at(span.end) == "()":
-        return True
+        return not reading.gazetteer.named(words)  # 洪佳怡(安溪)
     known = is_word(reading, span.start, span.end)
     if known and reading.lexicon.tag(words) != "ns":
         return False
@@ -122,6 +149,8 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
     if reading.follows_title(span.start):
         return False
     if is_word(reading, span.start, span.end) or reading.gazetteer.divisions(words):
+        return True
+    if words[-1] in LANDFORMS and words[:1] not in name_shares("surname"):
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
     return maker or reading.at(span.end) in LOCATIVE

@@ -18,7 +18,7 @@ from graphbuild.resolve.areas import peel
 from graphbuild.resolve.bodies import behind_level, level_word
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
-from graphbuild.resolve.setting import Setting, here, near_at
+from graphbuild.resolve.setting import Setting, here, near_at, township_before
 from graphbuild.seeds import Area, organs
 from graphbuild.zh.text import clean_name
 
@@ -33,6 +33,9 @@ COMMON = re.compile(
     r"老年大学|社区|公园|停车场|菜场|农贸市场|警务室|党支部|合作社|小学|中学|工作站|工作室"
 )
 """What nearly every village, town or district has; the bare name of such a thing names one only on its own page."""
+
+ONE_EACH = re.compile("卫生院|文化站|敬老院")
+"""What a township has one of: 某镇镇长甲、卫生院院长乙."""
 
 LEAGUE = re.compile(r"^(?:共青)?团(?P<place>.{0,12}?)(?P<level>[省市区县旗州])委(?:员会)?$")
 """The youth league's committee, which has its level in the middle: 团区委 is the 团委 of the 区."""
@@ -113,6 +116,9 @@ def _agrees(full: _Form, bare: _Form) -> bool:
 
 def _default(form: _Form, setting: Setting) -> tuple[Area | None, str]:
     """Return the place a bare name belongs to, and a tie to the article when it is too common to name one thing."""
+    town = township_before(setting, form.mention.span.start) if ONE_EACH.fullmatch(form.core) else None
+    if town is not None:
+        return town, ""
     local = _local(form, setting) if COMMON.search(form.core) else None
     if local is not None:
         return local, ""
@@ -138,7 +144,7 @@ def _kind(form: _Form, forms: Iterable[_Form]) -> EntityType:
 def _sense(form: _Form, full: _Form, area: Area | None, setting: Setting, *, kind: EntityType, tie: str) -> Sense:
     anchor = area.id if area else ""
     safe = form.explicit or (form.area is None and full is form and not tie)
-    named = full.explicit or form.area is None
+    named = full.explicit or (form.area is None and not ONE_EACH.fullmatch(form.core))
     needs = (of_area(area, setting.gazetteer),) if area else ()
     return Sense(
         id=mint(kind, form.core, anchor=anchor, tie=tie),

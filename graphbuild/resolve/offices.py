@@ -17,7 +17,7 @@ from graphbuild.zh.text import abridges, clean_name
 __all__ = ["HEADS", "bare_title", "offices"]
 
 COMMITTEES = ("党委", "党工委", "区委", "县委", "市委", "省委", "村委")
-HEADS = ("区长", "县长", "市长", "省长", "镇长", "乡长")
+HEADS = ("区长", "县长", "旗长", "市长", "州长", "省长", "镇长", "乡长")
 """Titles that hold the place's rank word themselves: 衢江区 + 区长; their office is in the government of that rank."""
 
 SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")

@@ -73,9 +73,11 @@ DISMISSES = re.compile(r"免去|撤销|罢免|免除|辞去|卸任|解除|不再
 
 RANK = r"(?:[一二三四]级)?(?:主任科员|调研员|巡视员|科员)|正[处科股]级|副[处科股]级|[正副][处科]长级"
 IN_CHARGE = r"主持[^、,。()\s]{0,8}?(?:工作)"
-ASIDE = rf"(?:\((?:{RANK}|{IN_CHARGE}|挂职|兼)\)|、?(?:{RANK})|、?{IN_CHARGE}的?)"
-TAIL = re.compile(rf"(?:{ASIDE}|候选人|人选)*")
-"""What may stand between a title and the name behind it and is no title: a rank, a charge, 候选人."""
+LEARNED = r"[一-鿿]{0,4}(?:博士|硕士)(?:后)?|(?:博士|硕士|研究)生导师"
+ASIDE = rf"(?:\((?:{RANK}|{IN_CHARGE}|挂职|兼|科技|援[藏疆青])\)|、(?:{LEARNED})|、?(?:{RANK})|、?{IN_CHARGE}的?)"
+MEANWHILE = r"\(挂职期间[^()]{2,16}\)"
+TAIL = re.compile(rf"(?:{ASIDE}|{MEANWHILE}|候选人|人选)*")
+"""What may stand between a title and the name behind it and is no title: a rank, a charge, 候选人, a second office."""
 JOINT = re.compile(rf"(?:{ASIDE})*、?(?:代理|代|兼任|兼|挂职|原任|原|前任|现任|时任)?")
 """What joins two titles of one person."""
 CANDIDATE = re.compile(r"候选人|人选")
@@ -139,6 +141,6 @@ def tail(text: str, end: int) -> Held | None:
     """Read what stands behind a title and says how it is held: 候选人, (挂职), (主持工作)."""
     found = TAIL.match(text, end)
     words = found.group() if found else ""
-    kinds = (("proposed", CANDIDATE), ("seconded", re.compile("挂职")), ("", re.compile(IN_CHARGE)))
+    kinds = (("proposed", CANDIDATE), ("seconded", re.compile("挂职(?!期间)")), ("", re.compile(IN_CHARGE)))
     hits = ((tenure, m) for tenure, pattern in kinds if (m := pattern.search(words)))
     return next((Held(tenure=tenure, words=m.group(), start=end + m.start()) for tenure, m in hits), None)

@@ -26,11 +26,16 @@ PEOPLE = (
     "院长{person:常百草}介绍了经过。",
     "评委是歌唱家{person:古丽娜尔·买买提}和皮定邦。",
     "{state_body:县林业局}局长{person:汪柏年}说。",
+    "主席{person:宫丽华}为获奖者颁奖。",
+    "镇领导{person:青松林}、{person:苗建业}到场,分管领导刘某负有责任。",
     "{state_body:市农业农村局}局长{person:鲜于波}和种粮大户{person:斯建民}来了。",
 )
 BODIES = (
     "{organization:衢江一中}校长{person:何以安}到会。",
     "{organization:衢江一中}等12所学校获奖。",
+    "据{organization:县医院}副院长{person:何以安}介绍,他当选{organization:省茶叶协会}副会长。",
+    "{state_body:县发展改革委}会同{state_body:县营商环境建设局}拿出办法。",
+    "{state_body:旗公安局}局长{person:何以安}到会,{state_body:州生态环境局}派了人。",
     "我{state_body:区教育局}发文,我{state_body:区公安局}局长{person:何以安}到会。",
     "{area:衢江区}农村小学和{area:衢江区}部分学校停课,{organization:衢江区实验小学}没有停。",
     "他先后成立茶叶合作社、{company:鑫禾养殖专业合作社}。",
@@ -153,6 +158,10 @@ NOTHING = (
     "村民方便多了,学生全面发展。",
     "和平年代,高质量发展最要紧。",
     "店里推出“招牌套餐”产品。",
+    "隔壁有人说,当选书记后干的第一件事是修路,同意撤销委员资格。",
+    "全县关停搬迁养殖场37家,港区要盯紧二期码头的审批。",
+    "合作社和8家县级家庭农场都来了。",
+    "县气象局长期观测水位。",
     "季节变了,环节少了,细节要抓好。",
 )
 FORMS = PEOPLE + BODIES + PLACES + EVENTS + HONORS

@@ -48,6 +48,34 @@ def test_what_is_another_word_is_no_person(text: str, name: str) -> None:
     assert name not in {found for found, _ in people(reading(text, name))}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("副县长次仁卓玛到会。", "次仁卓玛"),
+        ("牧民宝音德力格尔获奖。", "宝音德力格尔"),
+        ("其木格、乌兰图雅参加。", "乌兰图雅"),
+    ],
+)
+def test_a_name_without_a_surname_may_be_long(text: str, name: str) -> None:
+    [(found, score)] = people(reading(text, name, CHAINS[:2]))
+    assert found == name
+    assert score > 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("副主席宫丽华为获奖者颁奖。", "宫丽华为"),
+        ("(天刚蒙蒙亮,他就出了门。)", "天刚蒙蒙亮"),
+        ("县长张明王伟出席。", "张明王伟"),
+        ("苏铭扬(永春)、洪佳怡(安溪)分获冠军。", "安溪"),
+        ("舍米湖的鼓,隔着两道梁都听得见。", "舍米湖"),
+    ],
+)
+def test_no_long_name_is_made_of_other_words(text: str, name: str) -> None:
+    assert name not in {found for found, _ in people(reading(text, name))}
+
+
 def test_behind_a_title_a_word_is_a_person() -> None:
     assert people(reading("副所长安宁和大家坐在一起。", "安宁")) == [("安宁", 0.89)]
 
