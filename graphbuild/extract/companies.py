@@ -352,10 +352,19 @@ def short_forms(reading: Reading, name: str) -> list[str]:
         shorter = cut
         found.add(shorter)
     found |= {bare[: at + len(trade)] for trade in TRADES if (at := bare.find(trade, 2)) > 0}
+    found |= {f"{form}{kind}" for form in found if len(form) > BRAND for kind in _kinds(name) if not form.endswith(kind)}
     if name.endswith("合作社"):
         found |= {f"{form}合作社" for form in (core, *found)}
     usable = {form for form in found if _usable(reading, form) and form != name}
     return sorted(usable, key=lambda form: (-len(form), form))
+
+
+def _kinds(name: str) -> Iterator[str]:
+    """Yield what a company with such a full name is called behind its brand: 梨乡文旅|公司, 汤湖岭|集团."""
+    if name.endswith("公司"):
+        yield "公司"
+    if "集团" in name:
+        yield "集团"
 
 
 def _core(name: str) -> str:

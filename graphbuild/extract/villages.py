@@ -115,10 +115,16 @@ def _names_one(reading: Reading, span: Span, head: str, *, behind: bool, sure: b
     """Tell whether the words before a head can name a village, the more where its township stands before them."""
     name = span.of(reading.text).removesuffix(head)
     longest = 6 if head == "社区" else 4
-    if not (1 if behind else 2) <= len(name) <= longest or len(span) < 3:
+    if not (1 if behind else 2) <= len(name) <= longest or len(span) < 3 or _region_and_one(reading, name):
         return False
     borne = behind and reading.at(span.end) not in NOT_AFTER["村"] and _borne(reading, name + head)
     return borne or not _common(reading, name, sure=sure)
+
+
+def _region_and_one(reading: Reading, name: str) -> bool:
+    """Tell whether a region leaves one character before the head: 海南梨|乡 of 海南梨乡文旅公司."""
+    areas = reading.gazetteer.named(name[:2]) if len(name) == len("海南梨") else ()
+    return any(area.level in ("province", "prefecture") for area in areas)
 
 
 def _listed(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> int | None:

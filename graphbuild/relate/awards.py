@@ -177,8 +177,14 @@ def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]
 def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     """Return the winner that a word for its kind stands for (学校获评…), or that the sentence before was about."""
     clause = scene.clause_at(sentence, verb)
+    if UNIT_OF_IT.search(scene.text, clause.start, verb):
+        return None
     known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
     return known or going_on_from(scene, sentence, verb)
+
+
+UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
+"""该院某某法庭 is honored, and not the court."""
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
@@ -210,6 +216,8 @@ def _gives(scene: Scene, sentence: Sentence, body: Mention, winner: Mention, awa
     gap = scene.text[body.span.end : award.span.start]
     clause = scene.clause_at(sentence, award.span.start)
     before = scene.text[max(clause.start, sentence.span.start) : body.span.start]
+    if ";" in gap:
+        return False
     active = GIVES.match(scene.text, body.span.end) and winner.span.start > body.span.end and "," not in gap
     passive = clause.covers(body.span) and BY.search(before) and PASSIVE.match(gap)
     return bool(active or passive or GIVEN_BY.fullmatch(gap))

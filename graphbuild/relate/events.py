@@ -294,6 +294,9 @@ def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
 
 
+WITHDREW = re.compile(r"(?:因[^,。;]{1,8}?)?(?:退赛|弃权|缺席|缺阵|未能|没有|没能|无缘)")
+
+
 def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     """Find who is named by his rank in the contest going on: 男子组冠军由甲获得, 亚军乙."""
     event = going_on(scene, sentence, sentence.span.start)
@@ -302,7 +305,8 @@ def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     for match in RANKED.finditer(scene.text, *_ends(sentence)):
         who = next((run for run in runs(scene, sentence) if run[0].span.start == match.end()), ())
         clause = scene.clause_at(sentence, match.start())
-        if who and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
+        absent = who and WITHDREW.match(scene.text, who[0].span.end)
+        if who and not absent and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
             yield _part(sentence, who[0], event, role="attendee", count=1)
 
 

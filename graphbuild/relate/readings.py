@@ -50,11 +50,18 @@ ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|�
 TOTAL = re.compile(r"(?:计划|协议|意向)?总?(?:投资|引资|金额)(?:总额|额)?|总额")
 TO_INVEST = re.compile(r"(?:计划|协议|意向)?总?投资(?:总额|额)?")
 SIGNS = re.compile(r"签约|签下|签订|签署|协议|意向|洽谈")
+MOVED = re.compile(r"(?:前移|后移|前进|后退|上升|上移|下滑|提升)了?$")
+"""位次前移3位 moves a rank and measures nothing."""
+SOMEBODY = re.compile(r"(?:户|人|群众|村民|企业|学生|员工|女性|男性)$")
+HOLDS = re.compile(r"持股|占股|持有股份|出资")
+SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
 YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量)")
 """What a crop gives, without its name."""
 CROP = re.compile(
     r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
 )
+GROWN_ON = re.compile(r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积")
+"""全县荔枝面积57.8万亩: a crop that no list has."""
 SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
@@ -128,6 +135,8 @@ def counts(view: View, printed: Printed) -> bool:
     if quantity.ranged or counts_time(quantity) or FORMULA.search(around) or VAGUE.match(quantity.text):
         return False
     scored = quantity.unit == "分" or (not quantity.unit and quantity.text[0].isdecimal())
+    if quantity.unit == "位" and MOVED.search(text, start, at.start):
+        return False
     return not ORDINAL.match(text, at.end) and (not scored or INDEX.search(text, start, at.start) is not None)
 
 
@@ -177,6 +186,8 @@ def _named(
 ) -> Reading | None:
     """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
     words = _with_crop(view, _with_verb(view, words, start, told), start)
+    if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
+        return None
     topic = topic_of(view, printed, words)
     if topic is None:
         return None
@@ -185,6 +196,11 @@ def _named(
         return made(view, printed, form, start=start, indicator=words, topic=topic)
     reading = made(view, printed, form, start=start, indicator=f"{projects.indicator}{words}", topic=topic)
     return replace(reading, period=reading.period or projects.period)
+
+
+def _of_whom(view: View, words: str) -> bool:
+    """Tell whether a ratio leaves open of whom it is, or who holds it: 吸纳260人,贫困户不低于三成; 由甲设立,持股70%."""
+    return SOMEBODY.search(words) is not None or (HOLDS.fullmatch(words) is not None and not view.named)
 
 
 def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None]) -> str:
@@ -204,8 +220,9 @@ def _with_crop(view: View, words: str, start: int) -> str:
     """Say what is grown where only the clauses before do: 夏粮播种面积12万亩,总产量4.5万吨."""
     if not YIELD.fullmatch(words):
         return words
-    named = CROP.findall(view.scene.text, max(0, start - REACH), start)
-    return f"{named[-1]}{words}" if named else words
+    before = view.scene.text[max(0, start - REACH) : start]
+    named = CROP.findall(before) or GROWN_ON.findall(before)
+    return f"{named[-1]}{words.removeprefix('预计')}" if named else words
 
 
 def _crossed(view: View, start: int) -> str:
@@ -274,6 +291,8 @@ def made(view: View, printed: Printed, form: Form, *, start: int, indicator: str
 
 def _signed_for(view: View, at: int, indicator: str) -> bool:
     """Tell whether an investment was only signed for: its paragraph tells of a contract, and of nothing spent."""
+    if SPENT.search(view.scene.text, view.clause.span.start, at):
+        return False
     paragraph = view.scene.text.rfind("\n", 0, at) + 1
     return TO_INVEST.fullmatch(indicator) is not None and SIGNS.search(view.scene.text, paragraph, at) is not None
 

@@ -54,7 +54,13 @@ def _turned_out(scene: Scene, sentence: Sentence, clause: Clause, printed: Print
     held = event is not None and event.type != EntityType.VISIT
     what = form.match(scene.text, printed.span.end, clause.span.end + 1) if held else None
     if event and what:
-        yield event, what["what"] if contest else f"参会{what['what'] or '人数'}"
+        yield event, what["what"] if contest else _came(what)
+
+
+def _came(counted: re.Match[str]) -> str:
+    """Name the count of those at a meeting; who is there without a vote does not count among those 出席."""
+    plain = "出席人数" if counted.group().startswith("出席") else "参会人数"
+    return f"参会{counted['what']}" if counted["what"] else plain
 
 
 def _of_part(scene: Scene, clause: Clause, printed: Printed) -> bool:
