@@ -214,6 +214,30 @@ def test_a_stray_run_before_its_headline_goes_back_to_its_article() -> None:
     assert all(0.5 < score < 1 for score in scores[-2:])
 
 
+WHOLE = (
+    "镇里开起百姓食堂",
+    "本报讯(记者 方小禾)3月2日,莲花镇的百姓食堂开门迎客,六十岁以上的老人中午吃一顿饭只要五块钱,当天来了八十多人。",
+    "食堂是由旧粮站改的,灶台、消毒柜和防滑地面花了二十多万元,钱是乡贤和镇里各出一半,账目每个月贴在门口。",
+    "镇民政办主任高远山说,下一步要给走不动的老人送餐上门,已经报名的志愿者有三十一个人,分成五个小组。",
+    "追忆黄老师",
+    "冯 亮",
+    "二月最后一天,黄老师走了。",
+    "他在山里的教学点教了三十四年书,最后一届只剩两个学生,下雨天他背着小的,牵着大的,一趟一趟送过河去。",
+    "学生们从各地赶回来,在操场上站成两排,没有人说话,只有那口旧钟被风吹得响了一声,大家都抬起头来看。",
+    "一座桥,三代守桥人",
+    "融媒体中心记者 祝小青 余小满",
+    "桥在镇子东头,木头上包着铁皮,乾隆年间修的,祝家三代人守了它七十年,桥头的茅棚换过四回顶,灯没有灭过。",
+    "去年夏天涨大水,孙子祝长明用绳子把桥栏捆在两棵樟树上,自己在树杈里坐了一夜,天亮的时候水才退下去。",
+)
+"""A page that prints each paragraph on a line of its own."""
+
+
+def test_on_a_page_of_whole_paragraphs_a_short_line_is_a_headline() -> None:
+    found = list(segment([page(*WHOLE)]))
+    assert [one.headline for one in found if isinstance(one, Article)] == [WHOLE[0], WHOLE[4], WHOLE[9]]
+    assert [one.byline for one in found if isinstance(one, Article)][1:] == [WHOLE[5], WHOLE[10]]
+
+
 def test_a_stray_run_may_belong_to_an_earlier_article() -> None:
     found = articles(page(*DELEGATION[:3], *SCHOOL, *DELEGATION[3:], *FACTORY))
     assert [told(article) for article in found] == [

@@ -352,7 +352,9 @@ def short_forms(reading: Reading, name: str) -> list[str]:
         shorter = cut
         found.add(shorter)
     found |= {bare[: at + len(trade)] for trade in TRADES if (at := bare.find(trade, 2)) > 0}
-    found |= {f"{form}{kind}" for form in found if len(form) > BRAND for kind in _kinds(name) if not form.endswith(kind)}
+    found |= {
+        f"{form}{kind}" for form in found if len(form) > BRAND for kind in _kinds(name) if not form.endswith(kind)
+    }
     if name.endswith("合作社"):
         found |= {f"{form}合作社" for form in (core, *found)}
     usable = {form for form in found if _usable(reading, form) and form != name}

@@ -306,7 +306,12 @@ def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         who = next((run for run in runs(scene, sentence) if run[0].span.start == match.end()), ())
         clause = scene.clause_at(sentence, match.start())
         absent = who and WITHDREW.match(scene.text, who[0].span.end)
-        if who and not absent and _told(scene, sentence, clause.start, match.end()) and not earlier(scene, sentence, match.start()):
+        if (
+            who
+            and not absent
+            and _told(scene, sentence, clause.start, match.end())
+            and not earlier(scene, sentence, match.start())
+        ):
             yield _part(sentence, who[0], event, role="attendee", count=1)
 
 

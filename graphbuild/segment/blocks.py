@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.zh.text import BULLETS
@@ -30,6 +30,15 @@ SPEECH = re.compile(r"[。!?]”.")
 TITLE_LENGTH = 46
 """Visible characters; the longest headlines name a congress in full."""
 
+LEAST_PROSE = 12
+"""Characters of a line that can be prose."""
+
+SEVERAL = 6
+"""Long lines of a page that show how it prints its paragraphs."""
+
+ENDS_WHOLE = ":;)】"
+"""How a line ends that introduces a list, is an item of one, or is signed."""
+
 INDENT = re.compile(r" {2,}|\t+")
 INDENTED_SHARE = 0.3
 """Least share of a page's long lines that must be indented before the lines without an indent mean anything."""
@@ -46,10 +55,13 @@ class Block:
     """Whether it begins a paragraph, on pages that indent their paragraphs; None on others."""
     page: int = 0
     """Number of its page among those of the issue."""
+    whole: bool = False
+    """Whether its page prints each paragraph on one line, so that no line goes on with the one above."""
 
     def part(self, start: int, end: int) -> Block:
         """Cut out a range, given in page offsets."""
-        return Block(start, end, self.text[start - self.start : end - self.start], self.indented, self.page)
+        text = self.text[start - self.start : end - self.start]
+        return Block(start, end, text, self.indented, self.page, self.whole)
 
 
 def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
@@ -62,8 +74,16 @@ def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
     indents = [_is_indented(folded, start) for start, _ in found]
     long = [indent for (start, end), indent in zip(found, indents, strict=True) if end - start >= TITLE_LENGTH]
     indenting = sum(long) >= max(2, INDENTED_SHARE * len(long)) and not all(indents)
+    whole = _is_whole([folded[start:end] for start, end in found])
     for (start, end), indent in zip(found, indents, strict=True):
-        yield Block(start, end, folded[start:end], indent if indenting else None, page)
+        yield Block(start, end, folded[start:end], indent if indenting else None, page, whole)
+
+
+def _is_whole(lines: Sequence[str]) -> bool:
+    """Tell whether lines are whole paragraphs: among several long ones none breaks off, the items of a list aside."""
+    prose = [text for text in lines if len(text) > TITLE_LENGTH or not (is_title(text) or len(text) <= LEAST_PROSE)]
+    broken = [text for text in prose if not is_finished(text) and text[-1] not in ENDS_WHOLE]
+    return not broken and sum(len(text) > TITLE_LENGTH for text in prose) >= SEVERAL
 
 
 def _is_indented(folded: str, start: int) -> bool:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphbuild.segment.blocks import Block
-from graphbuild.zh.names import are_person_names
+from graphbuild.segment.blocks import Block, is_finished, is_title
+from graphbuild.zh.names import are_person_names, is_person_name
 
 __all__ = ["Byline", "is_credit", "is_signature_line", "leading", "signature"]
 
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf〇]"
-STAFF = r"(?:本报|本台|本刊|本网|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社)"
+STAFF = rf"(?:本报|本台|本刊|本网|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社|{HAN}{{0,6}}(?:融媒体|传媒|新闻)中心)"
 ROLE = rf"{STAFF}{{0,3}}(?:记者|通讯员|评论员|特约撰稿人?|摄影)"
 NAME = rf"(?:{HAN}{{1,4}}|{HAN}{{1,8}}·{HAN}{{1,8}})"
 DATELINE = re.compile(
@@ -41,6 +41,7 @@ SIGNED = re.compile(
 SOURCE = re.compile(r"(?:来源|稿源|作者|撰文|供稿)\s*[:/]\s*[^,。;!?]{2,40}\Z")
 """A line that says where a text was got from, or whose it is: 来源:某某发布."""
 
+AUTHOR = re.compile(rf"{HAN} +{HAN}|{HAN}{{2,3}}")
 CREDIT = re.compile(r"(?<![文图/])摄影?\Z")
 
 
@@ -71,7 +72,18 @@ def leading(folded: str, lines: Sequence[Block], index: int) -> Byline | None:
         return _byline(lines, index, line.end, certain=False)
     if spaced := _spaced(folded, end, min(line.end, end + 80), marked=dateline is not None):
         return _byline(lines, index, spaced, certain=dateline is not None)
-    return _byline(lines, index, end, certain=True) if dateline else None
+    if dateline:
+        return _byline(lines, index, end, certain=True)
+    return _byline(lines, index, line.end, certain=False) if _is_author(lines, index) else None
+
+
+def _is_author(lines: Sequence[Block], index: int) -> bool:
+    """Tell whether a line is but the name of who wrote what stands below, under its headline: 冯 亮."""
+    line = lines[index]
+    if not line.whole or not index or index + 1 == len(lines) or not AUTHOR.fullmatch(line.text):
+        return False
+    over, below = lines[index - 1].text, lines[index + 1].text
+    return is_title(over) and is_finished(below) and is_person_name("".join(line.text.split()))
 
 
 def _spaced(folded: str, start: int, limit: int, *, marked: bool) -> int | None:

@@ -77,7 +77,8 @@ class Heading:
         told, later = self._told()
         score = -0.3 + 1.2 * told + 0.3 * max(0.0, later - told) - 1.7 * min(MOST_BOND, self._bond())
         score += 1.1 * bool(OPENING.match(lines[body].text)) + 2.3 * self._says_when()
-        score += 0.6 * (body - index > 1) - 1.8 * ("," in lines[body - 1].text) + 1.2 * is_list(lines, body)
+        torn = "," in lines[body - 1].text and not lines[index].whole
+        score += 0.6 * (body - index > 1) - 1.8 * torn + 1.2 * is_list(lines, body)
         score += 1.3 * _is_last(lines[index - 1])
         score += 1.8 * in_notice + 0.7 * is_credit_end(lines[self.lead_end - 1].text) + 0.2 * closes
         # what stands above is an article by itself only if it is long enough for one

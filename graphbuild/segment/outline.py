@@ -269,7 +269,7 @@ class _Scan:
             return False
         size = len(lines[0].text)
         for line, following in zip(lines, lines[1:], strict=False):
-            if is_finished(line.text):
+            if is_finished(line.text) and not line.whole:
                 break
             size += len(following.text)
         return (size >= LEAST_PROSE or is_list(self.lines, body)) and not splits_word(self.lines[body - 1], lines[0])

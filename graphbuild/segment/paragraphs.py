@@ -58,7 +58,7 @@ def paragraphs(lines: Sequence[Block], *, parts: Parts | None = None) -> Iterato
 
 
 def _goes_on(held: Sequence[Block], following: Block) -> bool:
-    if len(held) == 1 and _is_subhead(held[0], following):
+    if held[-1].whole or (len(held) == 1 and _is_subhead(held[0], following)):
         return False
     return continues(held[-1], following) or _is_inside_quote(held[-1], following)
 
@@ -77,6 +77,8 @@ def continues(line: Block, following: Block) -> bool:
 
 def breaks_off(line: Block, following: Block) -> bool:
     """Tell whether a short line is the torn beginning of a paragraph and no heading over the next one."""
+    if line.whole:
+        return False
     if line.indented is not None and following.indented is not None and line.indented != following.indented:
         return line.indented
     left, right = line.text, following.text
@@ -90,7 +92,7 @@ def breaks_off(line: Block, following: Block) -> bool:
 
 def tears(line: Block, following: Block) -> bool:
     """Tell whether the second line can only go on with the first, wherever the two are printed."""
-    if is_finished(line.text) or following.indented or is_list_item(following.text):
+    if line.whole or is_finished(line.text) or following.indented or is_list_item(following.text):
         return False
     if following.indented is False or following.text.startswith(CONTINUING) or splits_word(line, following):
         return True
@@ -130,6 +132,8 @@ def splits_word(line: Block, following: Block) -> bool:
     >>> splits_word(Block(0, 8, "山村办起百姓食堂"), Block(10, 15, "本报讯近日"))
     False
     """
+    if line.whole:
+        return False
     left, right = line.text[-10:], following.text[:10]
     if SPEAKER.match(left[-1] + right[0]):
         return True

@@ -37,6 +37,9 @@ round; a run that is torn between two stays where it is printed.
 RATIO_ELSEWHERE = 2.6
 """The same for any other article of the page, and for a run that may simply go on with a line broken off."""
 
+RATIO_WHOLE = 4.5
+"""The same on a page without torn lines, where hardly anything stands out of place."""
+
 RATIO_ORPHAN = 1.1
 """The same for a run that stands under no headline, so that there is no article which it would be taken from, and for
 one that completes the sentence in which the other article breaks off."""
@@ -192,6 +195,8 @@ class _Tail:
             return math.inf  # each item of news in brief speaks of something else
         if self._completes(first, target):
             return RATIO_ORPHAN
+        if line.whole and target != self.number + 1:
+            return RATIO_WHOLE
         if continues(before, line):
             return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
         if target == self.number + 1 or self.draft.is_notice:
