@@ -13,6 +13,7 @@ from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import name_shares
 from graphbuild.zh.offices import CHARGES
 from graphbuild.zh.text import abridges, clean_name, is_han
 from graphbuild.zh.wordlist import alternation, wordlist
@@ -80,6 +81,8 @@ OWN_FIRM = re.compile("(?:^|[,。;:!?”\n])(?:该|这家)?公司(?![^,。;]{0,6
 PRODUCE = frozenset("稻麦豆薯芋瓜果菜笋姜蒜椒葱茶桑花草药树苗菌菇耳莓桃梨枣橘柑橙柚李杏蕉羊牛猪鸡鸭鹅兔驴鱼虾蟹鳖蜂蚕")
 """What words for crops and animals end with, of which the dictionary lacks many: 稻虾, 湖羊, 黑木耳."""
 BEFORE_ALONE = frozenset("和与及由据在对给向为是有被让把叫从")
+GROUP_PLACED, GROUP_ALONE = 0.92, 0.75
+"""Scores of a group's name with the region before its brand, and of any other."""
 BRAND = 2
 """Characters of the brand in most short names: 蓝天机械."""
 NOT_BRAND = re.compile(
@@ -131,7 +134,10 @@ def companies(reading: Reading) -> Iterator[Proposal]:
             span = Span(start=start, end=match.end())
             full.setdefault(clean_name(span.of(reading.text)))
             yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: full name", score=0.99)
-    yield from _groups(reading)
+    for group in _groups(reading):
+        yield group
+        if group.score > GROUP_ALONE:
+            full.setdefault(clean_name(group.span.of(reading.text)))
     yield from _led(reading)
     yield from _alone(reading)
     yield from _producing(reading)
@@ -329,7 +335,17 @@ def _groups(reading: Reading) -> Iterator[Proposal]:
             and not reading.text.startswith(("有限", "股份", "公司", "业", "卡", "账", "存款", "化"), match.end())
         ):
             span = Span(start=next(word.start for word in words if _own(reading, word)), end=match.end())
-            yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: group or bank", score=0.75)
+            placed = match.group() in ("集团", "控股") and _placed_brand(reading, span)
+            score = GROUP_PLACED if placed else GROUP_ALONE
+            yield Proposal(span=span, type=EntityType.COMPANY, origin="companies: group or bank", score=score)
+
+
+def _placed_brand(reading: Reading, group: Span) -> bool:
+    """Tell whether a group's name is a region, a brand and perhaps a trade: 成都锦蜀源投资集团."""
+    long = len(group) > len("成都某某集团") and _begins_region(reading, group.start, group.end)
+    *_, core = _without_regions(reading, _core(group.of(reading.text)))
+    brand = TRAILING.sub("", core)
+    return long and len(brand) >= BRAND and not INDUSTRY.match(brand) and not reading.lexicon.tag(brand)
 
 
 def _own(reading: Reading, word: Word) -> bool:
@@ -352,13 +368,16 @@ def short_forms(reading: Reading, name: str) -> list[str]:
         shorter = cut
         found.add(shorter)
     found |= {bare[: at + len(trade)] for trade in TRADES if (at := bare.find(trade, 2)) > 0}
-    found |= {
-        f"{form}{kind}" for form in found if len(form) > BRAND for kind in _kinds(name) if not form.endswith(kind)
-    }
+    found |= {f"{form}{kind}" for form in (*found, bare[:BRAND]) for kind in _kinds(name) if _takes(form, kind)}
     if name.endswith("合作社"):
         found |= {f"{form}合作社" for form in (core, *found)}
     usable = {form for form in found if _usable(reading, form) and form != name}
     return sorted(usable, key=lambda form: (-len(form), form))
+
+
+def _takes(form: str, kind: str) -> bool:
+    """Tell whether a short form can have 公司 or 集团 behind it: a brand of two characters has but the group."""
+    return not form.endswith(kind) and (len(form) > BRAND or (kind == "集团" and len(form) == BRAND))
 
 
 def _kinds(name: str) -> Iterator[str]:
@@ -371,7 +390,8 @@ def _kinds(name: str) -> Iterator[str]:
 
 def _core(name: str) -> str:
     """Return a full name without its form and what stands in brackets."""
-    return re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
+    core = re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
+    return re.sub("集团(?:控股)?$", "", core) if core == name else core
 
 
 def _without_regions(reading: Reading, core: str) -> Iterator[str]:
@@ -442,6 +462,6 @@ def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:
             span=Span(start=start, end=end),
             type=EntityType.COMPANY,
             origin="companies: short form of a full name",
-            score=0.85 + len(form) / 1000,
+            score=(0.85 if len(form) <= BRAND or form[:1] in name_shares("surname") else 0.89) + len(form) / 1000,
             attributes=(("full", forms[form]),),
         )

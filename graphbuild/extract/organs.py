@@ -487,7 +487,7 @@ def _named_start(reading: Reading, head: int) -> int:
 
 def _behind_opening(reading: Reading, start: int, head: int) -> int:
     """Begin behind a word that only opens the phrase: 任|市科技镇长团, 据|县医院, ——记|某镇教学点, 新一届|县协会."""
-    if reading.at(start) in "任据进到回" and reading.at(start + 1) in LEVELS:
+    if reading.at(start) in "任据进到回原" and reading.at(start + 1) in LEVELS:
         return start + 1
     if reading.at(start) == "记" and reading.at(start - 1) in "—\n":
         return start + 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from graphbuild.extract.addressed import addressed, is_address
@@ -32,6 +33,16 @@ __all__ = ["people"]
 
 SURE = 0.9
 """Score of a name that something else than its looks vouches for."""
+BEFORE_DOT = re.compile("[\u4e00-\u9fff]{0,3}·[\u4e00-\u9fff]")
+"""Behind the first characters of a name with a dot: 别克扎|提·胡安西."""
+HOUSE = re.compile(
+    "(?:派出所|司法所|卫生院|中心校|法庭|供电所)"
+    "|(?:投资|控股|实业|科技|农业|文旅|建设|置业|食品|药业|茶业|酒业|种业|果业)*(?:集团|公司|有限)"
+)
+"""What is named after a place or a brand, and not after somebody: 蔡家|派出所, 锦蜀源|投资集团."""
+BRED = re.compile("人(?=[,。、;])")
+"""花瑶|人 between two marks says where somebody is from."""
+CLAUSE_MARKS = frozenset("\n。,;:!?、(“")
 LONGER = 6
 """Characters that a longer name goes on with, less than."""
 SHORTEST = 2
@@ -44,7 +55,7 @@ PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
-NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^.氏|^后[干才再又就来也还做去]")
+NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|^.氏|^后[干才再又就来也还做去]")
 """What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
@@ -78,8 +89,19 @@ def _other(reading: Reading, span: Span) -> bool:
     somebody else works."""
     words = span.of(reading.text)
     native = len(words) == 3 and words[2] in "籍人" and reading.is_place(words[:2])  # 汤阴籍, 汤阴人
-    other = native or NOBODY.search(words) is not None or ROUTE.match(reading.text, span.end) is not None
-    return other or is_address(words) or begins_employer(reading, span)
+    behind = (ROUTE, BEFORE_DOT, HOUSE, *((BRED,) if reading.at(span.start - 1) in CLAUSE_MARKS else ()))
+    other = native or NOBODY.search(words) or any(pattern.match(reading.text, span.end) for pattern in behind)
+    called = len(words) == SHORTEST and reading.at(span.start - 1) in "老小"  # 老乔|比系统早报了
+    return (
+        bool(other or called) or _owns_title(reading, span.end) or is_address(words) or begins_employer(reading, span)
+    )
+
+
+def _owns_title(reading: Reading, end: int) -> bool:
+    """Tell whether the title of somebody else stands right behind: 锦蜀源|总裁邓伟."""
+    at = bisect_left(reading.titles, end, key=lambda title: title.start)
+    title = reading.titles[at] if at < len(reading.titles) else None
+    return title is not None and title.start == end and best_name(reading, title.end) is not None
 
 
 def _doubtful(reading: Reading, span: Span) -> bool:
@@ -87,11 +109,8 @@ def _doubtful(reading: Reading, span: Span) -> bool:
 
     The network sees nobody of that name, and something longer of any kind that goes on behind it.
     """
-    if (
-        not reading.tagged
-        or span.of(reading.text)[:1] in name_shares("surname")
-        or reading.seen.get((span.start, span.end))
-    ):
+    usual = span.of(reading.text)[:1] in name_shares("surname")
+    if not reading.tagged or usual or reading.seen.get((span.start, span.end)):
         return False
     return any(
         name.start <= span.start and span.end + 2 <= name.end < span.end + LONGER
@@ -116,7 +135,14 @@ def _without_tails(reading: Reading, best: dict[Span, tuple[str, float]]) -> dic
     """Leave out the end of a name that the article is sure of elsewhere: 松涛 where 书记冷松涛 is printed too."""
     sure = {span.of(reading.text) for span, (_, score) in best.items() if score >= SURE}
     tails = {span for span in best if any(reading.text[span.start - more : span.end] in sure for more in (1, 2))}
+    best = {span: why for span, why in best.items() if not _is_given(reading, span, best)}
     return {span: why for span, why in best.items() if why[1] >= SURE or span not in tails}
+
+
+def _is_given(reading: Reading, span: Span, best: Mapping[Span, tuple[str, float]]) -> bool:
+    """Tell whether two characters are but the given name of whom a word for what he is stands before: 传承人席|玛索."""
+    longer = Span(start=span.start - 1, end=span.end) if span.start and len(span) == SHORTEST else None
+    return longer is not None and best.get(longer, ("", 0.0))[0].startswith("after ")
 
 
 def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
@@ -292,7 +318,7 @@ def _strange(word: Word) -> bool:
 def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer 古丽娜尔·买买提: from a mark or the word for what somebody does to the first end that names can have."""
     for match in near("·", DOTTED, reading.text, reach=7):
-        start = next(_begins(reading, match.start(), match.end("before")), None)
+        start = max(_begins(reading, match.start(), match.end("before")), default=None)
         last = reading.text.rindex("·", match.start(), match.end()) + 1
         end = next((end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2), None)
         if start is not None and end is not None and not COUNTS.search(reading.text[start:end]):
@@ -303,7 +329,8 @@ def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
     """Yield where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
     for at in range(start, stop):
         word = reading.closing.get(at)
-        trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES) and len(word.text) > 1
+        trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES or word.text == "子弟")
+        trade = trade and word is not None and len(word.text) > 1
         if stop - at <= 5 and (_clause(reading, at) or reading.follows_title(at) or trade):
             yield at
 

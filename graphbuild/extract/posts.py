@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graphbuild.extract.bylines import byline_offsets
 from graphbuild.extract.edges import place_prefix
@@ -13,7 +14,7 @@ from graphbuild.extract.reading import Proposal, Reading, mention_id
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import Title
+from graphbuild.seeds import Title, organs
 from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import wordlist
@@ -52,6 +53,9 @@ OF_ONE_BODY = frozenset(
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
+HELD_THEN = re.compile("(?:时任|曾任|原任|现任|担任)[\u4e00-\u9fff]{2,24}$")
+HEAD_OF_PLACE = re.compile("[省市县区州旗](?=长$)")
+BUREAU = re.compile("(?P<body>[一-鿿]{2,8}局)(?:党[委组]书记|党组成员|党委委员|(?:常务)?副?局长)$")
 CHIEF_OF = re.compile("[河湖林田]长$")
 NEAR = 14
 """Characters between a body and a title of it."""
@@ -103,6 +107,8 @@ class _Seen:
     word: str = ""
     """The word for a named body that stands before the title: 公司 of 公司董事长."""
     people: list[Mention] = field(default_factory=list)
+    bare_words: str = ""
+    """The title as printed, without its body."""
 
 
 def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
@@ -148,7 +154,7 @@ def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
         title = title_named(reading.text[max(bare.start, span.start) : bare.end])
         if title and title.kind not in NOT_POSTS:
             word = "" if organ or span.start in taken_up else _kind_of_body(reading, bare.start)
-            yield _Seen(_whole(bare, organ, word), bare, title, organ, word)
+            yield _Seen(_whole(bare, organ, word), bare, title, organ, word, bare_words=bare.of(reading.text))
 
 
 def _employs(mention: Mention) -> bool:
@@ -283,9 +289,11 @@ def _passed(reading: Reading, chain: list[_Seen], ending: dict[int, Mention]) ->
 
 
 def _tail_end(reading: Reading, end: int) -> int:
-    """Return where the name may begin behind a title: past a rank, a charge or 候选人."""
+    """Return where the name may begin behind a title: past a rank, a charge or 候选人, or the 的 of 时任站长的甲."""
     found = TAIL.match(reading.text, end)
-    return found.end() if found else end
+    end = found.end() if found else end
+    before = reading.text[max(0, end - REACH) : end]
+    return end + 1 if reading.at(end) == "的" and HELD_THEN.search(before) else end
 
 
 def _hand_out(reading: Reading, chain: list[_Seen], holders: list[Mention]) -> None:
@@ -332,9 +340,10 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
-    last = before.organ.text if before and before.organ else ""
+    last = _level_before(before) if before else ""
     place = (_county_of(reading, seen) if seen.people else "") or place
-    implied = None if seen.organ else organ_of(reading, seen.title.organ or "", seen.bare, place=place, last=last)
+    form = seen.title.organ or (_of_level(reading, seen) if last else "")
+    implied = None if seen.organ else organ_of(reading, form, seen.bare, place=place, last=last)
     if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ if _shares(reading, seen, before.organ) else None
     if not _stands(seen, implied, office=office):
@@ -352,6 +361,25 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
         score=0.9 if seen.organ or implied else 0.7,
         attributes=tuple(_attributes(reading, seen, implied)),
     )
+
+
+def _level_before(before: _Seen) -> str:
+    """Return what says the level of the title before: its body (县委), or the place whose head it is (副县长)."""
+    head = HEAD_OF_PLACE.search(before.bare_words)
+    return before.organ.text if before.organ else head.group() if head else ""
+
+
+def _of_level(reading: Reading, seen: _Seen) -> str:
+    """Return the body of an office behind another title of its county: 副县长、公安局|局长, 县委副部长、人社局|局长."""
+    words = reading.text[seen.bare.start : seen.bare.end]
+    office = BUREAU.match(words)
+    return f"{{level}}{office['body']}" if office and office["body"] in _bureaus() else ""
+
+
+@cache
+def _bureaus() -> frozenset[str]:
+    """Return the names of the offices that a government has: 公安局, 人社局."""
+    return frozenset(name for organ in organs() if organ.kind == "state" for name in (organ.name, organ.full))
 
 
 def _county_of(reading: Reading, seen: _Seen) -> str:
@@ -379,7 +407,9 @@ def _shares(reading: Reading, seen: _Seen, organ: Mention) -> bool:
     part = PART.match(reading.text, seen.bare.start, seen.bare.end)
     if part is None or not title_named(reading.text[part.end() : seen.bare.end]):
         return True
-    return organ.type in (EntityType.COMPANY, EntityType.ORGANIZATION) or part.group().endswith(tuple(PARTED))
+    if part.group().endswith(tuple(PARTED)):
+        return _has(organ, part.group())
+    return organ.type in (EntityType.COMPANY, EntityType.ORGANIZATION)
 
 
 def _stands(seen: _Seen, implied: Proposal | None, *, office: bool) -> bool:

@@ -84,19 +84,33 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 def _of_another_nation(reading: Reading, span: Span) -> bool:
     """Tell a name longer than those of the Han: 副县长次仁卓玛, 牧民宝音德力格尔, 、乌兰图雅(.
 
-    Two names that stand together without a mark between them begin with a usual surname.
+    Two names may stand together without a mark between them.
     """
     words = span.of(reading.text)
     if not MORE_THAN_HAN <= len(words) <= LONGEST or not all(map(is_han, words)) or name_shaped(words):
         return False
-    if words[:1] in name_shares("surname") or NO_NAME.search(words) or reading.gazetteer.named(words):
+    if NO_NAME.search(words) or reading.gazetteer.named(words) or _two_names(words):
         return False
     if any(name_shaped(words[:size]) and boundary(reading, span.start + size) > 1 for size in (2, 3)):
         return False  # 宫丽华|为获奖者颁奖
     before = reading.at(span.start - 1)
-    called = reading.follows_title(span.start) or CALLED.search(reading.text[max(0, span.start - 6) : span.start])
+    called = _is_called(reading, span.start)
     beside = before in "、和与由" or before + reading.at(span.end) == "()"
     return bool(called or beside) and boundary(reading, span.end) > 0
+
+
+def _is_called(reading: Reading, start: int) -> bool:
+    """Tell whether a title or a word for what somebody is stands right before."""
+    return reading.follows_title(start) or CALLED.search(reading.text[max(0, start - 6) : start]) is not None
+
+
+def _two_names(words: str) -> bool:
+    """Tell whether words may be two names of this country, both with a usual surname, or one and more: 张明|王伟,
+    谢小花|头."""
+    usual = name_shares("surname")
+    return words[:1] in usual and (
+        len(words) == MORE_THAN_HAN or any(words[size : size + 1] in usual for size in (2, 3))
+    )
 
 
 def _stands_alone(reading: Reading, span: Span) -> bool:
@@ -104,7 +118,8 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
     讲师普梅朵, 选手阿依诺, (陶金), 、丑红英(."""
     words = span.of(reading.text)
     if FOREIGN.fullmatch(words):
-        return True
+        opened = not is_han(reading.at(span.start - 1)) or _is_called(reading, span.start)
+        return opened and boundary(reading, span.end) > 0
     if len(words) not in (2, 3) or not all(map(is_han, words)) or title_named(words):
         return False
     if reading.at(span.start - 1) + reading.at(span.end) == "()":
@@ -116,7 +131,7 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
         return False  # with a surname of this country, where it ends is for the rules to say
     token = reading.opening.get(span.start)
     ends = boundary(reading, span.end) > 0 or (token is not None and token.end == span.end)
-    called = reading.follows_title(span.start) or CALLED.search(reading.text[max(0, span.start - 6) : span.start])
+    called = _is_called(reading, span.start)
     listed = len(words) > 2 and {reading.at(span.start - 1), reading.at(span.end)} <= MARKS
     return bool(ends and called) or (listed and not reading.gazetteer.divisions(words))
 

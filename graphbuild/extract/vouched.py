@@ -39,7 +39,7 @@ APPOINTED = re.compile(
     "授予):?(?=[\u4e00-\u9fff])"
 )
 IN_OFFICE = re.compile(
-    "(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|(?:因[^,。;\n]{1,12}?)?辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
+    "同志(?=[^,。;\n]{2,30}?职务)|(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|(?:因[^,。;\n]{1,12}?)?辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
 )
 NEXT_APPOINTED = re.compile("[、,;](?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|的))")
 CALLED = re.compile(
@@ -68,6 +68,7 @@ PERSONS = re.compile(alternation(EVERYDAY))
 ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
 """Verbs of one character that follow a name in a story and seldom end one."""
 MOVING = wordlist(
+    "上山 下山 进山 上门 下乡 进村 回村 "
     "提醒 答应 算 起了 扳着 指着 扶着 握着 捧着 端着 翻开 拿起 走上 走出 走到 一早 一大早 早早 早年 如今 现在 "
     "此前 之前 毕业 出生 生于 来自 本名 名叫 最 来 很 常 总 便 却 刚 刚刚 终于 马上 立即 立刻 赶到 赶来 赶紧 迅速 连夜 "
     "主动 上门 亲自 通过 凭 凭借 因 由于 自 自从 每周 每月 每逢 当场 当即 当天 近年 近日 目前 后来 "
@@ -99,6 +100,10 @@ COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。
 CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年)")
 """Sex, nation and birth behind a name, as a public notice of candidates gives them: no word stands there."""
 JOINTS = ("、", "和", "与", "及", "以及")
+HELD_THEN = re.compile("(?:时任|曾任|原任|现任|担任)[\u4e00-\u9fff]{0,16}$")
+"""时任某站站长的甲 names who held the office."""
+SPEAKS = re.compile("作(?:推介|报告|讲话|动员|部署|说明|点评|辅导|交流|表态|总结|发言|介绍|汇报|致辞)")
+"""罗天强|作推介: the segmenter sees 强作."""
 RARE = 60
 """Count in jieba's dictionary under which a word is more likely somebody's name (滑石, 向晚)."""
 TITLED_RARE = 200
@@ -115,6 +120,8 @@ def vouched(reading: Reading) -> Iterator[Found]:
     for title in reading.titles:
         yield from _listed(reading, title.end, origin="after a title", score=0.97)
         yield from _being(reading, title.end)
+        if reading.at(title.end) == "的" and HELD_THEN.search(reading.text, max(0, title.start - 24), title.start):
+            yield from _one(reading, title.end + 1, origin="after an office of then and 的", score=0.9)
     yield from _appointed(reading)
     for match in CALLED.finditer(reading.text):
         yield from _one(reading, match.end(), origin=f"after {match.group()}", score=0.9)
@@ -236,6 +243,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     score += 2 * (words[-1] == reading.at(end) and words[-1] in DOUBLED)  # 荆有为|为获奖选手颁奖
     if begins_with_word(reading, start, end):
         score -= 2.5 if reading.knows(end - 1) else 1
+    score += 3 * (end - start == 3 and SPEAKS.match(reading.text, end) is not None)
     token = reading.opening.get(start)
     whole = bool(token and token.end == end) or known_name(reading, start, end)
     goes_on = reading.at(end) in "和与" and reading.text.startswith((*LONGER, *ACTING), end + 1)  # 王清和|主持

@@ -52,7 +52,7 @@ OF_HIM = re.compile(
     r"|(?:大学|大专|本科|硕士|博士|研究生|高中|初中|中专)(?:学历|文化|毕业)?),)*"
 )
 """A comma, or what a short life tells before the post: 甲,男,45岁,中共党员,."""
-TAKES = re.compile(r"的\s*$")
+TAKES = re.compile(r"(?:同志)?的\s*$|同志$")
 # 任甲为局长,免去其主任职务: 其 is the one named last.
 ITS = re.compile(r",(?:同时)?(?P<verb>免去|撤销|免除)其(?:原任?|兼任的?|所任)?$")
 PROPOSES = re.compile(r"提名|推荐|建议|提请|拟")

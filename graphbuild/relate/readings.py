@@ -201,8 +201,8 @@ def _named(
 
 
 def _of_whom(view: View, words: str) -> bool:
-    """Tell whether a ratio leaves open of whom it is, or who holds it: 吸纳260人,贫困户不低于三成; 由甲设立,持股70%."""
-    return SOMEBODY.search(words) is not None or (HOLDS.fullmatch(words) is not None and not view.named)
+    """Tell whether a ratio leaves open of whom it is, or of what: 吸纳260人,贫困户不低于三成; 甲持股70%."""
+    return SOMEBODY.search(words) is not None or HOLDS.fullmatch(words) is not None
 
 
 def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None]) -> str:

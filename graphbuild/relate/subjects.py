@@ -185,10 +185,15 @@ def _away(mention: Mention, clause: Clause) -> bool:
     return not clause.span.covers(mention.span)
 
 
+HOLDS = re.compile(r"(?:持股|占股|控股)(?:比例|达|约)?[\d一二三四五六七八九]")
+
+
 def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], carried: Topic | None) -> Topic | None:
     """Return the subject that goes on behind a clause: the name that opens it, or what went on before."""
     if carried and STANDS.match(scene.text, clause.span.start, clause.span.end):
         return carried  # 坐落在某区的某科技园: where something stands that was named before
+    if carried and HOLDS.search(scene.text, clause.span.start, clause.span.end):
+        return carried  # 甲公司由乙出资,丙持股70%,注册资本3亿元
     found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
     if found:
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)

@@ -32,6 +32,7 @@ HOUSE = re.compile(r"(?:公司|集团|银行|合作社|农场|厂)(?:\([^()]*\))
 """How a name ends that is whole and yet not the register's: many counties have a 青梧集团, and one of them may be
 青梧集团有限公司."""
 
+GROUP = re.compile(r"集团(?:控股)?$")
 FORM = r"(?:集团|控股|股份|有限|责任|公司)+"
 BRANCH = re.compile(r"分(?:公司|行|店|厂)$")
 REGIONS = frozenset({"province", "prefecture", "county"})
@@ -122,7 +123,7 @@ def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setti
     name = clean_name(mention.name)
     if REGISTERED.search(name):
         return _sense(name, mention, registered=True)
-    here = [full for full in local if REGISTERED.search(full) and short_for(name, full, setting.gazetteer)]
+    here = [full for full in local if _is_full(full, setting) and short_for(name, full, setting.gazetteer)]
     if len(here) == 1:
         return _sense(here[0], mention, registered=True, reason=f"本文写有全称“{here[0]}”,“{name}”由它截取")
     there = {one.name for one in known if one.home == _home(setting) and short_for(name, one.name, setting.gazetteer)}
@@ -132,6 +133,12 @@ def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setti
     if HOUSE.search(name) and _placed(name, setting):
         return _sense(name, mention, registered=True)
     return _sense(name, mention, registered=False, anchor=_home(setting))
+
+
+def _is_full(name: str, setting: Setting) -> bool:
+    """Tell whether an article's other names can be cut from a name: the register's, or a group's with its region."""
+    group = GROUP.search(name) is not None and _own_part(name, setting.gazetteer) != name
+    return group or REGISTERED.search(name) is not None
 
 
 def _placed(name: str, setting: Setting) -> bool:

@@ -337,12 +337,14 @@ def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
 
 
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
-    """Return the article's only body of a kind, if it is named before a title."""
+    """Return the article's only body of a kind, if it is named before a title; what it abridges may follow."""
     fits = _of_kind(list(page.bodies()), kind)
-    if not fits or fits[0][0].span.start >= post.span.start:
+    before = [sense for one, sense in fits if one.span.start < post.span.start]
+    full = max(before, key=lambda sense: len(sense.name), default=None)
+    if full is None:
         return None
-    full = max((sense for _, sense in fits), key=lambda sense: len(sense.name))
-    return full if all(abridges(sense.name, full.name) for _, sense in fits) else None
+    one = all(abridges(sense.name, full.name) or abridges(full.name, sense.name) for _, sense in fits)
+    return full if one else None
 
 
 def _of_kind(named: Sequence[Named], kind: re.Pattern[str]) -> list[Named]:

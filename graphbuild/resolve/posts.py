@@ -14,6 +14,9 @@ from graphbuild.zh.text import clean_name
 
 __all__ = ["posts"]
 
+SHARING = frozenset({"部长", "局长", "厅长"})
+"""Titles that begin with the last character of the body's name."""
+
 BRANCH_HEADS = frozenset({"支书", "村支书"})
 
 
@@ -39,10 +42,12 @@ def posts(
 def _behind(body: str, title: str) -> str:
     """Return a title without the beginning that repeats the end of its body's name: 某办事处 + 办事处主任.
 
-    支书 and 村支书 are short for the 书记 of a branch.
+    宣传部 + 宣传部长 is its 部长. 支书 and 村支书 are short for the 书记 of a branch.
     """
     if body.endswith(("党支部", "党总支")) and title in BRANCH_HEADS:
         return "书记"
+    if title[-2:] in SHARING and body.endswith(title[:-1]):
+        return title[-2:]
     sizes = (size for size in range(len(title) - 2, 1, -1) if body.endswith(title[:size]))
     return title[next(sizes, 0) :]
 
@@ -55,7 +60,7 @@ def _post(
     gazetteer: Gazetteer,
 ) -> Entity:
     entity, short = bodies[body]
-    name = _name(entity, short, title, gazetteer)
+    name = _name(entity, short, _of_its_party(entity, title, same), gazetteer)
     role = next((role for one in same if (role := one.value("role"))), None) or _role(title)
     attributes = [("post_in", body)] + ([("role", role)] if role else [])
     printed = {clean_name(one.text) for one in same} - {name}
@@ -70,6 +75,14 @@ def _post(
         mention_ids=tuple(one.id for one in same),
         attributes=tuple(sorted(attributes)),
     )
+
+
+def _of_its_party(entity: Entity, title: str, same: Iterable[Mention]) -> str:
+    """Say of a company's 书记 in which of its bodies he is, as it is printed: 党委书记."""
+    if entity.type not in (EntityType.COMPANY, EntityType.ORGANIZATION):
+        return title
+    printed = (clean_name(one.value("title") or "").removesuffix(title) for one in same)
+    return next((f"{party}{title}" for party in printed if party in ("党委", "党总支", "党支部", "党组")), title)
 
 
 def _stem(entity: Entity) -> str:
