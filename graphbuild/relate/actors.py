@@ -100,7 +100,7 @@ def going_on_from(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> M
     for past in reversed(scene.sentences[max(0, sentence.number - LOOK_BACK) : sentence.number]):
         if past.section is not sentence.section:
             return None
-        found = opener(scene, past, next(scene.clauses(past)), kinds or ACTORS)
+        found = opener(scene, past, scene.clauses(past)[0], kinds or ACTORS)
         if found or people(past):
             return found
     return None

@@ -65,7 +65,11 @@ class Line:
 
 
 def line_of(scene: Scene, sentence: Sentence) -> Line | None:
-    """Cut a sentence; None when it holds no quantity."""
+    """Cut a sentence, once for all rules that read its figures; None when it holds no quantity."""
+    return sentence.once("line", lambda: _line_of(scene, sentence))
+
+
+def _line_of(scene: Scene, sentence: Sentence) -> Line | None:
     printed = tuple(sorted((*_printed(scene, sentence), *_ranks(scene, sentence)), key=lambda one: one.span))
     if not printed:
         return None

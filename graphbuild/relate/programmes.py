@@ -308,4 +308,4 @@ def _owner(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     """Return the subject of the verb, else the area or body that the sentence begins with."""
     kinds = (EntityType.AREA, *sorted(BODIES))
     beside = actor_before(scene, sentence, _step_back(scene, sentence, verb), *kinds)
-    return beside or opener(scene, sentence, next(scene.clauses(sentence)), kinds)
+    return beside or opener(scene, sentence, scene.clauses(sentence)[0], kinds)

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from graphbuild.model import SPAN, Article, Interval, Mention, Section, SectionRole, Span
@@ -81,7 +80,12 @@ class Sentence(_Known):
 
     def of(self, *types: str) -> tuple[Mention, ...]:
         """Return the mentions of some types in printed order, without those nested in another one of the types."""
-        return self.once(types, lambda: outermost(tuple(m for m in self.mentions if m.type in types)))
+        if not self.mentions:
+            return ()
+        found: tuple[Mention, ...] | None = self.known.get(types)
+        if found is None:
+            found = self.known[types] = outermost(tuple([m for m in self.mentions if m.type in types]))
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +110,24 @@ class Scene(_Known):
         """Return the mentions of one type, in printed order."""
         return self.once(f"typed {kind}", lambda: tuple(m for m in self.mentions if m.type == kind))
 
-    def body(self) -> Iterator[Sentence]:
+    def body(self) -> tuple[Sentence, ...]:
         """Give the sentences of everything but the byline, without those of fiction and of rumors called false."""
+        return self.once("body", lambda: tuple(self._body()))
+
+    def _body(self) -> Iterator[Sentence]:
         rows = (sentence for sentence in self.sentences if sentence.section.role is not SectionRole.BYLINE)
         return (row for row in rows if not UNTOLD.search(self.text, row.span.start, row.span.end))
 
-    def clauses(self, sentence: Sentence) -> Iterator[Span]:
+    def clauses(self, sentence: Sentence) -> tuple[Span, ...]:
         """Cut a sentence at commas, colons and semicolons."""
-        for match in CLAUSE.finditer(self.text, sentence.span.start, sentence.span.end):
-            yield Span(start=match.start(), end=match.end())
+        found = CLAUSE.finditer
+        return sentence.once(
+            "clauses",
+            lambda: tuple(
+                Span(start=one.start(), end=one.end())
+                for one in found(self.text, sentence.span.start, sentence.span.end)
+            ),
+        )
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """Return the clause that an offset lies in, or the sentence when it is a mark between two."""
@@ -125,11 +138,14 @@ class Scene(_Known):
         covered = {i for m in blank for i in range(max(start, m.span.start), min(end, m.span.end))}
         return "".join(self.text[i] for i in range(start, end) if i not in covered)
 
-    def dates(self, sentence: Sentence) -> Iterator[tuple[Span, Interval]]:
-        """Find the dates of a sentence; relative words count from the day of issue."""
-        found = _dates(self.text[sentence.span.start : sentence.span.end], self.article.issued.start)
-        for span, interval in found:
-            yield Span(start=span.start + sentence.span.start, end=span.end + sentence.span.start), interval
+    def dates(self, sentence: Sentence) -> tuple[tuple[Span, Interval], ...]:
+        """Find the dates of a sentence, once for all that ask; relative words count from the day of issue."""
+        return sentence.once("dates", lambda: tuple(self._dates(sentence)))
+
+    def _dates(self, sentence: Sentence) -> Iterator[tuple[Span, Interval]]:
+        start = sentence.span.start
+        for span, interval in find_dates(self.text[start : sentence.span.end], reference=self.article.issued.start):
+            yield Span(start=span.start + start, end=span.end + start), interval
 
     def day_of(self, sentence: Sentence) -> Interval | None:
         """Return the day printed at the head of the sentence, else the article's day."""
@@ -148,12 +164,6 @@ class Scene(_Known):
         at = bisect_right(starts, (mention.span.start, len(starts))) - 1
         row = self.sentences[starts[at][1]] if at >= 0 else None
         return row.span if row and row.span.covers(mention.span) else mention.span
-
-
-@lru_cache(maxsize=16)
-def _dates(text: str, reference: date | None) -> tuple[tuple[Span, Interval], ...]:
-    """Find the dates of a sentence once, not once for each of its hundred figures."""
-    return tuple(find_dates(text, reference=reference))
 
 
 def scenes_of(article: Article, mentions: tuple[Mention, ...]) -> Iterator[Scene]:
@@ -197,6 +207,8 @@ def in_title(sentence: Sentence, mention: Mention) -> bool:
 
 def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Drop the mentions that lie inside another one of the tuple, which is in printed order, longer ones first."""
+    if len(mentions) < 2:
+        return mentions
     kept: list[Mention] = []
     for mention in mentions:
         last = kept[-1].span if kept else None

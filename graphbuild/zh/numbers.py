@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from graphbuild.model import Span
 from graphbuild.zh.text import fold, words
@@ -189,6 +190,7 @@ def _doubled(plain: str) -> Iterator[Found]:
         yield match, Decimal(times or 1), Fraction(2) ** (times or 1) - 1
 
 
+@cache
 def _measure(unit: str) -> Fraction:
     return Fraction(MEASURES.get(unit, ("1", None))[0])
 

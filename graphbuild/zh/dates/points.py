@@ -26,7 +26,9 @@ PART = (
     r"|(?:年初|初)(?![一二三四五六七八九十])|底|末)"
 )
 CLOCK = r"(?:上午|下午|中午|凌晨|清晨|傍晚|晚上|早上|早晨|当晚|晚|夜间)?"
-POINT = re.compile(rf"(?<![\d.每])(?P<head>{YEAR})?(?:{MONTH}(?:{DAY})?)?{PART}?{CLOCK}")
+BEGINS = rf"(?=[\d{FILL}{TEN}今去前明上下第一二三四年])"
+"""Whatever else begins a part of a date names none by itself: 中旬, 底, 晚上."""
+POINT = re.compile(rf"{BEGINS}(?<![\d.每])(?P<head>{YEAR})?(?:{MONTH}(?:{DAY})?)?{PART}?{CLOCK}")
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-./])(?P<month>1[0-2]|0?[1-9])\2(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)")
 END = re.compile(
     rf"{TO}(?:(?P<year>(?:19|20)\d\d)年)?(?:{FILL}?(?P<month>1[0-2]|0?[1-9]|{TEN})月份?)?"
