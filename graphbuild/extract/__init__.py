@@ -27,6 +27,7 @@ from graphbuild.extract.villages import villages
 from graphbuild.extract.visits import visits
 from graphbuild.extract.works import works
 from graphbuild.model import Article, Mention
+from graphbuild.ontology import EntityType
 from graphbuild.rulings import Rulings
 from graphbuild.seeds import Gazetteer
 from graphbuild.zh.text import clean_name
@@ -52,6 +53,8 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     own_names,
 )
 """Every recognizer that is asked; the arbiter settles what they propose; posts and visits are read off the result."""
+
+NAMED_IN_FULL = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.SITE, EntityType.STATE_BODY})
 
 GROUP = 64
 """Articles that the network reads at once."""
@@ -125,11 +128,16 @@ def _mentions(reading: Reading, more: Sequence[Recognizer]) -> Iterator[Mention]
     reading = with_names(reading, [place.span for place in places])
     recognizers = (*RECOGNIZERS, *more)
     proposals = allowed(reading, (proposal for recognizer in recognizers for proposal in recognizer(reading)))
-    settled = _with_short_names(reading, settle(fitting(proposals)))
+    settled = _with_short_names(reading, settle(one for one in fitting(proposals) if not _anonymous(reading, one)))
     mentions = [_mention(article, proposal) for proposal in settled]
     for rule in (posts, visits):
         mentions += [_mention(article, proposal) for proposal in allowed(reading, rule(reading, mentions))]
     yield from sorted(mentions, key=lambda mention: (mention.span, mention.type))
+
+
+def _anonymous(reading: Reading, proposal: Proposal) -> bool:
+    """Tell a name that the paper keeps back, which could be anybody's: 衢江区某绒毛厂; people are called 李某 too."""
+    return proposal.type in NAMED_IN_FULL and "某" in proposal.span.of(reading.text) and not proposal.ruling
 
 
 def _with_short_names(reading: Reading, settled: list[Proposal]) -> list[Proposal]:

@@ -48,7 +48,7 @@ OF_RANK = re.compile("[国省市县]字号|[国省市县]家?级|金字招牌|�
 """Words in marks that say how high an honor is, and name none."""
 ADMITTING = re.compile("(?:计划|行动|专项)$")
 """How the words in marks end that one is taken up into: 入选“某某计划”领军人才."""
-UNWORTHY = re.compile("危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
+UNWORTHY = re.compile("集体(?:和|、)(?:先进)?个人|危房|工伤|事故|困难|贫困|低保|违[法规章]|失信")
 NO_HONOR = re.compile(
     f"[的了是在有被把他她们我]|不(?!动|锈)|{UNWORTHY.pattern}|危|假(?![区期村日])|无效|合格|未(?!来)|候选|风险|责任|嫌疑|被告|地块|用地|帮扶|移民|重残|特困|代表大会"
 )

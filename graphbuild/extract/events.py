@@ -111,9 +111,11 @@ NAMELESS = re.compile(
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
     "(?:(?:庆祝|纪念)(?:“[^“”\\n]{2,8}”)?[\u4e00-\u9fff]{2,16}暨|(?:会议?|仪式|典礼|座谈|总结|开幕|动员|颁奖|启动)暨[\u4e00-\u9fff\\d]{0,12}"
-    "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
+    "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]月?|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+次"
     "|“[^“”\\n]{2,8}”[\u4e00-\u9fff]{2,8}暨|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
+SHOWS = ("运动会", "博览会", "展览会", "交易会", "招聘会", "晚会", "音乐会", "庙会", "游园会")
+"""What ends in 会 and is no meeting."""
 AFTERWARDS = re.compile(
     "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
     "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
@@ -218,7 +220,9 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
         whole = lesson or match.start() - start >= 2 or match.group() == "新闻发布会"
         if whole and held and not nameless:
-            found = _proposal(start, match.end(), EntityType.MEETING, "meeting that is held", score=0.84)
+            shown = reading.text.endswith(SHOWS, start, match.end())
+            kind = EntityType.EVENT if shown else EntityType.MEETING
+            found = _proposal(start, match.end(), kind, "meeting that is held", score=0.84)
             yield replace(found, name=_of_body(reading, found.span))
 
 

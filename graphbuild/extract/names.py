@@ -16,6 +16,7 @@ from graphbuild.zh.wordlist import wordlist
 
 __all__ = [
     "FOLLOWERS",
+    "SAYS",
     "begins_with_word",
     "best_name",
     "boundary",
@@ -39,6 +40,10 @@ FOLLOWERS = wordlist(
 )
 """What follows a name in news: speech verbs, prepositions, what officials do."""
 BEHIND = re.compile("|".join((*FOLLOWERS, *HONORIFICS)))
+SAYS = frozenset(
+    wordlist("听说 据说 劝说 解说 述说 诉说 细说 再说 常说 都说 还说 也说 又说 就说 只说 总说 曾说 边说 笑说 直说")
+)
+"""Words of two characters that end in 说 and can stand behind a name; of others the first belongs to the name."""
 LONG_FOLLOWER = re.compile(
     "代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩|发令|鸣枪|开球|送行|佩戴|献花|赠送|点赞)|自荐|天值守"
 )

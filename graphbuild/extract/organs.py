@@ -137,7 +137,7 @@ LISTED_UNIT = (
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 NAMED = re.compile(
     "第[一二三四五六七八九十]{1,2}(?:初级中学|高级中学|实验小学|实验中学|实验幼儿园|中学|小学|幼儿园|人民医院)|"
-    "科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
+    "乌兰牧骑|科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学|"
     "小学|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|管理站|储备库|车队|护渔队|巡逻队|巡护队|护林队|消防队|宣传队|文艺队|舞蹈队|龙舟队|篮球队|足球队|锣鼓队|腰鼓队|义警队|"
     "职业中专|职业高中|职教中心|职业中等专业学校|中等职业学校|技工学校|技师学院|老年大学|交警大队|"
     "消防救援大队|大队|"
@@ -161,7 +161,7 @@ NOT_NAMED = re.compile(
 )
 OPENING = re.compile("[新上本下首]一?届")
 """Which committee of a body is meant."""
-NOBODYS = frozenset("他她它")
+NOBODYS = frozenset("他她它个")
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
 
 
@@ -187,7 +187,7 @@ NO_LEVEL = frozenset(
     )
 )
 """Words that end in the character of a level and are no level before an organ."""
-BARE = frozenset(wordlist("党委 党工委 纪委 纪委监委 党支部 党总支 政法委 村委会 居委会 管委会"))
+BARE = frozenset(wordlist("党委 党工委 监委 纪委 纪委监委 党支部 党总支 政法委 村委会 居委会 管委会"))
 SHARED_TITLES = frozenset(("局长", "厅长"))
 NOT_AFTER = {
     "委": "员托派屈任培内外",

@@ -40,6 +40,8 @@ HOUSE = re.compile(
     "|(?:投资|控股|实业|科技|农业|文旅|建设|置业|食品|药业|茶业|酒业|种业|果业)*(?:集团|公司|有限)"
 )
 """What is named after a place or a brand, and not after somebody: 蔡家|派出所, 锦蜀源|投资集团."""
+OFFICES = re.compile("(?:、[^、,。]{2,5}){0,6}等(?:部门|单位|局办|科室|场所)")
+"""安监、工商、文广新等部门: short names of offices."""
 BRED = re.compile("人(?=[,。、;])")
 """花瑶|人 between two marks says where somebody is from."""
 CLAUSE_MARKS = frozenset("\n。,;:!?、(“")
@@ -55,7 +57,7 @@ PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
-NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|^.氏|^后[干才再又就来也还做去]")
+NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|乌兰牧骑$|^.氏|^后[干才再又就来也还做去]")
 """What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
@@ -89,7 +91,7 @@ def _other(reading: Reading, span: Span) -> bool:
     somebody else works."""
     words = span.of(reading.text)
     native = len(words) == 3 and words[2] in "籍人" and reading.is_place(words[:2])  # 汤阴籍, 汤阴人
-    behind = (ROUTE, BEFORE_DOT, HOUSE, *((BRED,) if reading.at(span.start - 1) in CLAUSE_MARKS else ()))
+    behind = (ROUTE, BEFORE_DOT, HOUSE, OFFICES, *((BRED,) if reading.at(span.start - 1) in CLAUSE_MARKS else ()))
     other = native or NOBODY.search(words) or any(pattern.match(reading.text, span.end) for pattern in behind)
     called = len(words) == SHORTEST and reading.at(span.start - 1) in "老小"  # 老乔|比系统早报了
     return (

@@ -61,6 +61,7 @@ INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", 
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
 OWN_WORD = "word of its own and head"
+KINDS_LISTED = re.compile("(?:、[^、,。;]{1,8}){0,8}等(?:场所|单位|区域|行业|企业|地方|部位)")
 TOLD_OF = re.compile("^(?:全|我|该)[省市区县州旗镇乡村]|[一-鿿]要[一-鿿]|为[国省市县]级|关停|搬迁|盯紧")
 """Words of a sentence that run into a kind of place: 全县关停养殖场, 港区要盯紧某码头."""
 QUOTED = re.compile(
@@ -229,7 +230,8 @@ def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) 
     if _own_word(reading, start, match.start()):
         return OWN_WORD
     if _locative(reading, start) or reading.text.startswith(INSIDE, match.end()):
-        return "head where a place stands"
+        many = KINDS_LISTED.match(reading.text, match.end())  # 某镇的竹木加工厂、网吧、出租屋等场所
+        return "" if many else "head where a place stands"
     before = (start - len(mark) for mark in JOINING if reading.text.startswith(mark, start - len(mark)))
     return "joined to another site" if any(end in ends for end in before) else ""
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from graphbuild.extract.names import best_name, boundary, is_word, name_shaped
+from graphbuild.extract.names import SAYS, best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.extract.titles import EVERYDAY, title_named
 from graphbuild.model import Span
-from graphbuild.seeds import name_shares, surnames
+from graphbuild.seeds import name_shares, surnames, wordlike_surnames
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation
 
@@ -69,7 +69,8 @@ def with_tags(reading: Reading, tagged: Mapping[str, Sequence[Name]]) -> Reading
 
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer each name that two sets of labels or more agree on."""
-    for span, chains in sorted(_votes(reading).items()):
+    for seen, chains in sorted(_votes(reading).items()):
+        span = _before_says(reading, seen)
         if len(chains) in SCORES and _of_another_nation(reading, span):
             yield span, f"a long name seen by {', '.join(sorted(chains))}", LONG
             continue
@@ -79,6 +80,15 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         name = person_at(reading, span) if len(chains) in SCORES else None
         if name:
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _before_says(reading: Reading, span: Span) -> Span:
+    """Take in the last character of a name that makes a word with 说: 斯琴巴图|说, 余建明|说."""
+    word = reading.text[span.end : span.end + 2]
+    longer = Span(start=span.start, end=span.end + 1)
+    speaks = word[1:] == "说" and reading.at(span.end + 2) in ",。:" and reading.knows(span.end) and is_han(word[:1])
+    rare = span.of(reading.text)[:1] not in name_shares("surname")
+    return longer if speaks and rare and word not in SAYS else span
 
 
 def _of_another_nation(reading: Reading, span: Span) -> bool:
@@ -165,6 +175,11 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
         return False
     if is_word(reading, span.start, span.end) or reading.gazetteer.divisions(words):
         return True
+    noun = (
+        len(words) == len("毛竹蹚") and reading.lexicon.tag(words[:2]) == "n" and not reading.follows_title(span.start)
+    )
+    if noun and words[:1] in wordlike_surnames():
+        return True  # 拽着毛竹|蹚过去
     if words[-1] in LANDFORMS and words[:1] not in name_shares("surname"):
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)

@@ -121,7 +121,9 @@ def _visit(
     if _cuts(span, found):
         span = Span(start=person.span.start, end=match.end("tour"))
     if not _cuts(span, found):
-        yield Proposal(span=span, type=EntityType.VISIT, origin=f"visits: {origin}", score=0.9)
+        tour = span.of(reading.text).rpartition(",")[2]  # 甲带领部分委员,视察某地: the visit is called 甲视察某地
+        name = f"{person.text}{tour}" if len(tour) + len(person.text) < len(span) else ""
+        yield Proposal(span=span, type=EntityType.VISIT, origin=f"visits: {origin}", score=0.9, name=name)
 
 
 def _nameless(reading: Reading, found: Sequence[Mention], start: int, end: int) -> str:

@@ -13,6 +13,7 @@ from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import (
     FIRST_OF_FOLLOWERS,
     FOLLOWERS,
+    SAYS,
     begins_with_word,
     boundary,
     goes_with_next,
@@ -89,10 +90,6 @@ PREPOSITIONS = frozenset("向对把从给被让于")
 """Last characters that before a noun belong to what follows (竺青|向本报), and end few given names."""
 DOUBLED = frozenset("为和与向对从到在")
 """Words that follow a name, and that printed twice end one too."""
-SAYS = frozenset(
-    wordlist("听说 据说 劝说 解说 述说 诉说 细说 再说 常说 都说 还说 也说 又说 就说 只说 总说 曾说 边说 笑说 直说")
-)
-"""Words of two characters that end in 说 and can stand behind a name; of others the first belongs to the name."""
 NOT_TOWARDS = re.compile("出席|主持|参加|率队|带队|表示|指出|强调|陪同|宣布|说[,:]|来到|深入|走访|调研")
 """What nobody does 向 somebody, so that 县委书记向启明出席 names 向启明."""
 COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。;、])")

@@ -165,13 +165,19 @@ def _winners(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]
     clause = scene.clause_at(sentence, verb)
     listed = honored(scene, sentence, Span(start=clause.start, end=start)) if clause.start < start else ()
     if listed:
-        return listed
+        return tuple(one for one in listed if not _of_piece(scene, one, verb))
     winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
+    if winner and _of_piece(scene, winner, verb):
+        return ()
     if winner and BEATEN.search(scene.text, clause.start, winner.span.start):
         return ()
     if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
         return ()
     return tuple(m for m in printed_list(scene, sentence, winner) if m.span.end <= winner.span.end)
+
+
+def _of_piece(scene: Scene, winner: Mention, verb: int) -> bool:
+    return winner.type != EntityType.PERSON and OF_PIECE.match(scene.text, winner.span.end, verb) is not None
 
 
 def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
@@ -183,6 +189,8 @@ def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     return known or going_on_from(scene, sentence, verb)
 
 
+OF_PIECE = re.compile(r"(?:选送|报送|编排|排演|演出)?的(?:[一-鿿]{1,6})?《")
+"""甲选送的《某戏》获一等奖: the piece won it. A person's own work is another matter."""
 UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
 """该院某某法庭 is honored, and not the court."""
 

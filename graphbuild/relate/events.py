@@ -94,11 +94,17 @@ class Part:
 
 def events(scene: Scene) -> Iterator[Claim]:
     """Find participations, places, organizers and subjects of events."""
-    parts = [part for sentence in scene.body() for part in _parts(scene, sentence)]
+    parts = _told_more_of([part for sentence in scene.body() for part in _parts(scene, sentence)])
     yield from _numbered(scene, parts)
     for sentence in scene.body():
         for fact in circumstances(scene, sentence):
             yield claim_of(scene, sentence, fact)
+
+
+def _told_more_of(parts: list[Part]) -> list[Part]:
+    """Leave out that somebody was there where more is said of him: 主持会议并讲话 makes a chair."""
+    more = {(part.event.id, part.who.name) for part in parts if part.role not in ("attendee", "reports", "speaker")}
+    return [part for part in parts if part.role != "attendee" or (part.event.id, part.who.name) not in more]
 
 
 def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graphbuild.model import Interval, Mention
+from graphbuild.model import Interval, Mention, Span
 from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
@@ -44,7 +44,7 @@ CROSSED = re.compile(
     r"|(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越)[\d.]+[百千万亿]*[\u4e00-\u9fff]{1,3}(?:大关|关口|台阶|门槛)),$"
 )
 LISTED_VERB = re.compile(
-    r"(?:新)?(?:引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请|遴选(?:支持)?|资助|引育)(?!设|筑|长)"
+    r"(?:新)?(?:出动|引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请|遴选(?:支持)?|资助|引育)(?!设|筑|长)"
 )
 ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|种植|养殖|出栏|举办|开展|惠及|带动")
 TOTAL = re.compile(r"(?:计划|协议|意向)?总?(?:投资|引资|金额)(?:总额|额)?|总额")
@@ -54,8 +54,11 @@ MOVED = re.compile(r"(?:前移|后移|前进|后退|上升|上移|下滑|提升)
 """位次前移3位 moves a rank and measures nothing."""
 SOMEBODY = re.compile(r"(?:户|人|群众|村民|企业|学生|员工|女性|男性)$")
 HOLDS = re.compile(r"持股|占股|持有股份|出资")
+YEARLY = re.compile(r"(?:年产|日产|年加工|年处理|日处理)$")
+OF_PLANT = re.compile(r"[一-鿿]{2,14}?(?:项目|生产线|基地|工程)")
+"""年产5万吨某某项目 says how large the project is, and counts no products."""
 SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
-YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量)")
+YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量|年?产值)")
 """What a crop gives, without its name."""
 CROP = re.compile(
     r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
@@ -130,16 +133,21 @@ def counts(view: View, printed: Printed) -> bool:
     around = text[max(start, at.start - 12) : min(view.clause.span.end, at.end + 12)]
     if view.marks.supposed or denied(view.scene, start, at.start) or EACH.search(text, start, at.start):
         return False
-    if text.endswith("等", 0, at.start):
-        return False  # 甲公司等6家企业赞助: the firm is one of them
+    if _of_another_kind(text, quantity, start, at):
+        return False
     if printed.within:
         return True
     if quantity.ranged or counts_time(quantity) or FORMULA.search(around) or VAGUE.match(quantity.text):
         return False
     scored = quantity.unit == "分" or (not quantity.unit and quantity.text[0].isdecimal())
-    if quantity.unit == "位" and MOVED.search(text, start, at.start):
-        return False
     return not ORDINAL.match(text, at.end) and (not scored or INDEX.search(text, start, at.start) is not None)
+
+
+def _of_another_kind(text: str, quantity: Quantity, start: int, at: Span) -> bool:
+    """Tell whether a number is the size of a project, how far a rank moved, or of a list: 甲公司等6家企业赞助."""
+    plant = YEARLY.search(text, start, at.start) and OF_PLANT.match(text, at.end)
+    moved = quantity.unit == "位" and MOVED.search(text, start, at.start)
+    return bool(plant or moved) or text.endswith("等", 0, at.start)
 
 
 def form_at(view: View, printed: Printed, start: int) -> Form | None:

@@ -316,6 +316,8 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
             mention.type == EntityType.AREA and _is_village(scene, mention)
         ):
             continue
+        if mention.type == EntityType.AREA and scene.text.startswith("某", mention.span.end):
+            continue  # 王官庄镇某绒毛厂
         if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
             continue
         if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
