@@ -109,9 +109,9 @@ NOWHERE = re.compile("(?!)")
 
 
 def _own_joint(place: str | None, gazetteer: Gazetteer) -> bool:
-    """Tell whether the newspaper's own county is 和县, which its articles name in any company."""
+    """Tell whether the newspaper's own county is 和县 or 会同县, which its articles name in any company."""
     area = gazetteer.code(place) if place else None
-    return area is not None and area.bears("和县")
+    return area is not None and (area.bears("和县") or area.bears("会同县"))
 
 
 def _in_words(reading: Reading, words: Iterable[Word]) -> Reading:

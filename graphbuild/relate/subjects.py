@@ -40,6 +40,7 @@ SUBJECTS = (
 OBLIQUE = re.compile(
     r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
 )
+THENCE = re.compile(r"来自[^,。;]*$")
 ADVERBS = re.compile(
     r"(?:据悉|目前|同时|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
     r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
@@ -101,7 +102,7 @@ OTHER_END = (
     r"(?!的|内|和|与|、|里|主任|书记|[院所队站]长|负责人|工作人员|有关|相关|周边|附近|门口|路|镇|城|区|村|小学|医院|主)"
 )
 KIND = re.compile(
-    rf"(?:[该全](?P<short>[{SHORT}])(?![\u4e00-\u9fff]{{0,4}}长)|(?P<inside>[{SHORT}])里"
+    rf"(?:[该全](?!社会)(?P<short>[{SHORT}])(?![\u4e00-\u9fff]{{0,4}}长)|(?P<inside>[{SHORT}])里"
     rf"|(?:这[座所个家条支]|该)?(?:(?P<clear>{alternation(CLEAR)}){OTHER_END}|(?P<known>{alternation(KNOWN)}){PREDICATE}))"
 )
 CONTEST = re.compile(
@@ -312,18 +313,30 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
         before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
         if mention.name in TOO_WIDE or mention.span.end in starts:
             continue  # 甲市乙区 speaks of the 区, 甲镇乙产业园 of the park
-        if BUILDER.match(scene.text, mention.span.end) or (
-            mention.type == EntityType.AREA and _is_village(scene, mention)
-        ):
+        if BUILDER.match(scene.text, mention.span.end):
             continue
-        if mention.type == EntityType.AREA and scene.text.startswith("某", mention.span.end):
-            continue  # 王官庄镇某绒毛厂
+        if mention.type == EntityType.AREA and _owns_nothing(scene, sentence, mention):
+            continue
         if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
-            continue
-        if mention.type == EntityType.AREA and not mention.value("anaphor") and _begins_a_name(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention) and not _beside_another(scene, kept, mention):
             yield mention
+
+
+def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:
+    """Tell whether an area only leads to another name, or says where things come from: 王官庄镇某绒毛厂."""
+    return (
+        _is_village(scene, area)
+        or scene.text.startswith("某", area.span.end)
+        or _comes_thence(scene, sentence, area)
+        or (not area.value("anaphor") and _begins_a_name(scene, area))
+    )
+
+
+def _comes_thence(scene: Scene, sentence: Sentence, area: Mention) -> bool:
+    """Tell whether an area ends a list of where somebody else's things come from: 来自甲省、乙市的订单41批."""
+    begin = max(sentence.span.start, area.span.start - 24)
+    return scene.text.startswith("的", area.span.end) and THENCE.search(scene.text, begin, area.span.start) is not None
 
 
 def _is_village(scene: Scene, area: Mention) -> bool:

@@ -45,3 +45,15 @@ def test_a_place_is_a_word_and_keeps_the_tag_that_the_dictionary_gives_it(fresh:
 def test_the_end_of_an_organ_and_a_title_are_no_word(fresh: Lexicon) -> None:
     assert (dictionary().entry("局局长").tag, fresh.tag("局局长")) == ("n", "")
     assert [word.text for word in fresh.cut("农业农村局局长")][-1] == "局长"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("检察机关会同县水利局巡查。", ["检察机关", "会同", "县", "水利局", "巡查", "。"]),
+        ("湖南省会同县水利局巡查。", ["湖南省", "会同县", "水利局", "巡查", "。"]),
+        ("客商到会同县考察。", ["客商", "到", "会同县", "考察", "。"]),
+    ],
+)
+def test_together_with_a_county_organ_is_no_county(text: str, words: list[str]) -> None:
+    assert [word.text for word in lexicon(gazetteer()).cut(text)] == words
