@@ -12,6 +12,8 @@ from types import MappingProxyType
 from graphbuild.errors import SeedError
 
 __all__ = [
+    "COUNTY_UP",
+    "RANKS",
     "Area",
     "Gazetteer",
     "Organ",
@@ -31,7 +33,10 @@ __all__ = [
 CODES_YEAR = "2023"
 """Year of the statistical list that the nine-digit codes come from."""
 
-RANKS = "省市区县州盟旗镇乡"
+COUNTY_UP = "省市区县州盟旗"
+"""Ranks of the areas that have a committee, a government and a congress with departments: 州委, 旗政府, 盟教育局."""
+
+RANKS = f"{COUNTY_UP}镇乡"
 """Last characters of names that say their rank."""
 
 LEVELS = ("country", "province", "prefecture", "county", "township", "village")

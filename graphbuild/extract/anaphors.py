@@ -10,6 +10,7 @@ from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import COUNTY_UP
 
 __all__ = ["anaphors"]
 
@@ -35,9 +36,9 @@ MEETING = re.compile(
 )
 VISIT = re.compile("此次(?:考察|调研|活动|走访|视察|参观)")
 PARTY = "代表团|考察团|考察组|调研组|观摩团"
-DELEGATION = re.compile(f"(?P<level>[省市区县州盟旗])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>{PARTY})")
+DELEGATION = re.compile(f"(?P<level>[{COUNTY_UP}])?(?P<kind>党政|企业家|经贸|学习|友好|政府|人大)?(?P<head>{PARTY})")
 LEADERS = re.compile(
-    "(?P<level>[省市区县州盟旗镇])(?:委|政府|(?:四套|四家|四大)班子|四大家)?(?:主要|有关|相关)?领导(?!小组|干部|力|下|班子|机关|核心)"
+    f"(?P<level>[{COUNTY_UP}镇])(?:委|政府|(?:四套|四家|四大)班子|四大家)?(?:主要|有关|相关)?领导(?!小组|干部|力|下|班子|机关|核心)"
 )
 
 

@@ -10,6 +10,7 @@ from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import COUNTY_UP
 from graphbuild.zh.honors import BATCH, GIVING, TITLED, WINNING
 from graphbuild.zh.names import surname
 
@@ -38,7 +39,7 @@ OF_GROUP = re.compile(f"(?<=[得获了膺]){HAN}{{1,5}}组(?:别)?的?$")
 YEAR = re.compile("(?:20\\d\\d)?年?度")
 # Honors that are known by their own names, wherever they stand: 全国劳动模范甲, 某奖章获得者乙.
 NAMED = re.compile(
-    "(?P<level>全国|国家|中国|中央|中华|[省市区县州盟旗]级?)?"
+    f"(?P<level>全国|国家|中国|中央|中华|[{COUNTY_UP}]级?)?"
     "(?P<honor>五一劳动奖章|五一劳动奖状|五一巾帼奖章|五四奖章|三八红旗手标兵|三八红旗手|三八红旗集体|劳动模范|先进工作者|"
     "道德模范|优秀共产党员|优秀党务工作者|抗美援朝纪念章|脱贫攻坚先进个人|技术能手|青年岗位能手|五好家庭|"
     "见义勇为先进个人|光荣在党50年纪念章|共和国勋章|七一勋章|八一勋章|(?:个人|集体)?(?:特等功|[一二三]等功)|"

@@ -11,6 +11,7 @@ from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import COUNTY_UP
 from graphbuild.zh.text import clean_name
 from graphbuild.zh.wordlist import alternation, wordlist
 
@@ -27,13 +28,13 @@ CPPCC = re.compile(f"(?:中国人民政治协商会议|政协)第{N}届(?:{HAN}{
 # 中共某县委员会十八届十次全体会议: the committee by its full name, its term without 第.
 COMMITTEE = re.compile(f"(?:中国共产党|中共)(?P<place>{HAN}{{2,14}}?)委员会第?{N}届第?{N}次(?:全体)?(?:会议|全会)")
 PLENUM = re.compile(
-    f"(?:党的|中共)?(?P<organ>(?:[省市区县州盟旗]委|[省市区县州盟旗]纪委|中央纪委|中央|团[省市区县州盟旗]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
+    f"(?:党的|中共)?(?P<organ>(?:[{COUNTY_UP}]委|[{COUNTY_UP}]纪委|中央纪委|中央|团[{COUNTY_UP}]委)?)(?P<term>{N}届)(?P<ordinal>{N}[中次])(?:全会|全体会议|全体\\(扩大\\)会议)"
 )
 SESSION = re.compile(
-    f"(?:[省市区县州盟旗](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|人民政府|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
-    f"[省市区县州盟旗](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
-    f"[省市区县州盟旗](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[省市区县州盟旗]第{N}次(?:妇代会|团代会)|"
-    f"[省市区县州盟旗](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
+    f"(?:[{COUNTY_UP}](?:第?{N}届)?(?:人大常委会|人民代表大会|人大|政协|委|人民政府|政府)?(?:常委会|党组)?(?:第?{N}届)?第?{N}次(?:常务|常委会|主席|主任|党组|全体|专题|扩大|常委)*(?:\\(扩大\\))?(?:会议|全会)|"
+    f"[{COUNTY_UP}](?:第?{N}届)(?:人大|政协|人民代表大会)(?:常委会|常务委员会)?第?{N}次(?:全体)?会议|"
+    f"[{COUNTY_UP}](?:纪委)(?:第?{N}届)?第?{N}次(?:全会|全体会议)|[{COUNTY_UP}]第{N}次(?:妇代会|团代会)|"
+    f"[{COUNTY_UP}](?:委常委会|政府常务|政府党组|人大常委会党组|政协党组|委全面深化改革委员会|委财经委)(?:第{N}次)?(?:\\(扩大\\)|扩大)?会议)(?:主席团(?:举行)?第?{N}次(?:全体)?会议)?"
 )
 OF_YEAR = re.compile(f"20\\d\\d年(?:度)?第?{N}次$")
 """2024年第8次 before the name of a session."""
@@ -48,7 +49,7 @@ PARTY_CONGRESS = re.compile(
 PEOPLES = re.compile(
     f"(?:{HAN}{{2,8}}?[省市区县州旗镇乡]|[省市区县镇乡])(?:妇女|工会|残疾人联合会|工商业联合会|工商联|残联|侨联|科协|文联|归侨侨眷|青年联合会)第{N}次(?:会员)?代表大会"
 )
-TWO_SESSIONS = re.compile("(?:全国|[省市区县州盟旗])两会")
+TWO_SESSIONS = re.compile(f"(?:全国|[{COUNTY_UP}])两会")
 PLAIN = (
     (COMMITTEE, "numbered plenum", 0.99),
     (CPPCC, "numbered session", 0.995),
@@ -92,7 +93,7 @@ KINDS = (
 """What stands before 会 in the name of a meeting; words such as 机会 and 社会 are none."""
 PARTY_ASSEMBLY = re.compile(
     f"(?:中国共产党|中共)(?P<place>(?:{HAN}{{2,12}}?[省市区县州旗镇乡])?)第{N}次(?:全国)?(?:代表大会|党员大会)|"
-    f"(?P<level>[省市区县州盟旗])?第{N}次(?:党代会|党员代表大会)"
+    f"(?P<level>[{COUNTY_UP}])?第{N}次(?:党代会|党员代表大会)"
 )
 """A congress of the party, in full and short; of a sitting of it (第三次会议) the pattern above knows."""
 

@@ -7,11 +7,11 @@ import re
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import COUNTY_UP, RANKS
 
 __all__ = ["organ_of"]
 
-LEVELS = "省市区县州盟旗镇乡"
-OWN_LEVEL = re.compile("[省市区县州盟旗镇乡](?=长$)")
+OWN_LEVEL = re.compile(f"[{RANKS}](?=长$)")
 VILLAGE = 3
 """Characters of a village's name, the least."""
 UNIT_HEAD = re.compile(
@@ -20,7 +20,7 @@ UNIT_HEAD = re.compile(
 """Units of a committee that the title of their head begins with."""
 
 
-COMMITTEE_MEMBER = re.compile("[省市区县州盟旗]委(?:常委|副?秘书长)、$")
+COMMITTEE_MEMBER = re.compile(f"[{COUNTY_UP}]委(?:常委|副?秘书长)、$")
 OFFICE_HEAD = re.compile("办公室(?:常务)?副?主任")
 """Behind a member of a committee, the head of its general office: 县委常委、办公室主任."""
 
@@ -64,7 +64,7 @@ def _unknown_place(reading: Reading, start: int, words: str) -> str:
 def _level(words: str, *, place: str, last: str) -> str:
     """Find the level that a title speaks of: its own (副县长), the place's before it, or the last organ's (县委)."""
     own = OWN_LEVEL.search(words)
-    return own.group() if own else next((ch for ch in place[-1:] + last[:1] if ch in LEVELS), "")
+    return own.group() if own else next((ch for ch in place[-1:] + last[:1] if ch in RANKS), "")
 
 
 def _of_unit(reading: Reading, title: Span) -> Span:

@@ -47,7 +47,6 @@ SAYS = frozenset(
 LONG_FOLLOWER = re.compile(
     "代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩|发令|鸣枪|开球|送行|佩戴|献花|赠送|点赞)|自荐|天值守"
 )
-COUNTIES = ("county", "prefecture")
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""
 MAYBE_IN_NAME = frozenset("为和向同从有家作对任连才用正")
@@ -172,9 +171,7 @@ def goes_with_next(reading: Reading, end: int, words: str) -> bool:
     """Tell whether the last of three characters begins what follows the name: 梁超|代为, 陈忠|和汤阴, 夏天|任组长."""
     if len(words) < 3:
         return False
-    place = words[-1] in "和与来" and any(
-        area.level in COUNTIES for area in reading.gazetteer.named(reading.text[end : end + 2])
-    )
+    place = words[-1] in "和与来" and reading.is_county(reading.text[end : end + 2])
     title = words[-1] == "任" and reading.begins_title(end)
     return place or title or LONG_FOLLOWER.match(reading.text, end - 1) is not None
 

@@ -13,7 +13,8 @@ from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import Organ, organs
+from graphbuild.seeds import COUNTY_UP, RANKS, Organ, organs
+from graphbuild.zh.offices import SHARING
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
@@ -24,7 +25,7 @@ NUMBER = "[零〇一二三四五六七八九十百\\d]+"
 CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
 LEAGUE = re.compile(
     "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|(?<![\u4e00-\u9fff])团[\u4e00-\u9fff]{2,8}?[省市区县旗州]委(?![员托派])|"
-    f"共青团[\u4e00-\u9fff]{{2,12}}?[省市区县州盟旗](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
+    f"共青团[\u4e00-\u9fff]{{2,12}}?[{COUNTY_UP}](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
 )
 """The committee of the youth league takes its level into the middle (团区委); the end of it is no 区委."""
 
@@ -75,39 +76,9 @@ NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开|被|荣?获|等(?:\\d+|多|[两三四五六七八九十])[余多]?所|等(?:学校|校))"
 )
 """How a numbered school is called: 一中, 三小; behind it what a school has, or the end."""
-OF_MANY = (
-    "部分",
-    "农村",
-    "城区",
-    "城乡",
-    "乡镇",
-    "乡村",
-    "公立",
-    "民营",
-    "公办",
-    "民办",
-    "基层",
-    "定点",
-    "重点",
-    "有关",
-    "相关",
-    "其他",
-    "主要",
-    "普通",
-    "薄弱",
-    "偏远",
-    "山区",
-    "全体",
-    "各级",
-    "不少",
-    "部份",
-    "县级",
-    "市级",
-    "省级",
-    "村级",
-    "镇级",
-    "二级",
-    "三级",
+OF_MANY = wordlist(
+    "部分 农村 城区 城乡 乡镇 乡村 公立 民营 公办 民办 基层 定点 重点 有关 相关 其他 "
+    "主要 普通 薄弱 偏远 山区 全体 各级 不少 部份 县级 市级 省级 村级 镇级 二级 三级"
 )
 KINDS_OF_MANY = ("学校", "小学", "中学", "幼儿园", "医院", "卫生院", "卫生室", "养老院", "敬老院")
 """某县|农村|小学 are many, and none is named so."""
@@ -115,10 +86,10 @@ STATION = re.compile("派出所|司法所|供电所|卫生院|税务所")
 BRIGADE = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[的由据向与和])){BRIGADES}")
 HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
-LEVELS = frozenset("省市区县州盟旗镇乡村")
+LEVELS = frozenset(f"{RANKS}村")
 DISTRICTS = ("街道", "社区")
 OFFICE = re.compile(
-    "(?P<level>[省市区县州盟旗])(?P<topic>[\u4e00-\u9fff]{2,12}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?!(?<!局)长|长[期势]|[法理事公学好])"
+    f"(?P<level>[{COUNTY_UP}])(?P<topic>[\u4e00-\u9fff]{{2,12}}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?!(?<!局)长|长[期势]|[法理事公学好])"
 )
 ZONE = re.compile("(?:开发区|经开区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
 ZONE_BODIES = ("管委会", "管理委", "党工委", "工委", "纪工委")
@@ -130,7 +101,7 @@ TOPIC = "(?!成立|设立|组建|召开|担任|书记|常委|委员|书长|决�
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
     "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡回)?(?:巡察组|巡视组|督导组|督查组|指导组)|组织人事科|"
-    "(?:全面(?:深化改革|依法治[省市区县州盟旗])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
+    f"(?:全面(?:深化改革|依法治[{COUNTY_UP}])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
     f"(?![和与及])(?:“[^“”\\n]{{2,16}}”(?:{TOPIC}){{0,14}}?|(?:{TOPIC}){{2,14}}?)领导小组(?:办公室)?"
 )
 """Units of a committee; a leading group has any subject, but no verb and nobody's title before it."""
@@ -188,7 +159,7 @@ NO_LEVEL = frozenset(
 )
 """Words that end in the character of a level and are no level before an organ."""
 BARE = frozenset(wordlist("党委 党工委 监委 纪委 纪委监委 党支部 党总支 政法委 村委会 居委会 管委会"))
-SHARED_TITLES = frozenset(("局长", "厅长"))
+SHARED_TITLES = SHARING - {"部长"}
 NOT_AFTER = {
     "委": "员托派屈任培内外",
     "部": "分门署队落位长件",

@@ -331,10 +331,13 @@ def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
     """Yield where the first part of a name with a dot can begin: behind a mark, a title or a word for a trade."""
     for at in range(start, stop):
         word = reading.closing.get(at)
-        trade = word is not None and (word.text in EVERYDAY or word.text[-1] in TRADES or word.text == "子弟")
-        trade = trade and word is not None and len(word.text) > 1
+        trade = word is not None and len(word.text) > 1 and _is_trade(word.text)
         if stop - at <= 5 and (_clause(reading, at) or reading.follows_title(at) or trade):
             yield at
+
+
+def _is_trade(word: str) -> bool:
+    return word in EVERYDAY or word[-1] in TRADES or word == "子弟"
 
 
 def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:

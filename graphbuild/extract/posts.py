@@ -10,12 +10,12 @@ from functools import cache
 from graphbuild.extract.bylines import byline_offsets
 from graphbuild.extract.edges import place_prefix
 from graphbuild.extract.implied import organ_of
-from graphbuild.extract.reading import Proposal, Reading, mention_id
+from graphbuild.extract.reading import COUNTIES, Proposal, Reading, mention_id
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title, organs
-from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, TAIL, TAKEN, marked, taken
+from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, SHARING, TAIL, TAKEN, THEN, marked, taken
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import wordlist
 
@@ -53,7 +53,7 @@ OF_ONE_BODY = frozenset(
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
-HELD_THEN = re.compile("(?:时任|曾任|原任|现任|担任)[\u4e00-\u9fff]{2,24}$")
+HELD_THEN = re.compile(f"{THEN}[\u4e00-\u9fff]{{2,24}}$")
 HEAD_OF_PLACE = re.compile("[省市县区州旗](?=长$)")
 BUREAU = re.compile("(?P<body>[一-鿿]{2,8}局)(?:党[委组]书记|党组成员|党委委员|(?:常务)?副?局长)$")
 CHIEF_OF = re.compile("[河湖林田]长$")
@@ -69,7 +69,6 @@ PART = re.compile(
 RANK = re.compile("(?:常务)?副?(?P<rank>[市县区])长")
 WORDS_WITH_RANK = frozenset(("代县", "任县", "和县", "和区", "任市", "代市"))
 """Counties that spell how a title is held: 代|县长."""
-COUNTIES = ("county", "prefecture")
 FUNCTION = re.compile(
     f"(?:{CHARGES}|人力资源|工程|国际|海外|外贸|法务|物流|设备|工艺|艺术|创意|设计|内容|战略|投资|区域|大区|业务|客服|信息|数据|"
     "综合|现场|分管|培训)+(?=(?:副?总监|副?经理|主管)$)"
@@ -79,8 +78,6 @@ OF_WORKSHOP = ("车间主任", "车间副主任", "班组长", "班长", "组长
 SHOP = 6
 """Characters of that kind."""
 PART_OF_NAME = re.compile("(?!.*[的和与及在到由是为向对从将被等某、])[一-鿿\\d]+")
-SHARING = frozenset(("局长", "部长", "厅长"))
-"""Titles whose first character is the last one of the body's name: 县财政|局|长, 县委组织|部|长."""
 PARTED = {
     "局": "法院|检察院",
     "庭": "法院|法庭",
@@ -107,8 +104,6 @@ class _Seen:
     word: str = ""
     """The word for a named body that stands before the title: 公司 of 公司董事长."""
     people: list[Mention] = field(default_factory=list)
-    bare_words: str = ""
-    """The title as printed, without its body."""
 
 
 def posts(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Proposal]:
@@ -154,7 +149,7 @@ def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
         title = title_named(reading.text[max(bare.start, span.start) : bare.end])
         if title and title.kind not in NOT_POSTS:
             word = "" if organ or span.start in taken_up else _kind_of_body(reading, bare.start)
-            yield _Seen(_whole(bare, organ, word), bare, title, organ, word, bare_words=bare.of(reading.text))
+            yield _Seen(_whole(bare, organ, word), bare, title, organ, word)
 
 
 def _employs(mention: Mention) -> bool:
@@ -340,7 +335,7 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
 
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
-    last = _level_before(before) if before else ""
+    last = _level_before(reading, before) if before else ""
     place = (_county_of(reading, seen) if seen.people else "") or place
     form = seen.title.organ or (_of_level(reading, seen) if last else "")
     implied = None if seen.organ else organ_of(reading, form, seen.bare, place=place, last=last)
@@ -363,16 +358,15 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
     )
 
 
-def _level_before(before: _Seen) -> str:
+def _level_before(reading: Reading, before: _Seen) -> str:
     """Return what says the level of the title before: its body (县委), or the place whose head it is (副县长)."""
-    head = HEAD_OF_PLACE.search(before.bare_words)
+    head = HEAD_OF_PLACE.search(before.bare.of(reading.text))
     return before.organ.text if before.organ else head.group() if head else ""
 
 
 def _of_level(reading: Reading, seen: _Seen) -> str:
     """Return the body of an office behind another title of its county: 副县长、公安局|局长, 县委副部长、人社局|局长."""
-    words = reading.text[seen.bare.start : seen.bare.end]
-    office = BUREAU.match(words)
+    office = BUREAU.match(seen.bare.of(reading.text))
     return f"{{level}}{office['body']}" if office and office["body"] in _bureaus() else ""
 
 

@@ -19,7 +19,19 @@ from graphbuild.rulings import Book, Ruling, Rulings
 from graphbuild.seeds import Gazetteer, surnames
 from graphbuild.zh.text import fold
 
-__all__ = ["Proposal", "Reading", "Recognizer", "headline_offsets", "mention_id", "read_article", "with_names"]
+__all__ = [
+    "COUNTIES",
+    "Proposal",
+    "Reading",
+    "Recognizer",
+    "headline_offsets",
+    "mention_id",
+    "read_article",
+    "with_names",
+]
+
+COUNTIES = ("county", "prefecture")
+"""Levels of the areas whose heads and departments county papers name by a short name: 汤阴副县长."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +70,10 @@ class Reading:
             area.bears(words) or area.level not in ("township", "village") or (home and home in area.id)
             for area in self.gazetteer.named(words)
         )
+
+    def is_county(self, words: str) -> bool:
+        """Tell whether words name a county or a city above counties, in full or in short."""
+        return any(area.level in COUNTIES for area in self.gazetteer.named(words))
 
     def follows_title(self, offset: int) -> bool:
         """Tell whether an official title ends at an offset; titles stand in order and do not overlap."""

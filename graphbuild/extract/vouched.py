@@ -27,6 +27,7 @@ from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.names import GIVEN_WORDS
+from graphbuild.zh.offices import THEN
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
@@ -97,7 +98,7 @@ COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。
 CERTIFIED = re.compile(",(?:男|女),(?:[\u4e00-\u9fff]{1,3}族|(?:19|20)\d\d年)")
 """Sex, nation and birth behind a name, as a public notice of candidates gives them: no word stands there."""
 JOINTS = ("、", "和", "与", "及", "以及")
-HELD_THEN = re.compile("(?:时任|曾任|原任|现任|担任)[\u4e00-\u9fff]{0,16}$")
+HELD_THEN = re.compile(f"{THEN}[\u4e00-\u9fff]{{0,16}}$")
 """时任某站站长的甲 names who held the office."""
 SPEAKS = re.compile("作(?:推介|报告|讲话|动员|部署|说明|点评|辅导|交流|表态|总结|发言|介绍|汇报|致辞)")
 """罗天强|作推介: the segmenter sees 强作."""
@@ -160,9 +161,7 @@ def _begins_place(reading: Reading, start: int) -> bool:
     if begins_organ(reading.text, start):
         return True
     for length in (2, 3):
-        short = reading.text[start : start + length]
-        known = any(area.level in ("county", "prefecture") for area in reading.gazetteer.named(short))
-        if known and reading.begins_title(start + length):
+        if reading.is_county(reading.text[start : start + length]) and reading.begins_title(start + length):
             return True  # 和|汤阴|副县长
     words = (reading.text[start : start + length] for length in (3, 4, 5))
     named = ((word, reading.gazetteer.named(word)) for word in words if word[-1:] in tuple("省市县区"))

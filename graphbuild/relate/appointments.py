@@ -27,7 +27,6 @@ COURSE = re.compile(
 )
 # What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
 ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
-# A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
 WAS = re.compile(r"(?<![不但还就要若于])是[^,。;、是]{2,16}原任?$")
 """甲是某局原(局长), the body between the verb and the word that says how the office was held."""
 WHOSE = re.compile(
@@ -36,6 +35,7 @@ WHOSE = re.compile(
 )
 """甲是局长的儿子, 甲曾任局长的秘书: somebody else's office; 任局长的时候 and 辞去局长的职务 are one's own."""
 STILL = re.compile(r"(?:现在|目前|如今|同时)还是$")
+# A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
 CAREER = re.compile(r"历任|曾?先后(?:担)?任|曾任")
 SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
 # A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.

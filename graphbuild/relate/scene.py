@@ -82,10 +82,7 @@ class Sentence(_Known):
         """Return the mentions of some types in printed order, without those nested in another one of the types."""
         if not self.mentions:
             return ()
-        found: tuple[Mention, ...] | None = self.known.get(types)
-        if found is None:
-            found = self.known[types] = outermost(tuple([m for m in self.mentions if m.type in types]))
-        return found
+        return self.once(types, lambda: outermost(tuple(m for m in self.mentions if m.type in types)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,14 +117,11 @@ class Scene(_Known):
 
     def clauses(self, sentence: Sentence) -> tuple[Span, ...]:
         """Cut a sentence at commas, colons and semicolons."""
-        found = CLAUSE.finditer
-        return sentence.once(
-            "clauses",
-            lambda: tuple(
-                Span(start=one.start(), end=one.end())
-                for one in found(self.text, sentence.span.start, sentence.span.end)
-            ),
-        )
+        return sentence.once("clauses", lambda: tuple(self._clauses(sentence)))
+
+    def _clauses(self, sentence: Sentence) -> Iterator[Span]:
+        for match in CLAUSE.finditer(self.text, sentence.span.start, sentence.span.end):
+            yield Span(start=match.start(), end=match.end())
 
     def clause_at(self, sentence: Sentence, offset: int) -> Span:
         """Return the clause that an offset lies in, or the sentence when it is a mark between two."""

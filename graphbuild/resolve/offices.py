@@ -157,10 +157,6 @@ class _Page:
     others: Sequence[Mention]
     found: Mapping[str, Sense]
 
-    @property
-    def others_by_id(self) -> dict[str, Mention]:
-        return {one.id: one for one in self.others}
-
     def before(self, post: Mention, length: int) -> str:
         return self.setting.text[max(0, post.span.start - length) : post.span.start]
 
@@ -223,7 +219,7 @@ def _of_others(post: Mention, title: str, page: _Page) -> _Elsewhere | None:
     """
     text, start, setting = page.setting.text, post.span.start, page.setting
     pointed = f"该{title[-2]}" in (page.before(post, 2), clean_name(post.text)[:2])
-    own = page.others_by_id.get(post.value("organ") or "")
+    own = next((one for one in page.others if one.id == post.value("organ")), None)
     if own is not None and own.value("contextual") is None and not pointed:
         return None
     begins = "\n" if pointed else "。!?\n"
@@ -232,7 +228,7 @@ def _of_others(post: Mention, title: str, page: _Page) -> _Elsewhere | None:
     ranked = [area for area in named if area.name[-1] == title[-2] and area.level == "county"]
     others = set(ranked) - {setting.home}
     if pointed and others:
-        return _Elsewhere(government(others.pop(), setting) if len(set(ranked) | others) == 1 else None)
+        return _Elsewhere(government(others.pop(), setting) if len(set(ranked)) == 1 else None)
     if not ranked or ranked[-1] == setting.home or setting.home is None or setting.home.name[-1] != title[-2]:
         return None
     return _Elsewhere(None)

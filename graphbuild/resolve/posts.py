@@ -10,12 +10,10 @@ from graphbuild.ontology import EntityType
 from graphbuild.resolve.mint import short_slug
 from graphbuild.resolve.offices import HEADS, bare_title
 from graphbuild.seeds import Gazetteer, titles
+from graphbuild.zh.offices import SHARING
 from graphbuild.zh.text import clean_name
 
 __all__ = ["posts"]
-
-SHARING = frozenset({"部长", "局长", "厅长"})
-"""Titles that begin with the last character of the body's name."""
 
 BRANCH_HEADS = frozenset({"支书", "村支书"})
 

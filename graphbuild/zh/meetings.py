@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.seeds import RANKS
 from graphbuild.zh.text import abridges
 
 __all__ = ["leaves_out"]
 
-WHOSE = re.compile("^(?:全|我)[省市区县州盟旗镇乡]")
+WHOSE = re.compile(f"^(?:全|我)[{RANKS}]")
 NUMBER = re.compile("第[一二三四五六七八九十百\\d]+次(?=(?:全体|扩大)?会议$)")
 """Which of a body's meetings it is; headlines leave it out."""
 LEAST = 8

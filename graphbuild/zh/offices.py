@@ -19,8 +19,10 @@ __all__ = [
     "JOINT",
     "MAKES",
     "NOT_NOW",
+    "SHARING",
     "TAIL",
     "TAKEN",
+    "THEN",
     "Held",
     "held_after",
     "marked",
@@ -33,6 +35,12 @@ HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)
 
 NOT_NOW = frozenset({"former", "proposed"})
 """Tenures under which nobody holds the post on the day of the report."""
+
+SHARING = frozenset({"部长", "局长", "厅长"})
+"""Titles that begin with the last character of the body's name: 县财政|局|长, 县委组织|部|长."""
+
+THEN = "(?:时任|曾任|原任|现任|担任)"
+"""What stands before an office whose holder follows behind 的: 时任某站站长的甲."""
 
 CHARGES = "技术|研发|生产|营销|市场|销售|运营|财务|行政|人事|质量|品质|采购|产品|品牌|安全"
 """What an officer of a company is in charge of, printed before the title: 技术总监, 销售经理."""
