@@ -58,6 +58,8 @@ YEARLY = re.compile(r"(?:年产|日产|年加工|年处理|日处理)$")
 OF_PLANT = re.compile(r"[一-鿿]{2,14}?(?:项目|生产线|基地|工程)")
 """年产5万吨某某项目 says how large the project is, and counts no products."""
 SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
+GAINED = re.compile(r"(?<=..)(?<![人户]均)(?:增加|净增|新增)$")
+"""收入增加800元,增长8%: the income grew, not its increase."""
 YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量|年?产值)")
 """What a crop gives, without its name."""
 CROP = re.compile(
@@ -249,7 +251,8 @@ def _crossed(view: View, start: int) -> str:
 def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
     topic = (_topic(view, printed) if found.part else None) or lender.topic
     words = found.words or ("增速" if form.measure == "rank" and lender.measure in GROWTHS else "")
-    indicator = f"{lender.indicator}{'中' if found.part else ''}{words}"
+    lent = GAINED.sub("", lender.indicator) if form.measure in GROWTHS else lender.indicator
+    indicator = f"{lent}{'中' if found.part else ''}{words}"
     reading = made(view, printed, form, start=start, indicator=indicator, topic=topic)
     period = reading.period if view.marks.periods else lender.period
     return replace(reading, own=found.part, part=found.part, period=period, lender=lender)
