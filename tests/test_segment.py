@@ -238,6 +238,48 @@ def test_on_a_page_of_whole_paragraphs_a_short_line_is_a_headline() -> None:
     assert [one.byline for one in found if isinstance(one, Article)][1:] == [WHOLE[5], WHOLE[10]]
 
 
+def test_the_first_headline_of_a_page_of_whole_paragraphs_keeps_its_subtitle_with_commas() -> None:
+    head = ("桥头人家把灯又点起来了", "老祝说:木头怕水,人怕散")
+    prizes = (
+        "柑橘擂台赛结果揭晓",
+        "12月16日,第六届柑橘擂台赛在体育馆收场,一百多份样品比了糖度和卖相。",
+        "果王(1名):余小满(坑口合作社),糖度十六",
+    )
+    found = articles(page(*head, *WHOLE[11:], *WHOLE[:4], *prizes, *SCHOOL))
+    assert [one.headline for one in found] == [head[0], WHOLE[0], prizes[0], SCHOOL[0]]
+    assert told(found[0], *SectionRole)[:2] == list(head)
+
+
+def wrapped(*lines: str, width: int = 16) -> str:
+    """Lay lines out as a narrow column that indents paragraphs."""
+    shown: list[str] = []
+    for line in lines:
+        whole = f"\u3000\u3000{line}" if line.endswith("。") else line
+        shown.extend(whole[at : at + width] for at in range(0, len(whole), width))
+    return "\n".join(shown)
+
+
+def test_a_narrow_column_tells_its_paragraphs_by_their_indents() -> None:
+    head = ("桥头人家又点起灯来", "木头怕水,人怕散")
+    found = articles(page(wrapped(*head, *WHOLE[11:], *WHOLE[:4], *SCHOOL)))
+    assert [one.headline for one in found] == [head[0], WHOLE[0], SCHOOL[0]]
+    assert [told(one) for one in found] == [list(WHOLE[11:]), body_of(WHOLE[:4]), body_of(SCHOOL)]
+
+
+def test_a_paragraph_at_the_end_of_its_article_stays_on_a_page_of_whole_paragraphs() -> None:
+    above = (
+        "全县夏粮收购会召开",
+        "7月18日,全县夏粮收购会召开,副县长高远参加会议,县粮食局局长梁文通报了收购进度,会期半天。",
+    )
+    stay = "三个乡镇和城关面粉集团的负责人在收购会上作了表态发言,表示粮食局怎么通报就怎么收购。"
+    below = (
+        "城关面粉集团生产线投产",
+        "7月19日,城关面粉集团的面粉生产线投产,一天能磨小麦三百吨,面粉集团工人说机器一响心里就踏实。",
+    )
+    found = articles(page(*WHOLE, *above, stay, *below))
+    assert told(found[3]) == [above[1], stay]
+
+
 def test_a_stray_run_may_belong_to_an_earlier_article() -> None:
     found = articles(page(*DELEGATION[:3], *SCHOOL, *DELEGATION[3:], *FACTORY))
     assert [told(article) for article in found] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from graphbuild.zh.text import BULLETS
 
@@ -24,8 +25,9 @@ BRACKETED = re.compile(r"[(【\[][^()【】]*[)】\]]")
 BREAKS = ",;:。、"
 """Marks (folded) inside a line that say it is prose; newspapers part the phrases of a headline with spaces."""
 
-SPEECH = re.compile(r"[。!?]”.")
-"""A whole sentence in quotation marks and more after it: somebody speaks, which no headline prints."""
+SPEECH = re.compile(r"。”|[!?]”.")
+"""A sentence with its full stop in quotation marks, or another with more after it: somebody speaks, which no headline
+prints."""
 
 TITLE_LENGTH = 46
 """Visible characters; the longest headlines name a congress in full."""
@@ -39,9 +41,15 @@ SEVERAL = 6
 ENDS_WHOLE = ":;)】"
 """How a line ends that introduces a list, is an item of one, or is signed."""
 
+ROW = re.compile(rf"[^:,。;、!?“]{{1,16}}:.{{1,{TITLE_LENGTH}}}")
+"""A row of a table, such as a prize and who won it, or a heading that tells who says it: neither needs a full stop."""
+
 INDENT = re.compile(r" {2,}|\t+")
 INDENTED_SHARE = 0.3
 """Least share of a page's long lines that must be indented before the lines without an indent mean anything."""
+
+ASTRAY = 0.3
+"""Most indents of a page of short lines, and most paragraphs without one, that may stand where the others do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +80,51 @@ def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
     """
     found = [(match.start(), match.end()) for match in LINE.finditer(folded)]
     indents = [_is_indented(folded, start) for start, _ in found]
-    long = [indent for (start, end), indent in zip(found, indents, strict=True) if end - start >= TITLE_LENGTH]
-    indenting = sum(long) >= max(2, INDENTED_SHARE * len(long)) and not all(indents)
-    whole = _is_whole([folded[start:end] for start, end in found])
-    for (start, end), indent in zip(found, indents, strict=True):
-        yield Block(start, end, folded[start:end], indent if indenting else None, page, whole)
+    texts = [folded[start:end] for start, end in found]
+    indenting = not all(indents) and _indents_long(texts, indents)
+    if not indenting and _indents_short(texts, indents):
+        indenting, indents = True, [indent or _is_long(text) for text, indent in zip(texts, indents, strict=True)]
+    whole = _is_whole(texts)
+    for (start, end), text, indent in zip(found, texts, indents, strict=True):
+        yield Block(start, end, text, indent if indenting else None, page, whole)
+
+
+def _indents_long(texts: Sequence[str], indents: Sequence[bool]) -> bool:
+    """Tell whether a page indents its paragraphs, of which each is one long line."""
+    long = [indent for text, indent in zip(texts, indents, strict=True) if len(text) >= TITLE_LENGTH]
+    return sum(long) >= max(2, INDENTED_SHARE * len(long))
+
+
+def _indents_short(texts: Sequence[str], indents: Sequence[bool]) -> bool:
+    """Tell whether a page of broken lines indents the first of each paragraph.
+
+    An indent stands then behind a line that can end something, and hardly another line lacks it behind a full stop that
+    does not by chance end a full line; a line too long for the column is a paragraph by itself.
+    """
+    width = _width(texts)
+    known = astray = bare = 0
+    for above, text, indent in zip(texts, texts[1:], indents[1:], strict=False):
+        ended = is_finished(above) and len(above) < width - 1
+        known += indent
+        astray += indent and not (is_finished(above) or is_title(above))
+        bare += ended and not (indent or is_title(text) or is_list_item(text) or _is_long(text))
+    return known >= SEVERAL and max(astray, bare) <= ASTRAY * known
+
+
+def _width(texts: Sequence[str]) -> float:
+    """Return the usual length of the lines that break off; 0 where none does."""
+    return median([len(text) for text in texts if not (is_finished(text) or _is_long(text))] or [0])
 
 
 def _is_whole(lines: Sequence[str]) -> bool:
     """Tell whether lines are whole paragraphs: among several long ones none breaks off, the items of a list aside."""
-    prose = [text for text in lines if len(text) > TITLE_LENGTH or not (is_title(text) or len(text) <= LEAST_PROSE)]
+    prose = [text for text in lines if _is_long(text) or not (is_title(text) or len(text) <= LEAST_PROSE)]
     broken = [text for text in prose if not is_finished(text) and text[-1] not in ENDS_WHOLE]
-    return not broken and sum(len(text) > TITLE_LENGTH for text in prose) >= SEVERAL
+    return all(map(ROW.fullmatch, broken)) and sum(map(_is_long, prose)) >= SEVERAL
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > TITLE_LENGTH
 
 
 def _is_indented(folded: str, start: int) -> bool:

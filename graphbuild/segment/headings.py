@@ -14,6 +14,7 @@ from math import log2
 from graphbuild.segment.blocks import Block, is_finished
 from graphbuild.segment.bylines import is_signature_line, signature
 from graphbuild.segment.notices import is_credit_end
+from graphbuild.segment.paragraphs import comma_tears
 from graphbuild.segment.topics import Topics
 from graphbuild.zh.text import BULLETS
 
@@ -77,7 +78,7 @@ class Heading:
         told, later = self._told()
         score = -0.3 + 1.2 * told + 0.3 * max(0.0, later - told) - 1.7 * min(MOST_BOND, self._bond())
         score += 1.1 * bool(OPENING.match(lines[body].text)) + 2.3 * self._says_when()
-        torn = "," in lines[body - 1].text and not lines[index].whole
+        torn = comma_tears(lines[body - 1], lines[body])
         score += 0.6 * (body - index > 1) - 1.8 * torn + 1.2 * is_list(lines, body)
         score += 1.3 * _is_last(lines[index - 1])
         score += 1.8 * in_notice + 0.7 * is_credit_end(lines[self.lead_end - 1].text) + 0.2 * closes

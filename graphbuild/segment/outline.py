@@ -13,7 +13,7 @@ from graphbuild.segment.endings import closed
 from graphbuild.segment.furniture import Jump, is_furniture, jump, part_lines
 from graphbuild.segment.headings import LEAD_LINES, TRAIL_LINES, Heading, is_list
 from graphbuild.segment.notices import is_credit_end, is_label, is_notice_head, is_notice_line, is_notice_tail
-from graphbuild.segment.paragraphs import HANGING, breaks_off, splits_word
+from graphbuild.segment.paragraphs import HANGING, breaks_off, comma_tears, splits_word
 from graphbuild.segment.topics import Topics
 
 __all__ = ["outline"]
@@ -227,7 +227,7 @@ class _Scan:
             return None
         if body - index > 1 and (is_notice_head(lines[body - 1].text) or self._is_left_over(index, body)):
             return None
-        torn = "," in lines[body - 1].text or breaks_off(lines[body - 1], lines[body])
+        torn = comma_tears(lines[body - 1], lines[body]) or breaks_off(lines[body - 1], lines[body])
         sure = (
             is_label(lines[index].text) or BRIEFS.fullmatch(lines[index].text) is not None or (index == 0 and not torn)
         )
@@ -246,6 +246,8 @@ class _Scan:
         above = self.lines[index - 1]
         if is_title(above.text) or self._closes(index - 1):
             return False
+        if [line.indented for line in self.lines[index : index + 2]] == [False, False]:
+            return True  # no paragraph begins here, nor below
         near = self.lines[max(self.floor, index - TRAIL_LINES) : index]
         return splits_word(above, self.lines[index]) or not any(STOP.search(line.text) for line in near)
 

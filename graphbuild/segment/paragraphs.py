@@ -9,7 +9,7 @@ from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title
 from graphbuild.zh.cutter import plain
 from graphbuild.zh.names import surname
 
-__all__ = ["breaks_off", "continues", "is_cut", "paragraphs", "splits_word", "tears"]
+__all__ = ["breaks_off", "comma_tears", "continues", "is_cut", "paragraphs", "splits_word", "tears"]
 
 SUBHEAD_LENGTH = 24
 """Visible characters of the longest line taken for a heading inside an article."""
@@ -88,6 +88,14 @@ def breaks_off(line: Block, following: Block) -> bool:
     if any(surname(left[-size:]) and BEARER.search(left[:-size]) for size in (1, 2)):
         return True  # 科长祁 | 安然, 书记钮守 | 田
     return bool(OFFICE.search(left) and re.match(POST, right)) or splits_word(line, following)
+
+
+def comma_tears(line: Block, following: Block) -> bool:
+    """Tell whether the comma in a short line makes it rather a piece of prose than the heading over the next one.
+
+    It makes nothing of it where each line is a paragraph, or where only the next one begins one.
+    """
+    return "," in line.text and not line.whole and not (following.indented and not line.indented)
 
 
 def tears(line: Block, following: Block) -> bool:

@@ -195,7 +195,7 @@ class _Tail:
             return math.inf  # each item of news in brief speaks of something else
         if self._completes(first, target):
             return RATIO_ORPHAN
-        if line.whole and target != self.number + 1:
+        if line.whole:
             return RATIO_WHOLE
         if continues(before, line):
             return math.inf if splits_word(before, line) else RATIO_ELSEWHERE
