@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graphbuild.extract.edges import STOP_WORDS, left_edge
+from graphbuild.extract.edges import REGIONS, STOP_WORDS, left_edge
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
@@ -115,8 +115,6 @@ GLUED = re.compile(
 )
 """What a company is in a sentence, which the segmenter may leave before its name."""
 STOPS = frozenset("的和与及在对向由从为等有是到被把给让将之、")
-REGIONS = ("country", "province", "prefecture", "county")
-"""Levels whose short names begin a company's name; a township's short name is as likely the brand."""
 GENERIC_LEAD = frozenset(
     wordlist(
         "企业 公司 龙头 龙头企业 知名企业 民营企业 上市公司 国有企业 国企 领军企业 科技企业 农业 当地 本地 合作 "

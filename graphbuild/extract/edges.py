@@ -7,7 +7,7 @@ from graphbuild.extract.reading import Reading
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import wordlist
 
-__all__ = ["area_before", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
+__all__ = ["REGIONS", "area_before", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
 
 STOP_WORDS = frozenset(
     wordlist(
@@ -34,6 +34,8 @@ STOP_WORDS = frozenset(
         "继续 首次 首个 合办 施工方 承建方 设计方 建设方 "
         "其中 辞去 归 归属 输 不输 列 居 转到 转战 日向 帮助 直奔 奔赴 赶到 驱车 就任 出任 调任 升任 转任 兼任 负责人 "
         "沿 沿着 险胜 战胜 击败 力克 不敌 对阵 迎战 大胜 曾是 就是 也是 还是 不是 正是 仍是 "
+        "踏进 踏入 跨进 跨入 步入 翻开 设在 建在 开在 住进 搬进 搬到 搬入 迁入 迁到 迁至 捧得 捧回 拿下 斩获 借用 租用 承租 "
+        "更名 更名为 改名 易名 改称 "
         "当选 当选为 受聘 聘任 接任 改任 连任 正式 隆重 成功 顺利 如今 现在 过去 以来 期间"
     )
 )
@@ -55,6 +57,10 @@ COUNTING = frozenset("一二三四五六七八九十百千万亿两几数多半�
 NUMERALS = "一二三四五六七八九十"
 MEASURES = "座个处条所家大级期号楼月年种类批次项线名位"
 """What stands between a numeral and what it counts."""
+REGIONS = ("country", "province", "prefecture", "county")
+"""Levels whose names, short or whole, begin what is called after them."""
+SENT = frozenset(("支援", "援助", "驻", "援", "对口支援", "帮扶"))
+"""Verbs that stand before a region in a name: 支援湖北医疗队."""
 LEADING = frozenset(
     wordlist(
         "建设 发展 管理 投资 生产 运营 服务 工作 新 大型 重大 一批 企业 龙头 领军 本地 当地 知名 著名 优秀 "
@@ -80,7 +86,7 @@ def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
         kept.append(piece)
         if not piece.tag and len(piece.text) > 1 and piece.text[0] in PREPOSITIONS:
             break
-    return _trim(kept, head)
+    return _trim(_behind_verb(reading, kept), head)
 
 
 def with_numeral(reading: Reading, start: int) -> int:
@@ -116,6 +122,19 @@ def _counts(reading: Reading, word: Word) -> bool:
 
 def _ends_in_verb(word: str) -> bool:
     return len(word) > 1 and (word[-1] in "于着了赴沿" or (len(word) > 2 and word[-2:] in STOP_WORDS))
+
+
+def _behind_verb(reading: Reading, kept: list[Word]) -> list[Word]:
+    """Begin at the region that a verb stands before: 可优先借用|泾县科创中心; the words come from right to left."""
+    for at in range(len(kept) - 1):
+        if _is_region(reading, kept[at]) and kept[at + 1].tag == "v" and kept[at + 1].text not in SENT:
+            return kept[: at + 1]
+    return kept
+
+
+def _is_region(reading: Reading, word: Word) -> bool:
+    areas = reading.gazetteer.named(word.text) if len(word.text) > 1 else ()
+    return any(area.level in REGIONS for area in areas)
 
 
 def _trim(kept: list[Word], head: int) -> int:

@@ -16,7 +16,9 @@ from graphbuild.zh.wordlist import wordlist
 
 __all__ = [
     "FOLLOWERS",
+    "MARKS",
     "SAYS",
+    "WITH_MORE",
     "begins_with_word",
     "best_name",
     "boundary",
@@ -49,6 +51,9 @@ LONG_FOLLOWER = re.compile(
 )
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""
+MARKS = frozenset(",。、;:!?\n")
+WITH_MORE = frozenset("让把给被以凭因随受从对")
+"""Those of them that something else must follow."""
 MAYBE_IN_NAME = frozenset("为和向同从有家作对任连才用正")
 
 
@@ -97,10 +102,16 @@ def boundary(reading: Reading, end: int) -> int:
         return 0
     if not is_han(following):
         return 3
-    if BEHIND.match(reading.text, end) or title_at(reading.text, end):
+    if _follows(reading, end) or title_at(reading.text, end):
         return 2
     word = reading.opening.get(end)
     return int(bool(word and word.tag) or reading.knows(end))
+
+
+def _follows(reading: Reading, end: int) -> bool:
+    """Tell whether a word that follows names stands at an offset; 让 and 把 do only with more behind them (刘世让,)."""
+    found = BEHIND.match(reading.text, end)
+    return found is not None and (found.group() not in WITH_MORE or reading.at(found.end()) not in MARKS)
 
 
 def known_name(reading: Reading, start: int, end: int) -> bool:
@@ -141,6 +152,7 @@ def _score(reading: Reading, start: int, end: int) -> float:
     """Weigh one candidate: its right edge, its characters, the words of the segmenter, its other occurrences."""
     words, edge = reading.text[start:end], boundary(reading, end)
     score = edge + 0.5 * plausible(words) + 0.4 * (end - start > 2)
+    score += reading.seen.get((start, end), 0) * (len(words) > 2 and words[:2] in surnames())  # 呼延雪|笑到最后
     last = words[-1]
     if last in FIRST_OF_FOLLOWERS:
         score -= 3

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from graphbuild.extract.given import givenness
 from graphbuild.extract.names import SAYS, best_name, boundary, is_word, name_shaped
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagger import PERSON, Name
@@ -57,6 +58,10 @@ MARKS = frozenset("\n。,;:!?、()")
 MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
 """Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
 NO_NAME = re.compile("[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$")
+SHORT, UNLIKE = 2, -2
+"""Characters of the shortest name, and the score of a given name that looks like none."""
+COMMON = 60
+"""Count in jieba's dictionary from which a word is seldom an unknown person's name."""
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
 
@@ -78,8 +83,13 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
             yield span, "seen by all where a person is told of", ALONE
             continue
         name = person_at(reading, span) if len(chains) in SCORES else None
-        if name:
+        if name and not _is_odd(name.of(reading.text), len(chains)):
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _is_odd(words: str, chains: int) -> bool:
+    """Tell whether two characters look little like a name where one of the sets sees nobody: 说|吴语|的老人家."""
+    return len(words) == SHORT and chains < ALL and givenness(words[1:]) <= UNLIKE
 
 
 def _before_says(reading: Reading, span: Span) -> Span:
@@ -175,6 +185,9 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
         return False
     if is_word(reading, span.start, span.end) or reading.gazetteer.divisions(words):
         return True
+    rare = words in surnames() or reading.lexicon.cutter.rarer(words, COMMON)
+    if len(words) == SHORT and givenness(words[1:]) <= 0 and not rare:
+        return bool(reading.lexicon.tag(words))  # 屠宰 and 银杏, which the dictionary takes for people
     noun = (
         len(words) == len("毛竹蹚") and reading.lexicon.tag(words[:2]) == "n" and not reading.follows_title(span.start)
     )

@@ -13,7 +13,9 @@ from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import (
     FIRST_OF_FOLLOWERS,
     FOLLOWERS,
+    MARKS,
     SAYS,
+    WITH_MORE,
     begins_with_word,
     boundary,
     goes_with_next,
@@ -41,9 +43,12 @@ APPOINTED = re.compile(
     "授予):?(?=[\u4e00-\u9fff])"
 )
 IN_OFFICE = re.compile(
-    "同志(?=[^,。;\n]{2,30}?职务)|(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|(?:因[^,。;\n]{1,12}?)?辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等)"
+    r"(?:\([^()\n]{1,12}\))?"
+    "(?:同志(?=[^,。;\n]{2,30}?职务)|(?:同志)?(?:为(?!了)|的[^,。;\n]{2,30}?职务?|(?:因[^,。;\n]{1,12}?)?辞去|担任|任|“)|(?:、[\u4e00-\u9fff]{2,4}){1,5}(?:为|等))"
 )
-NEXT_APPOINTED = re.compile("[、,;](?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|的))")
+OFFICE_HELD = re.compile(r"为(?!了)[^,。;\n]{2,30}?[长任记员席理](?=[,。;、(\n])|的[^,。;\n]{2,30}?职务")
+"""What leaves no doubt that a name stands before it in a notice of appointments, whatever it begins with."""
+NEXT_APPOINTED = re.compile(r"[、,;](?=[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?(?:同志)?(?:为|的))")
 CALLED = re.compile(
     "名叫|(?<=人)管(?=[\u4e00-\u9fff]{2,3}叫“)|本名|原名|艺名|笔名|(?<=[人他她子年个])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])"
 )
@@ -225,7 +230,9 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     """Weigh one end: its right edge first, then the characters, the length and the words of the segmenter."""
     words = reading.text[start:end]
     seen = reading.seen.get((start, end), 0)
-    edge = max(_edge(reading, end), _edge_of_three(reading, start, end), 1.6 if seen == ALL else 0)
+    double = len(words) > 2 and words[:2] in surnames()  # where 欧阳劲 ends, the network sees better than the rules
+    told = max(_edge(reading, end), _edge_of_three(reading, start, end))
+    edge = max(told, 1.6 if seen == ALL or (double and seen > 1) else 0)
     if not listed and _function_word(reading, start, edge):
         return 0
     if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
@@ -243,7 +250,8 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     token = reading.opening.get(start)
     whole = bool(token and token.end == end) or known_name(reading, start, end)
     goes_on = reading.at(end) in "和与" and reading.text.startswith((*LONGER, *ACTING), end + 1)  # 王清和|主持
-    return score + SEEN * seen * (edge >= 2 and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
+    score -= 0.3 * (told < 1 and not double)  # 石明|礼想把: nothing but the network says so
+    return score + SEEN * seen * ((edge >= 2 or double) and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
 
 
 def _edge_of_three(reading: Reading, start: int, end: int) -> float:
@@ -274,7 +282,7 @@ def _whole_of_three(reading: Reading, start: int) -> bool:
 def _last_character(reading: Reading, words: str, end: int, edge: float) -> float:
     """Return what to take off for a last character that more likely belongs to what follows (鲜于波|和)."""
     if words[-1] in FIRST_OF_FOLLOWERS:
-        return 1.5
+        return 0 if words[-1] in WITH_MORE and reading.at(end) in MARKS else 1.5
     if words[-1] in ACTIONS:
         return 0.8
     if words[-1] in PREPOSITIONS and edge < 3:
@@ -339,6 +347,8 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
         return
     if words[-1] in ENDS_OF_NOUNS or not reading.lexicon.cutter.rarer(words[:2], RARE):
         return
+    if words[0] == "家" and reading.text.endswith("老人", 0, start):
+        return  # 从老人家出来
     common = words[0] in wordlike_surnames()
     if len(words) > 2:
         floor = -4 if edge >= 2.2 else 1 if common else 0
@@ -382,7 +392,16 @@ def _in_office(reading: Reading, start: int) -> Span | None:
         words = reading.text[start : start + length]
         if _shaped(words) and IN_OFFICE.match(reading.text, start + length):
             return Span(start=start, end=start + length)
-    return None
+    return _rare_in_office(reading, start)
+
+
+def _rare_in_office(reading: Reading, start: int) -> Span | None:
+    """Return a name of three characters whose surname is on no list, in a notice: 喇云生为某局局长."""
+    words = reading.text[start : start + 3]
+    held = all(map(is_han, words)) and OFFICE_HELD.match(reading.text, start + 3)
+    if not held or reading.knows(start) or _no_name(words) or not _can_be_given(words[1:]):
+        return None
+    return Span(start=start, end=start + 3) if givenness(words[1:]) >= 0 else None
 
 
 def _doers(reading: Reading) -> Iterator[Found]:
