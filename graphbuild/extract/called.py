@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, GIVING, PUBLISHING, TITLED, WINNING
+from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, PUBLISHING, TAKING, TITLED, WINNING
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
@@ -82,6 +82,8 @@ CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
     f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
 )
+PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
+"""What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
 RANKS = "(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名"
 RANK = re.compile(
     f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
@@ -103,8 +105,12 @@ LISTED_IN = re.compile("入[选围]$|(?:计划|工程|行动|项目)(?:入[选�
 """Lists of those who are taken up into something, which is no honor: “某某”计划入选名单."""
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
+OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归]){HAN}){{2,8}}奖"
+RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
 TAKEN = re.compile(
-    "(?:(?P<rank>[特一二三]等奖|[金银铜]奖|(?:最佳|优秀)[\u4e00-\u9fff]{0,4}奖)|(?P<quoted>“[^“”\n]{2,16}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{2,24}?(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
+    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"|(?:(?P<given>{RANKED})|“(?P<marked>[^“”\n]{{2,16}})”(?:荣誉)?(?:称号|奖)?){GOING}(?={HAN})"
+    f"|[把将](?P<carried>{RANKED})(?:奖[杯牌])?(?:{CARRYING})"
 )
 PUBLISHED = re.compile(
     f"(?:{PUBLISHING}的?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
@@ -145,7 +151,8 @@ def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[S
 
 def _in_marks(reading: Reading, match: re.Match[str]) -> tuple[Span, int, float] | None:
     behind = match.end("inner") + 1
-    if NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind):
+    certified = reading.text.startswith("证书", behind) and PERSONAL.search(match["inner"])
+    if not certified and (NO_TITLE.match(reading.text, behind) or PART_OF.match(reading.text, behind)):
         return None
     if UNWORTHY.search(match["inner"]) or OF_RANK.fullmatch(match["inner"]) or ADMITTING.search(match["inner"]):
         return None
@@ -164,8 +171,9 @@ def _is_honor(words: str, strong: bool) -> bool:
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
     for match in TAKEN.finditer(reading.text):
-        quoted = match["quoted"] is not None
-        group = "quoted" if quoted else "rank"
+        group = next(name for name in ("quoted", "rank", "given", "marked", "carried") if match[name])
+        if group == "marked" and not WORTHY.search(match["marked"]):
+            continue
         span = Span(start=match.start(group), end=match.end(group))
         yield Proposal(span=span, type=EntityType.AWARD, origin="awards: taken by those behind it", score=0.9)
 

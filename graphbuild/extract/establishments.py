@@ -51,20 +51,34 @@ NETWORK = re.compile(
     "(?:分公司|支公司|公司|营业部)"
 )
 """Branches of companies of the whole country: 中国移动县分公司."""
+TEAM = re.compile("代表队(?![员伍])")
+"""Who plays for a town: 溪口镇|代表队."""
 WARD = re.compile(f"(?:医院|保健院)(?P<ward>{HAN}{{1,6}}?科)(?=[、,。;]|[获荣被获连]|[和与](?!主任))")
 
 
 def establishments(reading: Reading) -> Iterator[Proposal]:
-    """Propose centers and offices below a level or a place, branches of banks, and wards of hospitals."""
+    """Propose centers and offices below a level or a place, teams, branches of banks, and wards of hospitals."""
     for match in CENTER.finditer(reading.text):
         named = len(match["topic"] + match["head"]) >= SHORTEST and not SAYS.search(match["topic"])
         if named and is_level(reading, match.start("level")):
             yield _below(reading, match.start("level"), match.end(), "level, topic, center", score=0.83)
+    yield from _teams_and_wards(reading)
+    yield from _branches(reading)
+
+
+def _teams_and_wards(reading: Reading) -> Iterator[Proposal]:
     for match in WARD.finditer(reading.text):
         start = left_edge(reading, match.start(), limit=14)
         start -= is_level(reading, start - 1)
         if start < match.start():
             yield _below(reading, start, match.end("ward"), "ward of a hospital", score=0.9)
+    for match in TEAM.finditer(reading.text):
+        start = place_prefix(reading, match.start())
+        if start < match.start():
+            yield _below(reading, start, match.end(), "team of a place", score=0.9)
+
+
+def _branches(reading: Reading) -> Iterator[Proposal]:
     for match in BANK.finditer(reading.text):
         if place_prefix(reading, match.end("place")) == match.start("place"):
             span, origin = Span(start=match.start(), end=match.end()), "establishments: branch of a bank"

@@ -251,7 +251,9 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     whole = bool(token and token.end == end) or known_name(reading, start, end)
     goes_on = reading.at(end) in "和与" and reading.text.startswith((*LONGER, *ACTING), end + 1)  # 王清和|主持
     score -= 0.3 * (told < 1 and not double)  # 石明|礼想把: nothing but the network says so
-    return score + SEEN * seen * ((edge >= 2 or double) and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
+    return (
+        score + SEEN * seen * ((edge >= 2 or double) and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
+    )
 
 
 def _edge_of_three(reading: Reading, start: int, end: int) -> float:

@@ -9,13 +9,13 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.people import TITLES, people
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 
-__all__ = ["ACTORS", "actor_before", "antecedent", "going_on_from", "opener"]
+__all__ = ["ACTORS", "EMPLOYEE", "actor_before", "antecedent", "going_on_from", "opener"]
 
 ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
 
 # Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
 COURSE = re.compile(
-    r"(?:博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
+    r"(?:新近|意外|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
     r"|再次|再度|[两三四五多]度|[一二两三四五多]次|先后|相继|双双|一道|一同|一起|并且?|而且|还曾|最终|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )

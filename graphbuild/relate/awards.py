@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from graphbuild.model import Claim, Interval, Mention, Span
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.actors import ACTORS, actor_before, antecedent, going_on_from
+from graphbuild.relate.actors import ACTORS, EMPLOYEE, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import TITLES, plain_run, runs
 from graphbuild.relate.rolls import JOINED, honored, printed_list
-from graphbuild.relate.scene import BODIES, Scene, Sentence
+from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.subjects import known_by_kind
-from graphbuild.zh.honors import BATCH, GIVING, WINNING
+from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, TAKING, WINNING
 
 __all__ = ["awards", "honors"]
 
@@ -52,9 +52,16 @@ NAMES = re.compile(
     r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{1,24}?为)[^,。;“”\n为]{1,24}?(?P<into>为)"
 )
 IS = re.compile(rf"(?:^|[\s,也都还])是{BATCH}“?$")
-TAKEN = re.compile(
-    r"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?[由被](?P<who>[^,。;]{2,24}?)(?:获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走)"
-)
+TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
+GOES = re.compile(rf"”?(?:荣誉)?(?:称号|奖[杯牌])?{GOING}")
+CARRIED = re.compile(rf"(?:奖[杯牌])?(?:{CARRYING})")
+PRAISED = re.compile(r"(?:[^,。;“”]{1,20}的)?")
+"""What is said of a winner before his name: 一场未胜、场场满勤的."""
+PERSON_PRAISED = re.compile(rf"{PRAISED.pattern}[\u4e00-\u9fff]{{0,6}}")
+CALLING = re.compile("[\u4e00-\u9fff]{1,8}")
+"""What somebody is at a body, between it and his name: 县融媒体中心|编辑|甲."""
+FOR_HIM = re.compile(r"(?<![\u4e00-\u9fff]交)给(?P<who>[^,。;给]{1,6}?)记(?:了|过)?$")
+"""县里给他记了三等功."""
 RELATIVE = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 """Behind an honor: who won it is told behind (荣膺“…”的四人是)."""
 WHO = re.compile(
@@ -86,7 +93,21 @@ def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find who receives what in one sentence."""
     if not sentence.of(EntityType.AWARD) or ANNOUNCED.search(scene.text, sentence.span.start, sentence.span.end):
         return
-    for rule in (_wins, _given, _named, _is, _also, _this, _taken, _behind_it, _holders, _on_list):
+    for rule in (
+        _wins,
+        _given,
+        _named,
+        _is,
+        _also,
+        _this,
+        _taken,
+        _goes,
+        _carried,
+        _recorded,
+        _behind_it,
+        _holders,
+        _on_list,
+    ):
         yield from rule(scene, sentence)
 
 
@@ -367,9 +388,64 @@ def _taken(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         match = TAKEN.match(scene.text, award.span.end, sentence.span.end)
         start = scene.clause_at(sentence, award.span.start).start
         if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
-            run = _listed_from(scene, sentence, match.start("who"))
+            run = _actors_from(scene, sentence, match.start("who"))
             if run and run[-1].span.end == match.end("who"):
                 yield from (_fact(scene, sentence, winner, award, "award-taken") for winner in run)
+
+
+def _goes(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “季军归了甲队”, “…乡村”花落甲村: the winner stands behind the honor."""
+    for award in sentence.of(EntityType.AWARD):
+        match = GOES.match(scene.text, award.span.end, sentence.span.end)
+        start = scene.clause_at(sentence, award.span.start).start
+        if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
+            run = _actors_from(scene, sentence, match.end())
+            yield from (_fact(scene, sentence, winner, award, "award-goes") for winner in run)
+
+
+def _carried(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “甲与乙把金奖揽入怀中”."""
+    for award in sentence.of(EntityType.AWARD):
+        at = award.span.start - 1
+        carried = scene.text[at] in "把将" and CARRIED.match(scene.text, award.span.end)
+        if carried and stance(scene, sentence, scene.clause_at(sentence, at).start, at) is Stance.ASSERTED:
+            yield from (_fact(scene, sentence, one, award, "award-carried") for one in _winners(scene, sentence, at))
+
+
+def _recorded(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “县里给他记了三等功”."""
+    for award in sentence.of(EntityType.AWARD):
+        start = scene.clause_at(sentence, award.span.start).start
+        match = FOR_HIM.search(scene.text[start : award.span.start])
+        if match is None or stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
+            continue
+        at = start + match.start("who")
+        him = antecedent(scene, sentence, at) if PRONOUN.fullmatch(match["who"]) else None
+        named = [p for p in sentence.of(EntityType.PERSON) if (p.span.start, len(p.span)) == (at, len(match["who"]))]
+        yield from (_fact(scene, sentence, who, award, "award-recorded") for who in (him, *named) if who)
+
+
+def _actors_from(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:
+    """Return the list of people, places or bodies that begins at an offset, with what is said of the first before."""
+    people = _listed_from(scene, sentence, start)
+    if people:
+        return people
+    outer = [m for m in sentence.of(EntityType.AREA, *BODIES, *TITLES) if m.span.start >= start]
+    for one in sentence.of(*ACTORS):
+        if one.span.start < start or any(m.span.start == one.span.end for m in sentence.of(*ACTORS)):
+            continue  # of 甲镇乙村 the village
+        if one.type != EntityType.PERSON and _employs(scene, sentence, one):
+            continue
+        lead = scene.between(start, one.span.start, blank=[m for m in outer if m.span.end <= one.span.start])
+        told = PERSON_PRAISED if one.type == EntityType.PERSON else PRAISED
+        return printed_list(scene, sentence, one) if told.fullmatch(lead) else ()
+    return ()
+
+
+def _employs(scene: Scene, sentence: Sentence, body: Mention) -> bool:
+    """Tell whether a body only says where the winner works: 县医院护士甲."""
+    near = any(CALLING.fullmatch(scene.text, body.span.end, p.span.start) for p in sentence.of(EntityType.PERSON))
+    return near or in_title(sentence, body) or EMPLOYEE.match(scene.text, body.span.end) is not None
 
 
 def _behind_it(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
-__all__ = ["classed", "entered", "one_of", "piloting", "rolled", "spread", "together"]
+__all__ = ["classed", "entered", "one_of", "piloting", "rolled", "run_by", "spread", "together"]
 
 KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
 CLASS = rf"(?:(?P<kind>{KINDS})(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
@@ -39,7 +39,17 @@ AS_ONE_OF = re.compile(
     r"(?:的)?(?:首批|第[一二三四五六\d]+批)?(?:战略)?(?:合作|试点|示范|成员|参与|共建|承接|签约)(?:企业|单位|伙伴|村|乡镇|镇|社区|学校|医院|基地)(?=[,。;、!])"
 )
 BECOMES = re.compile(r"(?:同时|双双|也|均|都|正式|首批)*(?:成为|被?列为|被确定为|获批为?|是|作为)(?:了)?“?$")
-PILOTS = re.compile(r"(?:率先|首批|已|先期)*(?:先行先试|先行试点|率先试点|先试先行|开展试点)(?=[,。;])")
+PILOTS = re.compile(
+    r"(?:率先|首批|已|先期)*(?:先行先试|先行试点|率先试点|先试先行|开展试点)(?=[,。;])"
+    r"|(?:头一拨|头一批|首批|率先|先后|相继|陆续|随后)+(?:响应)?(?:加入|跟进|报名)(?=[,。;])|打头阵(?=[,。;])"
+)
+RUN_BY = re.compile(
+    r"(?<![\u4e00-\u9fff”])(?:该|这一|这项|此项|这个)?(?:计划|工程|行动|活动)(?:是|系)?由(?P<who>[^,。;]{3,60}?)"
+    r"(?:于(?:去年|今年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:牵头|联合|共同|具体)*(?P<deed>发起|推出|主办|实施|组织实施|开展|推行)(?=[,。;])"
+)
+"""该计划由省农业农村厅推出: who stands behind the one programme named so far."""
+WITH_OTHERS = re.compile(r"\s*(?:(?:、|和|与|及|以及|会同|联合|携手|同)\s*)*")
+"""All that stands between those who run a programme together."""
 SPREADS = re.compile(
     r"(?:率先|首批|已|先期|先后|陆续|同步|全面)*(?:铺开|推开|展开|启动|推行|推广|实施|落地|试点)(?:实施|试点|推广)?(?=[,。;])"
 )
@@ -154,6 +164,18 @@ def piloting(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         programme = named[-1] if named else _only_one(scene, match.start(), EntityType.PROGRAMME, EntityType.CAMPAIGN)
         if programme is not None and _asserted(scene, sentence, match.start(), match.end()):
             yield from together(scene, sentence, match.start(), programme, "programme-pilot")
+
+
+def run_by(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Read 该行动由甲局会同乙局发起 behind the one programme that the article has named so far."""
+    for match in RUN_BY.finditer(scene.text, sentence.span.start, sentence.span.end):
+        programme = _only_one(scene, match.start(), EntityType.PROGRAMME, EntityType.CAMPAIGN)
+        named = [
+            m for m in sentence.of(*BODIES) if match.start("who") <= m.span.start and m.span.end <= match.end("who")
+        ]
+        joined = WITH_OTHERS.fullmatch(scene.between(*match.span("who"), blank=named))
+        if programme is not None and named and joined and _asserted(scene, sentence, match.start(), match.end()):
+            yield from _taking_part(scene, sentence, named, programme, "programme-run-by")
 
 
 def spread(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from graphbuild.model import Claim, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
-from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, spread, together
+from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, run_by, spread, together
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
@@ -28,7 +28,7 @@ JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
 # What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
 # only before a name with its kind.
 USES = re.compile(
-    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
+    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|入列|接入|搭上|投身|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
@@ -53,6 +53,27 @@ FORMS = (
         standing=False,
     ),
     Form(
+        rule="programme-carried-by",
+        predicate=Predicate.USES_PROGRAMME,
+        left=(EntityType.PROGRAMME, EntityType.CAMPAIGN),
+        right=OWNERS,
+        between=re.compile(r"(?:是|系)?由"),
+        behind=re.compile(rf"{LEAD}(?:具体|组织)?(?:实施|开展|承担|合办|推行|推动)(?!的)"),
+        turned=True,
+        standing=False,
+    ),
+    Form(
+        rule="programme-of-body",
+        predicate=Predicate.OWNS_BRAND,
+        left=tuple(sorted(BODIES)),
+        right=(EntityType.PROGRAMME, EntityType.CAMPAIGN),
+        between=re.compile("的"),
+        before=re.compile(r"(?:通过|依托|借助|响应|参加|参与|加入|跟着|入选)$"),
+        turned=True,
+        standing=False,
+        score=0.85,
+    ),
+    Form(
         rule="programme-of",
         predicate=Predicate.OWNS_BRAND,
         left=OWNERS,
@@ -66,7 +87,7 @@ FORMS = (
         predicate=Predicate.USES_PROGRAMME,
         left=OWNERS,
         right=(EntityType.PROGRAMME, EntityType.CAMPAIGN),
-        between=re.compile(rf"{LEAD}(?:实施|组织实施|推行|开展|启动|承担)的"),
+        between=re.compile(rf"{LEAD}(?:实施|组织实施|具体实施|牵头实施|推行|开展|启动|承担|合办|扛旗)的(?:一项|这项)?"),
         before=re.compile(r"(?<![为对给向从自于在与和同跟比较被把将就使让])$"),
         standing=False,
     ),
@@ -84,9 +105,9 @@ FORMS = (
         predicate=Predicate.SELECTED_FOR,
         left=(EntityType.PERSON,),
         right=(EntityType.PROGRAMME,),
-        between=re.compile(r"(?:就)?(?:是|系|作为)"),
+        between=re.compile(r"(?:就)?(?:是|系|作为|成为)了?"),
         behind=re.compile(
-            r"(?:首批|第.批)?(?:引进|入选|资助|支持|培养|选派)的?(?:[\u4e00-\u9fff]{0,4}(?:人才|博士|专家|硕士|对象|者|学生|教师))?(?=[,。;、])"
+            r"(?:首批|第.批)?(?:入库|签约|入选|培养|聘任)?(?:导师|学员|成员|专家|人选|对象|讲师)(?=[,。;、])|(?:首批|第.批)?(?:引进|入选|资助|支持|培养|选派)的?(?:[\u4e00-\u9fff]{0,4}(?:人才|博士|专家|硕士|对象|者|学生|教师))?(?=[,。;、])"
         ),
         standing=False,
     ),
@@ -112,7 +133,20 @@ WORKS = re.compile(
 def programmes(scene: Scene) -> Iterator[Claim]:
     """Find selections, users and owners of brands."""
     for sentence in scene.body():
-        for rule in (_selected, classed, rolled, entered, one_of, piloting, spread, _used, _by_this, _owned, _run):
+        for rule in (
+            _selected,
+            classed,
+            rolled,
+            entered,
+            one_of,
+            piloting,
+            spread,
+            run_by,
+            _used,
+            _by_this,
+            _owned,
+            _run,
+        ):
             for fact in rule(scene, sentence):
                 yield claim_of(scene, sentence, fact)
 

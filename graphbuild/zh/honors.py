@@ -5,7 +5,7 @@ Patterns, to be put into longer ones; each ends where its object begins.
 
 from __future__ import annotations
 
-__all__ = ["BATCH", "GIVING", "NAMING", "PUBLISHING", "TITLED", "WINNING"]
+__all__ = ["BATCH", "CARRYING", "GIVING", "GOING", "NAMING", "PUBLISHING", "TAKING", "TITLED", "WINNING"]
 
 CALLS = "评为|评选为|评定为|命名为|认定为|授予|追授"
 NAMING = (
@@ -16,10 +16,16 @@ NAMING = (
 WINNING = (
     f"{NAMING}|获得过?|喜获|斩获|摘得|摘取|摘下|夺得|夺取|夺回|勇夺|赢得|捧得|捧回|捧起|捧走|摘走|拿走|拿回|拿下|拿到|领走|揽下|[拿得捧夺]过|获颁|获颁发|分获|曾获"
     "|荣立过?|立过?(?=个人|集体|[一二三特]等功)|入选|荣登|登上|跻身|上榜|登榜|喜提|喜摘|当选为?|蝉联|问鼎"
-    "|戴上了?(?=“)|评上|拿了|得了|夺了|揽获|抱回|领回|领到|收获|争得|荣列|名列|位列"
+    "|戴上了?(?=“)|评上|拿了|得了|夺了|揽获|抱回|领回|领到|收获|争得|荣列|名列|位列|屈居"
     "|成功创成|(?<!成功)创成|成功创建为?|获(?![得悉知取益利准释救赠刑罪选胜])"
 )
 """Verbs whose subject has won, naming among them."""
+TAKING = "获得|夺得|摘得|捧得|捧走|斩获|摘取|摘走|收入囊中|夺走|揽走|包揽|分享"
+"""Verbs of winning behind an honor and who wins it: 冠军由甲摘得."""
+GOING = "(?:则|也|最终)?(?:归了|归属(?:于|了)?|归(?!来|还|纳|集|根|类)|花落(?!谁)|颁给了?|颁予)"
+"""Words between an honor and who wins it: 季军归了甲队, “…乡村”花落甲村."""
+CARRYING = "带回|揽入怀中|揽入囊中|收入囊中|收入怀中|抱回|捧回|捧走|揽下"
+"""Verbs behind an honor that is their object: 把金奖揽入怀中."""
 GIVING = "(?<!被)(?:授予|颁发|颁授|追授|追记|给予)(?!的)"
 """Verbs whose subject gives: the winner stands behind, or before and behind 为 or 向."""
 PUBLISHING = "(?:公布|发布|公示|揭晓)了?"

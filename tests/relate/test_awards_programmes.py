@@ -139,10 +139,28 @@ def test_a_pronoun_of_two_people_is_nobodys() -> None:
         ("[顾南星|Person]2017年响应[“归巢”计划|Programme]返乡办厂。", "顾南星"),
         ("[“清水”专项行动|Campaign]开展以来,[县检察院|StateBody]已办理案件58件。", "县检察院"),
         ("近年来,[莲花镇|AdministrativeArea]推行[“寨管家”制度|Campaign]。", "莲花镇"),
+        ("[“百社领航”计划|Programme]公布名单,[云岫合作社|Company]入列[“百社领航”计划|Programme]。", "云岫合作社"),
+        ("由[县茶叶中心|Organization]具体实施的[“一芽到底”工程|Programme]已覆盖全县。", "县茶叶中心"),
+        ("[“进乡校”活动|Campaign]由[区教育局|StateBody]牵头实施。", "区教育局"),
     ],
 )
 def test_who_carries_out_a_programme(words: str, who: str) -> None:
     assert [subject for subject, _ in of(told(words), "participatesIn")] == [who]
+
+
+def test_who_runs_the_programme_just_named_and_who_joins_it() -> None:
+    named = "县里启动[“茶乡护春”行动|Campaign]。"
+    found = told(f"{named}行动由[县法院|StateBody]会同[县公安局|StateBody]于3月1日发起,立案22件。")
+    assert of(found, "participatesIn") == [("县法院", "“茶乡护春”行动"), ("县公安局", "“茶乡护春”行动")]
+    found = told(f"{named}[下山村|AdministrativeArea]、[涧峰村|AdministrativeArea]头一拨加入。")
+    assert of(found, "participatesIn") == [("下山村", "“茶乡护春”行动"), ("涧峰村", "“茶乡护春”行动")]
+    assert of(told(f"{named}[涧峰村|AdministrativeArea]没有率先加入。"), "participatesIn") == []
+    assert of(told("行动由[县法院|StateBody]发起,立案22件。"), "participatesIn") == []
+
+
+def test_who_becomes_a_tutor_of_a_programme_is_selected() -> None:
+    found = told("[顾南星|Person]成为[“归巢”计划|Programme]首批入库导师。")
+    assert of(found, "selectedFor") == [("顾南星", "“归巢”计划")]
 
 
 def test_a_programme_to_come_is_planned() -> None:
