@@ -180,9 +180,9 @@ def _whole_brand(reading: Reading, start: int, form: int) -> int:
             continue
         for length in (2, 3):
             first = start - size - length
-            if first >= 0 and first in reading.opening and _begins_region(reading, first, first + length + 1):
-                named = reading.gazetteer.named(reading.text[first : first + length])
-                return first if any(area.level in REGIONS for area in named) else start
+            named = reading.gazetteer.named(reading.text[first : first + length]) if first >= 0 else ()
+            if first in reading.opening and any(area.level in REGIONS for area in named):
+                return first
     return start
 
 

@@ -53,7 +53,9 @@ NETWORK = re.compile(
 """Branches of companies of the whole country: 中国移动县分公司."""
 TEAM = re.compile("代表队(?![员伍])")
 """Who plays for a town: 溪口镇|代表队."""
-WARD = re.compile(f"(?:医院|保健院)(?P<ward>{HAN}{{1,6}}?科)(?=[、,。;]|[获荣被获连]|[和与](?!主任))")
+WARD = re.compile(
+    f"(?:医院|保健院)(?P<ward>(?:(?!科|独立|[成设建]立){HAN}){{1,5}}科)(?=[、,。;]|[获荣被获连]|[和与](?!主任))"
+)
 
 
 def establishments(reading: Reading) -> Iterator[Proposal]:

@@ -35,7 +35,7 @@ SHORT_LEVELS = ("country", "province", "prefecture", "county")
 def areas(reading: Reading) -> Iterator[Proposal]:
     """Propose every word of the text that names an area."""
     near, own = _provinces(reading), _own(reading)
-    for word in reading.words:
+    for word in _words(reading):
         found = reading.gazetteer.divisions(word.text)
         if not found:
             continue
@@ -49,6 +49,19 @@ def areas(reading: Reading) -> Iterator[Proposal]:
         ):
             proposal = _proposal(word, found[0].level, "gazetteer: short name", 0.6)
             yield replace(proposal, attributes=(*proposal.attributes, *_metonymic(reading, word)))
+
+
+def _words(reading: Reading) -> Iterator[Word]:
+    """Yield the words, those cut anew that a province before them goes on into: 山西|吉县, and not 西吉县."""
+    for word in reading.words:
+        province, rest = reading.text[word.start - 1 : word.start + 1], word.text[1:]
+        around = reading.gazetteer.named(province) if word.start and len(rest) > 1 else ()
+        areas = reading.gazetteer.named(rest) if any(one.level == "province" for one in around) else ()
+        if any(outer in around for one in areas for outer in reading.gazetteer.chain(one)):
+            yield Word(word.start - 1, word.start + 1, province, "ns")
+            yield Word(word.start + 1, word.end, rest, "ns")
+        else:
+            yield word
 
 
 def _metonymic(reading: Reading, word: Word) -> Attributes:

@@ -57,7 +57,9 @@ PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
 SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
-NOBODY = re.compile("^.某[^某]|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|乌兰牧骑$|^.氏|^后[干才再又就来也还做去]")
+NOBODY = re.compile(
+    "^.某[^某]|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|乌兰牧骑$|^.氏|^名|^张罗$|^后[干才再又就来也还做去]"
+)
 """What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
@@ -92,11 +94,29 @@ def _other(reading: Reading, span: Span) -> bool:
     words = span.of(reading.text)
     native = len(words) == 3 and words[2] in "籍人" and reading.is_place(words[:2])  # 汤阴籍, 汤阴人
     behind = (ROUTE, BEFORE_DOT, HOUSE, OFFICES, *((BRED,) if reading.at(span.start - 1) in CLAUSE_MARKS else ()))
-    other = native or NOBODY.search(words) or any(pattern.match(reading.text, span.end) for pattern in behind)
+    other = (
+        native
+        or _of_place(reading, span)
+        or NOBODY.search(words)
+        or any(pattern.match(reading.text, span.end) for pattern in behind)
+    )
     called = len(words) == SHORTEST and reading.at(span.start - 1) in "老小"  # 老乔|比系统早报了
     return (
         bool(other or called) or _owns_title(reading, span.end) or is_address(words) or begins_employer(reading, span)
     )
+
+
+def _of_place(reading: Reading, span: Span) -> bool:
+    """Tell whether words that look like a name are a township, a village without its last word (罗驿 of 罗驿村), or
+    where somebody comes to: 来灵 in 灵山县."""
+    words = span.of(reading.text)
+    if reading.follows_title(span.start):
+        return False
+    if words[-1] in "镇乡村":
+        return bool(reading.gazetteer.divisions(words))
+    home = reading.gazetteer.code(reading.article.place) if reading.article.place else None
+    comes = words[0] in "来赴" and home is not None and words[1:] == home.name[0]
+    return comes or any(f"{words}{level}" in reading.text for level in ("村", "镇", "乡", "社区"))
 
 
 def _owns_title(reading: Reading, end: int) -> bool:

@@ -16,6 +16,8 @@ from graphbuild.seeds import national
 __all__ = ["programmes"]
 
 HAN = "[\u4e00-\u9fff]"
+NICKNAMES = ("号称", "外号", "绰号", "人称", "自称", "戏称", "网名", "昵称", "外号叫", "绰号叫")
+"""Behind these somebody is called something: 号称“七条泥鳅”."""
 QUOTED = re.compile("“(?P<inner>[^“”\n]{1,20})”")
 # What a programme is about, between its marks and its generic noun: “清江医者”|下乡|行动.
 ABOUT = (
@@ -80,7 +82,7 @@ def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: flo
 
 def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
     inner = match["inner"]
-    if inner in _national("doctrine") or reading.text.startswith("称号", match.end()):
+    if inner in _national("doctrine") or _calls(reading, match):
         return
     inside = None if reading.text.startswith("计划", match.end()) else _type_inside(inner)  # “鲲鹏行动”计划
     behind = None if inside else _behind(reading, match)
@@ -97,6 +99,11 @@ def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
         yield _proposal(match.start("inner"), match.end("inner"), inside, "quoted, generic noun inside", score=0.9)
     elif _slogan(reading, match):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.CAMPAIGN, "quoted slogan", score=0.86)
+
+
+def _calls(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether the words in marks are an honor, or what somebody is called."""
+    return reading.text.startswith("称号", match.end()) or reading.text.endswith(NICKNAMES, 0, match.start())
 
 
 def _scheme_end(reading: Reading, match: re.Match[str]) -> int:

@@ -51,9 +51,11 @@ PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去�
 PLANNED = re.compile(
     r"将(?!近|军|士|领|[^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》度])计划(?!的)|规划(?=总|建|投)|预计|有望|争取(?![到了来]|[^,。]{0,4}(?:资金|项目))|目标(?!(?:任务)?的)|确保"
     r"|要(?=[在达完实新培保突引建争力打创增招落控])|[需须](?=[在达完实要投新建])|应(?=[在达完实新建])|预期|即将|打算|准备(?=[再在投建新增])|申报|拟(?![人态音真合定])|到\d{4}年[底末]?,?(?=[^,]*达)"
-    r"|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
+    r"|(?:报告| {2,})中?提出|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
+EARLY = 2
+"""Months of a year in which nobody has the figures of the whole year."""
 SUPPOSED = re.compile(r"如果|假如|倘若|假设|一旦|若(?!干)|希望|期待|建议(?!\d|书|案|稿)|呼吁|能否|可能|或许|传言")
 
 
@@ -202,5 +204,8 @@ def _goes_on(scene: Scene, clause: Clause, period: Span) -> bool:
 
 
 def ahead(period: Interval | None, issued: Interval) -> bool:
-    """Tell whether a period begins after the day of issue."""
-    return period is not None and period.start is not None and issued.end is not None and period.start > issued.end
+    """Tell whether a period begins after the day of issue, or is a year that has hardly begun by then."""
+    if period is None or period.start is None or issued.end is None:
+        return False
+    hardly_begun = period.unit == "year" and period.start.year == issued.end.year and issued.end.month <= EARLY
+    return period.start > issued.end or hardly_begun

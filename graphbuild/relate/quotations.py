@@ -48,6 +48,8 @@ SPOKEN = "。!?…,;~"
 """Marks that end spoken words inside their quotation marks; a slogan or a name has none."""
 AFTER = re.compile(r"[。,;!?…\n]|$")
 DESCRIBED = re.compile(r"[一-鿿]{0,12}")
+ASIDE = re.compile("——(?:这话|这[一个]?说法|此[话说]|这事)")
+"""Where the paper goes on about the words: …是某人写的——这话流传很广,但…"""
 LEAST = 4
 """Characters of the shortest words worth keeping: “好。” says nothing to a reader of the graph."""
 
@@ -131,7 +133,16 @@ def _speaker(scene: Scene, quote: Span, voices: list[Voice]) -> Voice | None:
         return None
     at = bisect_left(voices, quote.end, key=lambda voice: voice.mention.span.start)
     behind = voices[at] if at < len(voices) else None
-    return behind if behind and ends and _adjacent(scene, quote.end, behind.mention) else None
+    if behind is None or not ends or not _adjacent(scene, quote.end, behind.mention):
+        return None
+    return None if _of_another(scene, quote, behind) else behind
+
+
+def _of_another(scene: Scene, quote: Span, behind: Voice) -> bool:
+    """Tell whether words belong to the clause before them, for the speaker behind says something else: 甲教体育,“…。”
+    校长乙说,明年…"""
+    goes_on = scene.text[behind.end : behind.end + 1] in (",", ":") and scene.text[behind.end + 1] != OPEN
+    return goes_on and scene.text[quote.start - 1] == ","
 
 
 def _before(offset: int, voices: list[Voice]) -> list[Voice]:
@@ -155,6 +166,8 @@ def _reported(scene: Scene, row: Sentence, voices: list[Voice], told: list[Span]
     if not _adjacent(scene, scene.clause_at(row, voices[0].mention.span.start).start, voices[0].mention):
         return
     start, end = voices[0].end + 1, row.span.end
+    aside = ASIDE.search(scene.text, start, end)
+    end = aside.start() if aside else end
     while end > start and scene.text[end - 1] in "。;,":
         end -= 1
     span = Span(start=start, end=end) if end - start >= LEAST else None

@@ -69,7 +69,7 @@ LOCAL = "市区县镇乡村"
 """What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
 KINDS = {
     "学校": SCHOOLS,
-    "园区": ("园区", "产业园", "工业园", "科技园"),
+    "园区": ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区"),
     "剧团": ("剧团", "歌舞团", "艺术团"),
     "院": ("医院", "卫生院", "分院", "法院", "检察院", "学院", "研究院"),
     "校": SCHOOLS,
@@ -113,6 +113,7 @@ JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
 NOT_ITS = re.compile(
     r"(?<![家个户多数类型国有民营规上工业龙头上市全省市县区])[\u4e00-\u9fff]{2}(?:公司|集团|合作社|商行|酒厂|茶厂)(?!数|总数)"
+    r"|[\u4e00-\u9fff]{2,8}基金(?:会)?(?=出资|投资|投入|资助)"
     r"|^(?:的)?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)[\u4e00-\u9fff]{2,4}"
 )
 """Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
@@ -171,14 +172,15 @@ def subject_of(
         own = tuple(m for m in named if m.span.end <= figure.start)
         if own:
             subject = _one_of(scene, own)
-            if (
-                subject
-                and subject.type == EntityType.AREA
-                and NOT_ITS.search(scene.text, subject.span.end, figure.start)
-            ):
+            if subject and _is_anothers(scene, subject, figure.start):
                 return None
             return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
     return carried
+
+
+def _is_anothers(scene: Scene, subject: Mention, end: int) -> bool:
+    """Tell whether a firm or somebody behind an area, whom no recognizer saw, owns what is told up to an end."""
+    return subject.type == EntityType.AREA and NOT_ITS.search(scene.text, subject.span.end, end) is not None
 
 
 def _away(mention: Mention, clause: Clause) -> bool:
@@ -196,6 +198,8 @@ def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], c
     if carried and HOLDS.search(scene.text, clause.span.start, clause.span.end):
         return carried  # 甲公司由乙出资,丙持股70%,注册资本3亿元
     found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
+    if found and _is_anothers(scene, found, clause.span.end):
+        return None
     if found:
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
     return None if _personal(scene, clause, clause.span.end) else carried

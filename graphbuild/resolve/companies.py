@@ -34,6 +34,7 @@ HOUSE = re.compile(r"(?:公司|集团|银行|合作社|农场|厂)(?:\([^()]*\))
 
 GROUP = re.compile(r"集团(?:控股)?$")
 FORM = r"(?:集团|控股|股份|有限|责任|公司)+"
+BRAND_OF_GROUP = re.compile(r"([\u4e00-\u9fff]{2,4})集团")
 BRANCH = re.compile(r"分(?:公司|行|店|厂)$")
 REGIONS = frozenset({"province", "prefecture", "county"})
 
@@ -122,17 +123,32 @@ def _home(setting: Setting) -> str:
 def _read(mention: Mention, local: Iterable[str], known: Iterable[_Known], setting: Setting) -> Sense:
     name = clean_name(mention.name)
     if REGISTERED.search(name):
-        return _sense(name, mention, registered=True)
-    here = [full for full in local if _is_full(full, setting) and short_for(name, full, setting.gazetteer)]
+        return _whole(name, mention, setting)
+    here = [full for full in local if _is_full(full, setting) and _is_short_here(name, full, setting.gazetteer)]
     if len(here) == 1:
-        return _sense(here[0], mention, registered=True, reason=f"本文写有全称“{here[0]}”,“{name}”由它截取")
+        return _whole(here[0], mention, setting, reason=f"本文写有全称“{here[0]}”,“{name}”由它截取")
     there = {one.name for one in known if one.home == _home(setting) and short_for(name, one.name, setting.gazetteer)}
     if not here and len(there) == 1:
         full = next(iter(there))
         return _sense(full, mention, registered=True, reason=f"本县报道中只有“{full}”可简称“{name}”", score=0.85)
-    if HOUSE.search(name) and _placed(name, setting):
-        return _sense(name, mention, registered=True)
-    return _sense(name, mention, registered=False, anchor=_home(setting))
+    return _whole(name, mention, setting)
+
+
+def _whole(name: str, mention: Mention, setting: Setting, *, reason: str = "") -> Sense:
+    """Read a name that is not cut from another: the register's, one with its own place, or one of this county."""
+    registered = REGISTERED.search(name) is not None or (HOUSE.search(name) is not None and _placed(name, setting))
+    return _sense(name, mention, registered=registered, anchor="" if registered else _home(setting), reason=reason)
+
+
+def _is_short_here(short: str, full: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is short for another of its article, where a group may leave its trade out.
+
+    沂禾集团 is 山东沂禾食品集团有限公司 beside it; elsewhere it may be the mother of 沂禾食品集团.
+    """
+    brand = BRAND_OF_GROUP.fullmatch(clean_name(short))
+    own = _own_part(BRACKET.sub("", clean_name(full)), gazetteer)
+    group = brand and re.fullmatch(f"{re.escape(brand[1])}[\u4e00-\u9fff]{{2,4}}集团(?:{FORM})?", own)
+    return bool(group) or short_for(short, full, gazetteer)
 
 
 def _is_full(name: str, setting: Setting) -> bool:

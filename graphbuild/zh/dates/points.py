@@ -71,6 +71,10 @@ MONTH_UNDER_WAY = 31
 """Days after which a half-year or quarter is spoken of as the running one."""
 
 
+NEXT_YEAR_NEAR = 120
+"""Days within which a month of the next year is named without its year."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """The fields of a printed date."""
@@ -178,14 +182,16 @@ def _relative(point: Point, word: str, reference: date) -> Interval:
 
 
 def _nearest(point: Point, reference: date) -> Bounds:
-    """Give a month without a year the year that brings it nearest to the reference."""
+    """Give a month without a year the year that brings it nearest to the reference; one of the next year that is not
+    near is called 明年 in print."""
     found = []
     for year in (reference.year - 1, reference.year, reference.year + 1):
         try:
             found.append(bounds_of(replace(point, year=year)))
         except ValueError:  # 29 February outside leap years
             continue
-    return min(found, key=lambda bounds: (abs((bounds[0] - reference).days), bounds))
+    near = [one for one in found if one[0].year <= reference.year or (one[0] - reference).days <= NEXT_YEAR_NEAR]
+    return min(near or found, key=lambda one: (abs((one[0] - reference).days), one))
 
 
 def bounds_of(point: Point) -> Bounds:
