@@ -21,10 +21,11 @@ LINKING = re.compile(
 )
 # Stripped from the beginning: adverbs of time and of course.
 LEADING = re.compile(
-    r"(?:年内|像这样的|各级各类|各[级类](?=[\u4e00-\u9fff]{2})|本[次届]|此次|这次|目前|今年|去年|明年|后年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
+    r"(?:年内|[至迄]今|[今去]年(?:以来|来)|像这样的|各级各类|各[级类](?=[\u4e00-\u9fff]{2})|本[次届]|此次|这次|目前|今年|去年|明年|后年|近年来|全年|当年|其中|此外|同时|另外|截至目前|截至|已经|已|只有|共(?!同)|累计|共计|先后|还|也|并(?!网)|又|仅|计划|预计|力争|将|拟|可(?!再|支)|能(?!源|耗|效)|成功|新增(?=\d)"
     r"|按(?:可比|不变|现行|当年)价格?(?:计算)?|沿街|在[\u4e00-\u9fff]{1,6}[里上中内](?=[\u4e00-\u9fff]{2})|前?\d{1,2}(?:至|到|-|—|~)?\d{0,2}个?月(?:份|底)?|\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?|\d{1,2}月(?:份|底)?|[上下]半年|[前第]?[一二三四]季度|试运营以来|以来|过去[一二三两\d]?年|近[一二三四五两\d]年来?"
     r"|当[天日]|[一二两三四五六七八九十\d]+(?:天|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|率先|超额|提前|圆满|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末|初)|需要?|要(?![素闻点求道])|须|应(?![用急收届])|拟(?![人态音真合定])|预期(?:是|为)?|仍|却)\s*"
 )
+OF_EACH = re.compile(r"^各[级类](?=[\u4e00-\u9fff]{2})")
 COMPARES = re.compile(r"(?:比|较|高于|低于|超过|占|相当于)$")
 OBJECT = re.compile(r".*(?:将|把)(?=[^将把]{2,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[到至]$)")
 # A noun right behind the figure, up to the end of the clause or the next list member: 37名首席科技官.
@@ -149,14 +150,17 @@ def name_of(text: str, *, part: bool = False) -> Indicator:
 
     >>> name_of("去年全镇茶叶产值达到").words, name_of(",增速达").headless, name_of("同比").elided
     ('全镇茶叶产值', True, True)
-    >>> [name_of(words).words for words in ("全社会用电量完成", "年产值有望突破", "像这样的养殖场已有")]
-    ['全社会用电量', '年产值', '养殖场']
+    >>> [name_of(words).words for words in ("全社会用电量完成", "年产值有望突破", "现有各级传承人")]
+    ['全社会用电量', '年产值', '传承人']
+    >>> [name_of(words).words for words in ("像这样的养殖场已有", "今年来审结案件")]
+    ['养殖场', '审结案件']
     """
     text = OBJECT.sub("", text)
     text = JOINER.sub("", _strip_end(text.strip()))
     while lead := LEADING.match(text) or KIND.match(text):
         text = text[lead.end() :]
-    text = VERB_ONLY.sub("", text, count=1) if VERB_ONLY.match(text) else text
+    if VERB_ONLY.match(text):
+        text = OF_EACH.sub("", VERB_ONLY.sub("", text, count=1))
     text = text.removeprefix("的").strip()
     if not text:
         return Indicator(words="", elided=True, part=part)

@@ -28,6 +28,10 @@ COMES = re.compile(
 PRESENT = re.compile(r"(?P<what>)(?:出席|到会|参会|与会)(?:了?会议)?(?=[,。;])")
 OF_BODY = re.compile(r"(?:委员|代表|组成人员|成员)(?:共|等)?$")
 """及委员共26人|出席: those present are counted without a noun."""
+CALLED = re.compile(
+    r"(?P<which>[应实]到)会?(?:正式)?(?P<who>代表|委员|会员|[\u4e00-\u9fff]{0,3}组成人员)?(?:人数)?(?:为|共)?$"
+)
+"""应到代表236名,实到221名."""
 UNITS = frozenset("支名位人对个")
 PART = re.compile(r"其中|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛")
 """Words before a count that make it one of a part of them, of another year, or of a day to come."""
@@ -48,6 +52,10 @@ def _turned_out(scene: Scene, sentence: Sentence, clause: Clause, printed: Print
     """Yield the contest or meeting that is going on, and who are counted."""
     event = going_on(scene, sentence, printed.span.start)
     contest = event is not None and CONTESTS.search(event.text) is not None
+    called = CALLED.search(scene.text, clause.span.start, printed.span.start)
+    if called and event is not None and event.type == EntityType.MEETING:
+        yield event, called["which"] + (called["who"] or "人数")
+        return
     form = (
         COMPETES if contest else PRESENT if OF_BODY.search(scene.text, clause.span.start, printed.span.start) else COMES
     )

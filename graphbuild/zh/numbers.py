@@ -70,7 +70,7 @@ COUNTERS = words(
     "本 部 篇 册 届 轮 笔 宗 起 例 种 类 款 道 片 块 面 门 对 双 组 队 班 站 级 级别 岁 年 个月 天 周 小时 "
     "分钟 秒 分 公司 村 镇 乡 县 市 省 区 国 院 校 园 点 步 层 代 方面 环节 车次 班次 标箱 标准箱 床 床位 桌 "
     "瓶 箱 袋 盒 包 斤 颗 匹 盏 根 口 尾 亩次 字 页 条次 件次 户次 课时 学时 堂 节 局 派 声 封 滴 "
-    "盆 枝 单 票 桶 罐 眼 家次 趟次 航次 例次 人份 幅 场次 台次 台套 批次 辆次 册次 架次 艘次"
+    "盆 枝 单 票 桶 罐 眼 趟 家次 趟次 航次 例次 人份 幅 场次 台次 台套 批次 辆次 册次 架次 艘次"
 )
 # Numbers of years, ages and grades say when and which, or are not figures at all; of the words above these stay out.
 NOT_COUNTERS = words("届 年 级 县 市 省 区 国 院 校 园 点 代 局 派 声 滴 面 方 班 期 月 号 条次")
