@@ -169,7 +169,8 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     if match.start("form") - start < 2:
         start = _region_before(reading, match.start("form"))
     name = reading.text[start : match.start("form")]
-    return start if len(name) >= 2 and name not in STOP_WORDS and name not in TRADES else None
+    common = name in STOP_WORDS or name in TRADES or name == "农民"
+    return start if len(name) >= 2 and not common else None
 
 
 def _whole_brand(reading: Reading, start: int, form: int) -> int:
@@ -178,6 +179,8 @@ def _whole_brand(reading: Reading, start: int, form: int) -> int:
         brand = reading.text[start - size : start]
         if not all(map(is_han, brand)) or STOPS.intersection(brand) or reading.lexicon.tag(brand)[:1] == "v":
             continue
+        if brand[-1:] in MEASURES:
+            continue  # 东莞一家|电子厂
         for length in (2, 3):
             first = start - size - length
             named = reading.gazetteer.named(reading.text[first : first + length]) if first >= 0 else ()

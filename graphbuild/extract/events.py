@@ -127,7 +127,7 @@ OPENING = re.compile(
     "点火|挂牌|交付|颁奖|开班|捐赠|签字|剪彩|发车|首航|开航|授旗|拜师|出征|结业|毕业|成立|表彰|欢送|欢迎|交接|入队|入团|"
     "宣誓|升旗|封顶|下线|开犁|祭拜|祭祀|公祭)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
-NUMBERED = re.compile(f"第{N}次(?:全体|工作|专题|扩大)?会议")
+NUMBERED = re.compile(rf"(?:第{N}次(?:全体|工作|专题|扩大)?|\(扩大\))会议")
 HOLDER = re.compile(
     "(?:^|[,。;:\\n ])(?:昨[天日]|今[天日]|近日|日前|[上下]午|当天)*"
     "(?P<body>(?:“[^“”\n]{2,16}”|[\u4e00-\u9fff]){2,24}?(?:委员会|领导小组|指挥部|政府|党组|党委|常委会|理事会|政协))"
@@ -222,7 +222,8 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
         whole = lesson or match.start() - start >= 2 or match.group() == "新闻发布会"
         if whole and held and not nameless:
             shown = reading.text.endswith(SHOWS, start, match.end())
-            kind = EntityType.EVENT if shown else EntityType.MEETING
+            toured = reading.text.endswith("观摩活动", start, match.end())  # goes from place to place
+            kind = EntityType.VISIT if toured else EntityType.EVENT if shown else EntityType.MEETING
             found = _proposal(start, match.end(), kind, "meeting that is held", score=0.84)
             yield replace(found, name=_of_body(reading, found.span))
 

@@ -58,6 +58,8 @@ MARKS = frozenset("\n。,;:!?、()")
 MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
 """Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
 NO_NAME = re.compile("[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$")
+LAST_OF_CLAUSE = 3
+"""What `boundary` gives before a mark."""
 SHORT, UNLIKE = 2, -2
 """Characters of the shortest name, and the score of a given name that looks like none."""
 COMMON = 60
@@ -109,7 +111,9 @@ def _of_another_nation(reading: Reading, span: Span) -> bool:
     words = span.of(reading.text)
     if not MORE_THAN_HAN <= len(words) <= LONGEST or not all(map(is_han, words)) or name_shaped(words):
         return False
-    if NO_NAME.search(words) or reading.gazetteer.named(words) or _two_names(words):
+    if NO_NAME.search(words) or reading.gazetteer.named(words):
+        return False
+    if _two_names(words) and not _is_one(reading, span, words):
         return False
     if any(name_shaped(words[:size]) and boundary(reading, span.start + size) > 1 for size in (2, 3)):
         return False  # 宫丽华|为获奖者颁奖
@@ -117,6 +121,14 @@ def _of_another_nation(reading: Reading, span: Span) -> bool:
     called = _is_called(reading, span.start)
     beside = before in "、和与由" or before + reading.at(span.end) == "()"
     return bool(called or beside) and boundary(reading, span.end) > 0
+
+
+def _is_one(reading: Reading, span: Span, words: str) -> bool:
+    """Tell whether four characters are one name all the same: all sets see it, behind a title and before a mark, and
+    no second surname stands in it (副县长韩尤努斯、)."""
+    second = words[2:3] in name_shares("surname")
+    alone = reading.follows_title(span.start) and boundary(reading, span.end) == LAST_OF_CLAUSE
+    return not second and alone and reading.seen.get((span.start, span.end)) == ALL
 
 
 def _is_called(reading: Reading, start: int) -> bool:
@@ -171,9 +183,18 @@ def person_at(reading: Reading, span: Span) -> Span | None:
     if _is_another_word(reading, span, words) or _is_cut_short(reading, span):
         return None
     named = name_shaped(words, floor=-2) and words not in surnames() and not title_named(words)
-    if named:  # shaped like a name that ends within a word: no end is sure
-        return span if boundary(reading, span.end) > 0 else None
-    return best_name(reading, span.start)
+    if not named:
+        return best_name(reading, span.start)
+    # shaped like a name that ends within a word: no end is sure, but before a verb where all see it
+    return span if boundary(reading, span.end) > 0 or _before_verb(reading, span) else None
+
+
+def _before_verb(reading: Reading, span: Span) -> bool:
+    """Tell whether three characters that all sets see stand before a verb that their last one makes no word with:
+    付志勇|回村, but not 郑炫拉|上."""
+    apart = not reading.lexicon.tag(reading.text[span.end - 1 : span.end + 1])
+    long = len(span) > SHORT and reading.seen.get((span.start, span.end)) == ALL
+    return long and apart and reading.lexicon.tag(reading.at(span.end)) == "v"
 
 
 def _is_another_word(reading: Reading, span: Span, words: str) -> bool:

@@ -62,7 +62,11 @@ BORN = re.compile(
     f"|\\([^()\n]{{2,20}}(?:{WORKS_AT})\\))"
 )
 DONE_BY = re.compile("由(?=[\u4e00-\u9fff]{2,4}(?:获得|夺得|摘得|主持|主讲|担任|带队|领衔|饰演|主演|执导|领唱|宣读))")
-DOER = re.compile("(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|户|农|客|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})")
+DOER = re.compile(
+    "(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|户|农|客|商|妇|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})"
+)
+OF_TRADE = re.compile("的[\u4e00-\u9fff]{1,2}[员师匠手工商]$")
+"""赶来的机手, 摆了十八年摊的药商: words for a trade that no dictionary holds."""
 KIN = re.compile(
     "邻居|丈夫|妻子|儿子|女儿|儿媳|母亲|父亲|老伴|孙子|孙女|哥哥|弟弟|姐姐|妹妹|同事|战友|徒弟|师父|师傅|搭档|老乡|"
     "同乡|工友|孤儿|助理|秘书"
@@ -71,6 +75,7 @@ SPOKEN = re.compile(
     "(?<=[\n。,;:!?”])(?P<name>[一-鿿]{3,4}?)(?=说[,:。!]|介绍说|介绍,|告诉记者|坦言|感慨|表示[,:]|笑着说|笑道|"
     "回忆[说道,]|算了一笔账|强调,|指出,|要求,|(?:主持|宣布开[工幕园]|宣布启动|致辞|讲话|出席|列席|参加|陪同)[,。;])"
 )
+AGED = re.compile(r"\d{2,3}岁的")
 PERSONS = re.compile(alternation(EVERYDAY))
 ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
 """Verbs of one character that follow a name in a story and seldom end one."""
@@ -80,7 +85,7 @@ MOVING = wordlist(
     "此前 之前 毕业 出生 生于 来自 本名 名叫 最 来 很 常 总 便 却 刚 刚刚 终于 马上 立即 立刻 赶到 赶来 赶紧 迅速 连夜 "
     "主动 上门 亲自 通过 凭 凭借 因 由于 自 自从 每周 每月 每逢 当场 当即 当天 近年 近日 目前 后来 "
     "名列 入围 全程 团队 同志 列席 到会 致词 主讲 点评 领誓 监誓 宣誓 开幕 见证 揭牌 剪彩 颁奖 授牌 随团 批示 签批 "
-    "督办 接访 "
+    "督办 接访 身上 手中 手里 手上 脸上 名下 笔下 "
     "也 天不亮 职务 辞去 所在 牵头 提出 补选 任 身穿 手持 以及 或 而 但 并 且 她 他 我 你 这 那"
 )
 LONGER = tuple(word for word in (*FOLLOWERS, *MOVING) if len(word) > 1 or word == "说")
@@ -132,6 +137,8 @@ def vouched(reading: Reading) -> Iterator[Found]:
         yield from _one(reading, match.end(), origin="by whom something was done", score=0.88)
     for match in KIN.finditer(reading.text):
         yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.8)
+    for match in AGED.finditer(reading.text):
+        yield from _likely(reading, match.end(), origin="after an age", score=0.86)
     for match in PERSONS.finditer(reading.text):
         yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.86)
     yield from _doers(reading)
@@ -313,9 +320,10 @@ def _edge(reading: Reading, end: int) -> float:
     surely = boundary(reading, end)
     if surely >= 2:
         return 3 if surely == 3 else 2.5
-    if reading.text.startswith(MOVING, end):
-        return 2.2
     word = reading.text[end : end + 2]
+    done = reading.lexicon.tag(word[:1]) == "v" and word[1:] in ("了", "着", "过")
+    if done or reading.text.startswith(MOVING, end):
+        return 2.2
     if word[1:] == "说" and word not in SAYS:
         return 0  # 余建明|说, though 明说 is a word
     tag = reading.lexicon.tag(word)
@@ -352,8 +360,9 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     if words[0] == "家" and reading.text.endswith("老人", 0, start):
         return  # 从老人家出来
     common = words[0] in wordlike_surnames()
+    seen = any(reading.seen.get((start, end)) == ALL for end in range(start + 2, start + 5))
     if len(words) > 2:
-        floor = -4 if edge >= 2.2 else 1 if common else 0
+        floor = -4 if edge >= 2.2 or seen else 1 if common else 0
     else:
         floor = 1 if common else -1 if edge == 3 else 0
         edge += 0.2 * (cut_out and not common)
@@ -410,7 +419,8 @@ def _doers(reading: Reading) -> Iterator[Found]:
     """Offer the name behind a word for what someone does (检验员, 说书人, 跑者)."""
     for match in DOER.finditer(reading.text):
         word = reading.closing.get(match.end())
-        if word and len(word.text) > 1 and word.tag[:1] in ("n", "") and word.text not in surnames():
+        named = word and len(word.text) > 1 and word.tag[:1] in ("n", "") and word.text not in surnames()
+        if named or OF_TRADE.search(reading.text, max(0, match.end() - 4), match.end()):
             yield from _likely(reading, match.end(), origin="after a word for what someone does", score=0.8)
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "counts_time",
     "course_after",
     "marks_of",
+    "over",
     "period_at",
     "planned_at",
     "summed_at",
@@ -51,7 +52,8 @@ PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去�
 PLANNED = re.compile(
     r"将(?!近|军|士|领|[^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》度])计划(?!的)|规划(?=总|建|投)|预计|有望|争取(?![到了来]|[^,。]{0,4}(?:资金|项目))|目标(?!(?:任务)?的)|确保"
     r"|要(?=[在达完实新培保突引建争力打创增招落控])|[需须](?=[在达完实要投新建])|应(?=[在达完实新建])|预期|即将|打算|准备(?=[再在投建新增])|申报|拟(?![人态音真合定])|到\d{4}年[底末]?,?(?=[^,]*达)"
-    r"|(?:报告| {2,})中?提出|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
+    r"|(?:报告| {2,})中?提出|(?:根据|按照?)[^,。;]{0,6}?(?:协议|合同|约定)"
+    r"|(?:协议|合同|备忘录)约定|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
 EARLY = 2
@@ -201,6 +203,11 @@ def _goes_on(scene: Scene, clause: Clause, period: Span) -> bool:
     alone = not ALONE.sub("", scene.text[clause.span.start : period.start] + scene.text[period.end : clause.span.end])
     counted = (one.quantity for one in clause.printed if one.span.start >= period.end)
     return alone or any(quantity.unit and not counts_time(quantity) for quantity in counted)
+
+
+def over(period: Interval | None, issued: Interval) -> bool:
+    """Tell whether a period had ended by the day of issue: what is 预计 of it is an estimate, and no plan."""
+    return bool(period and period.end and issued.start and period.end < issued.start)
 
 
 def ahead(period: Interval | None, issued: Interval) -> bool:

@@ -58,6 +58,8 @@ YEARLY = re.compile(r"(?:年产|日产|年加工|年处理|日处理)$")
 OF_PLANT = re.compile(r"[一-鿿]{2,14}?(?:项目|生产线|基地|工程)")
 """年产5万吨某某项目 says how large the project is, and counts no products."""
 SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
+PRIZES = re.compile(r"(?:[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|优秀奖)$")
+"""获一等奖1项 is an honor, and measures nothing."""
 GAINED = re.compile(r"(?<=..)(?<![人户]均)(?:增加|净增|新增)$")
 """收入增加800元,增长8%: the income grew, not its increase."""
 YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量|年?产值)")
@@ -66,7 +68,7 @@ CROP = re.compile(
     r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
 )
 GROWN_ON = re.compile(
-    r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积"
+    r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>(?!挂果|投产|采摘|收获|新增|丰产|耕地|流转|林地|经营|建筑|占地)[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积"
 )
 """全县荔枝面积57.8万亩: a crop that no list has."""
 SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
@@ -197,6 +199,8 @@ def _named(
     view: View, printed: Printed, form: Form, start: int, words: str, told: Sequence[Reading | None]
 ) -> Reading | None:
     """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
+    if PRIZES.search(words):
+        return None
     words = _with_crop(view, _with_verb(view, words, start, told), start)
     if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
         return None

@@ -36,6 +36,8 @@ AT = re.compile(
 TOWN = re.compile(r"(?:[镇乡]|街道)$")
 VILLAGE = re.compile(r"(?:村|社区)$")
 # A place that another one follows is but where that one lies; 村里的茶园 too.
+INSIDE = re.compile(r"(?:园区)?(?:[内里]|境内)的")
+"""Behind a site in which the next one lies: 某开发区内的某中心."""
 LEADS_ON = re.compile(r"的|里的|境内的")
 
 
@@ -97,7 +99,8 @@ def _is_stop(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
     if place.type == EntityType.ORGANIZATION:
         return not scene.text.startswith("的", place.span.end)
     if place.type != EntityType.AREA:
-        return True
+        inner = INSIDE.match(scene.text, place.span.end)
+        return inner is None or not any(one.span.start == inner.end() for one in named)
     onward = any(place.span.end <= one.span.start <= place.span.end + 2 for one in named if one is not place)
     leads = onward and not JOINS.match(scene.text, place.span.end)
     return VILLAGE.search(place.text) is not None and not leads and not LEADS_ON.match(scene.text, place.span.end)
@@ -107,7 +110,8 @@ def _joined(scene: Scene, last: Mention | None, place: Mention) -> bool:
     if last is None:
         return False
     gap = scene.text[last.span.end : place.span.start]
-    return JOINS.fullmatch(gap) is not None or (last.type == EntityType.AREA and gap in ("", "的"))
+    inside = INSIDE.fullmatch(gap) or (last.type == EntityType.AREA and gap in ("", "的"))
+    return JOINS.fullmatch(gap) is not None or bool(inside)
 
 
 def _topic(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:

@@ -42,6 +42,7 @@ def test_one_set_is_not_enough() -> None:
         ("建设局很忙。", "建设局"),
         ("周书记来了。", "周书记"),
         ("令狐望来了。", "令狐"),
+        ("凌晨屠宰、傍晚登机。", "屠宰"),
     ],
 )
 def test_what_is_another_word_is_no_person(text: str, name: str) -> None:
@@ -74,6 +75,28 @@ def test_a_name_without_a_surname_may_be_long(text: str, name: str) -> None:
 )
 def test_no_long_name_is_made_of_other_words(text: str, name: str) -> None:
     assert name not in {found for found, _ in people(reading(text, name))}
+
+
+def test_two_characters_unlike_a_name_need_all_sets() -> None:
+    text = "台下说吴语的老人不走了。"
+    assert people(reading(text, "吴语", CHAINS[:2])) == []
+    assert [name for name, _ in people(reading(text, "吴语"))] == ["吴语"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("董事长上官煜道出底气。", "上官煜"), ("主任医师诸葛敏挂任副院长。", "诸葛敏")]
+)
+def test_where_a_name_with_a_surname_of_two_ends_is_what_is_seen(text: str, name: str) -> None:
+    seen = reading(text, name)
+    found = sure_name(seen, text.index(name))
+    assert found
+    assert found.of(text) == name
+
+
+def test_four_characters_that_all_see_before_a_mark_are_one_name() -> None:
+    assert people(reading("副县长韩尤努斯、局长才让卓玛到会。", "韩尤努斯"))[0][0] == "韩尤努斯"
+    assert people(reading("做艾绒生意的付志勇回村,当了主任。", "付志勇"))[0][0] == "付志勇"
+    assert people(reading("做艾绒生意的付志勇回村,当了主任。", "付志勇", CHAINS[:2])) == []
 
 
 def test_behind_a_title_a_word_is_a_person() -> None:
