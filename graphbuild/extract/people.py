@@ -62,7 +62,7 @@ NOBODY = re.compile(
 )
 """What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
-ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))")
+ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))|有(?=[是在被任获])")
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")

@@ -253,6 +253,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     score += 2 * (words[-1] == reading.at(end) and words[-1] in DOUBLED)  # 荆有为|为获奖选手颁奖
     if begins_with_word(reading, start, end):
         score -= 2.5 if reading.knows(end - 1) else 1
+    score += 3 * (reading.at(end) == "于" and reading.at(end + 1).isdecimal())  # 郝志勇|于2007年, and no 勇于
     score += 3 * (end - start == 3 and SPEAKS.match(reading.text, end) is not None)
     token = reading.opening.get(start)
     whole = bool(token and token.end == end) or known_name(reading, start, end)

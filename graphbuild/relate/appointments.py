@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuild.model import Interval, Mention
+from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import antecedent
 from graphbuild.relate.people import LINK, TITLES, people
 from graphbuild.relate.scene import Scene, Sentence
@@ -23,7 +24,7 @@ FAR = 60
 COURSE = re.compile(
     r"(?:同志|已经?|昨[天日]|日前|近日|现|现在|目前|如今|同时|也|还|又|就|并|后|随后|再次|再度|继续|正式|光荣|全票|高票|当天|其间|先后|刚刚|新|[男女]"
     r"|(?:自|于|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|后|至今)?|去年|今年|\d{1,2}月(?:\d{1,2}日)?(?:起)?"
-    r"|因[^,。]{1,10}?(?:原因|变动|调动|安排|交流|需要|调整)|经[^,。]{0,20}(?:选举|推荐|任命|考核|决定)|被(?:任命|聘任|聘请|推选|选举)|不仅|既|,|\s)*"
+    r"|因[^,。]{1,10}?(?:原因|变动|调动|安排|交流|需要|调整)|经[^,。]{0,20}(?:选举|推荐|任命|考核|决定)|被(?:任命|聘任|聘请|推选|选举)|不仅|既|自己|本人|便|自(?![\u4e00-\u9fff])|,|\s)*"
 )
 # What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
 ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
@@ -174,7 +175,18 @@ def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, 
     joined = [one for one in organs if one.span.end == start]
     of = OF_BODY.search(scene.text, max(0, start - 4), start)
     owning = [one for one in organs if of and one.span.end == of.start()]
-    return (of.start(), owning) if of and owning and not joined else (start, joined)
+    end, body = (of.start(), owning) if of and owning and not joined else (start, joined)
+    return end, [*_leading_to(scene, body), *body]
+
+
+def _leading_to(scene: Scene, body: Sequence[Mention]) -> list[Mention]:
+    """Return the areas printed right before a body, in which it lies: 是南屏村|某合作社的理事长."""
+    led: list[Mention] = []
+    at = body[0].span.start if body else -1
+    while outer := [m for m in scene.typed(EntityType.AREA) if m.span.end == at]:
+        led.append(outer[0])
+        at = outer[0].span.start
+    return led
 
 
 def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention]) -> bool:
