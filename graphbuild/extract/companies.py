@@ -94,6 +94,11 @@ GENERIC_GROUP = re.compile(
     "企业|教育|医疗|[a-zA-Z]+)+"
 )
 CLAUSE_MARKS = frozenset("\n。,;:!?、“(")
+MARKS = ("杯", "牌", "商标", "品牌")
+OF_MARK = re.compile(
+    "”(?:牌|商标|品牌|系列|杯|[^,。;“”]{0,10}(?:被评为|获评|荣获|被认定为)[^,。;]{0,8}(?:商标|农产品|产品|名牌|老字号))"
+)
+"""What makes a company's short name that of what it sells."""
 MEASURES = frozenset("家个名位批些种类所座次年月日多余几万亿千百十")
 JOINED = re.compile(
     "(?:公司|合作社)(?:[和与及暨跟同是为系由向对将]|设立|控股|投资)|据(?:悉|传|说|称|了解)|(?:成立|创办|组建|领办|开办)了?"
@@ -457,8 +462,12 @@ def _again(reading: Reading, forms: dict[str, str]) -> Iterator[Proposal]:
         end = start + len(form)
         if len(form) == 2 and not (start in reading.opening and end in reading.closing):
             continue
+        if end not in reading.opening and reading.lexicon.tag(reading.text[end - 1 : end + 1]):
+            continue  # 禾香豆|腐坊
         if GROUP.match(reading.text, end) or reading.text.startswith("公司", end):
             continue  # 青梧|集团 is another company than 青梧科技
+        if reading.text.startswith(MARKS, end) or (reading.at(start - 1) == "“" and OF_MARK.match(reading.text, end)):
+            continue  # “石斛谷杯”, “侯臣坡”商标
         yield Proposal(
             span=Span(start=start, end=end),
             type=EntityType.COMPANY,

@@ -62,7 +62,9 @@ NOBODY = re.compile(
 )
 """What is no name, or goes on behind one: 刘某|负, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
-ENDS_IN_ONE = re.compile("一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))|有(?=[是在被任获])")
+ENDS_IN_ONE = re.compile(
+    "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、]|等(?!级))|有(?=[是在被任获])"
+)
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
@@ -116,7 +118,7 @@ def _of_place(reading: Reading, span: Span) -> bool:
         return bool(reading.gazetteer.divisions(words))
     home = reading.gazetteer.code(reading.article.place) if reading.article.place else None
     comes = words[0] in "来赴" and home is not None and words[1:] == home.name[0]
-    return comes or any(f"{words}{level}" in reading.text for level in ("村", "镇", "乡", "社区"))
+    return comes or any(reading.counts[f"{words}{level}"] for level in ("村", "镇", "乡", "社区"))
 
 
 def _owns_title(reading: Reading, end: int) -> bool:

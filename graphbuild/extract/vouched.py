@@ -112,6 +112,7 @@ HELD_THEN = re.compile(f"{THEN}[\u4e00-\u9fff]{{0,16}}$")
 """时任某站站长的甲 names who held the office."""
 SPEAKS = re.compile("作(?:推介|报告|讲话|动员|部署|说明|点评|辅导|交流|表态|总结|发言|介绍|汇报|致辞)")
 """罗天强|作推介: the segmenter sees 强作."""
+FOR_OTHERS = re.compile("为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩)")
 RARE = 60
 """Count in jieba's dictionary under which a word is more likely somebody's name (滑石, 向晚)."""
 TITLED_RARE = 200
@@ -253,6 +254,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     score += 2 * (words[-1] == reading.at(end) and words[-1] in DOUBLED)  # 荆有为|为获奖选手颁奖
     if begins_with_word(reading, start, end):
         score -= 2.5 if reading.knows(end - 1) else 1
+    score += 2 * (FOR_OTHERS.match(reading.text, end) is not None)  # 贺晚成|为获奖队颁奖
     score += 3 * (reading.at(end) == "于" and reading.at(end + 1).isdecimal())  # 郝志勇|于2007年, and no 勇于
     score += 3 * (end - start == 3 and SPEAKS.match(reading.text, end) is not None)
     token = reading.opening.get(start)

@@ -21,7 +21,7 @@ from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRol
 from graphbuild.ontology import Predicate
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Clause, Line, Printed, line_of
-from graphbuild.relate.periods import Course, ahead, course_after, marks_of, over
+from graphbuild.relate.periods import Course, ahead, course_after, marks_of, over, this_year
 from graphbuild.relate.readings import GROWTHS, Reading, View, read
 from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
@@ -114,7 +114,7 @@ def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Pri
 
 
 def _fact(scene: Scene, line: Line, reading: Reading, base: Claim | None) -> Fact:
-    subject, speaker = reading.topic.subject, line.speaker
+    subject, speaker, when = reading.topic.subject, line.speaker, reading.period
     issued = scene.article.issued
     planned = (reading.planned and not over(reading.period, issued)) or ahead(reading.period, issued)
     return Fact(
@@ -124,7 +124,7 @@ def _fact(scene: Scene, line: Line, reading: Reading, base: Claim | None) -> Fac
         object=reading.words,
         score=reading.topic.score,
         qualifiers=tuple(_qualifiers(reading, base)),
-        valid=reading.period,
+        valid=this_year(when) if planned else when,
         modality=Modality.PLANNED if planned else Modality.ASSERTED,
         speaker=speaker if speaker and speaker.id != subject.id else None,
     )

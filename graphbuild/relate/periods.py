@@ -26,6 +26,7 @@ __all__ = [
     "period_at",
     "planned_at",
     "summed_at",
+    "this_year",
 ]
 
 # Ages, durations, floors, house numbers and counts of areas describe and measure nothing.
@@ -203,6 +204,12 @@ def _goes_on(scene: Scene, clause: Clause, period: Span) -> bool:
     alone = not ALONE.sub("", scene.text[clause.span.start : period.start] + scene.text[period.end : clause.span.end])
     counted = (one.quantity for one in clause.printed if one.span.start >= period.end)
     return alone or any(quantity.unit and not counts_time(quantity) for quantity in counted)
+
+
+def this_year(period: Interval | None) -> Interval | None:
+    """Take the 今年 of a plan, which in January might be last year's, for the year that has begun."""
+    open_year = period and period.start and period.end and period.words == "今年" and period.basis is Basis.AMBIGUOUS
+    return replace(period, start=period.end.replace(month=1, day=1)) if period and period.end and open_year else period
 
 
 def over(period: Interval | None, issued: Interval) -> bool:

@@ -109,7 +109,9 @@ def _succeeding(found: Sequence[Holding]) -> Iterator[Holding]:
 def _of_string(scene: Scene, sentence: Sentence, string: Sequence[Mention]) -> Iterator[Holding]:
     """Give the persons of each title: beside it as the recognizer saw, behind it or before it; else by a verb."""
     beside = {post.id: tuple(_beside(scene, sentence, post)) for post in string}
-    for post in string:
+    for before, post in zip((None, *string), string, strict=False):
+        if post.text == "委员" and before is not None and before.text.endswith("书记"):
+            continue  # 村党支部书记、委员甲 sits on another committee, in whose session he speaks
         for person in beside[post.id]:
             yield _titled(scene, sentence, string, post, person)
     if not any(beside.values()):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Interval, Mention, Span
+from graphbuild.ontology import EntityType
 from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
@@ -71,6 +72,8 @@ GROWN_ON = re.compile(
     r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>(?!挂果|投产|采摘|收获|新增|丰产|耕地|流转|林地|经营|建筑|占地)[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积"
 )
 """全县荔枝面积57.8万亩: a crop that no list has."""
+PRODUCED = re.compile(r"(?<![生出量年日投])产(?P<crop>[\u4e00-\u9fff]{2,4}?)(?=[约近超]?\d)")
+"""全镇产干茶412吨,产值1.83亿元."""
 SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
@@ -201,12 +204,13 @@ def _named(
     """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
     if PRIZES.search(words):
         return None
-    words = _with_crop(view, _with_verb(view, words, start, told), start)
+    words = _with_verb(view, words, start, told)
     if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
         return None
     topic = topic_of(view, printed, words)
     if topic is None:
         return None
+    words = _with_crop(view, words, start) if topic.subject.type != EntityType.COMPANY else words
     projects = _projects(words, told)
     if projects is None:
         return made(view, printed, form, start=start, indicator=words, topic=topic)
@@ -237,7 +241,7 @@ def _with_crop(view: View, words: str, start: int) -> str:
     if not YIELD.fullmatch(words):
         return words
     before = view.scene.text[max(0, start - REACH) : start]
-    named = CROP.findall(before) or GROWN_ON.findall(before)
+    named = CROP.findall(before) or GROWN_ON.findall(before) or PRODUCED.findall(before)
     return f"{named[-1]}{words.removeprefix('预计')}" if named else words
 
 

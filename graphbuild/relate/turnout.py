@@ -33,7 +33,9 @@ CALLED = re.compile(
 )
 """应到代表236名,实到221名."""
 UNITS = frozenset("支名位人对个")
-PART = re.compile(r"其中|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛")
+PART = re.compile(
+    r"其中|奖[^,。;]{0,4}的$|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛"
+)
 """Words before a count that make it one of a part of them, of another year, or of a day to come."""
 
 

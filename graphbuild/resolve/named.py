@@ -44,6 +44,14 @@ RANK = re.compile(
     r"|[金银铜]牌"
 )
 """What every contest has to give: the 一等奖 of one is not that of another."""
+GROUP = re.compile(
+    r"(?P<group>(?:(?:小学|初中|高中|中学|大学|成[人年]|青年|少年|少儿|儿童|幼儿|亲子|老年|中年|专业|业余|公开|机关|乡镇|企业"
+    r"|农民|职工|学生|教师|社会|文学|美术|书法|摄影|舞台|声乐|舞蹈|器乐|创新|创业|[甲乙丙A-D]|U\d{1,2}|\d{1,2}公里)"
+    r"[\u4e00-\u9fff]{0,2}[组类])?(?:男女混合|[男女]子?(?:[单双]打|组|团体)?|混双|[单双]打|全程|半程)?(?:团体|个人|全能|总分)?)"
+    r"(?:的|项目)?\Z"
+)
+"""The class of a contest right before a rank: 初中组团体|第一名, 男子组|冠军."""
+GROUP_WITHIN = 14
 NATION = re.compile(r"^(?:全国|国家|中国|中华|中央)")
 STATE_WIDE = re.compile(r"^(?:全省|省级?)")
 
@@ -78,7 +86,11 @@ def named(mentions: Mapping[str, Sequence[Mention]], settings: Mapping[str, Sett
         one.id: _sense(one, hearts[one.id], anchors[one.id], kinds[one.id], settings[one.article_id]) for one in group
     }
     ranks = [one for one in group if one.type == EntityType.AWARD and RANK.fullmatch(hearts[one.id])]
-    contests = {one.id: _contest(one, mentions[one.article_id], settings[one.article_id]) for one in ranks}
+    contests = {
+        one.id: _contest(one, mentions[one.article_id], settings[one.article_id])
+        + _group(one, settings[one.article_id])
+        for one in ranks
+    }
     return found | {key: replace(found[key], name=contest + found[key].name) for key, contest in contests.items()}
 
 
@@ -92,6 +104,12 @@ def _contest(rank: Mention, others: Sequence[Mention], setting: Setting) -> str:
     names = {clean_name(one.name) for one in held if CONTEST.search(clean_name(one.name))}
     full = max(names, key=lambda name: (len(name), name), default="")
     return full if all(abridges(name, full) for name in names) else ""
+
+
+def _group(rank: Mention, setting: Setting) -> str:
+    """Return the class of a contest that a rank was won in, as printed before it: 男子组冠军 is not 女子组冠军."""
+    before = GROUP.search(setting.text, max(0, rank.span.start - GROUP_WITHIN), rank.span.start)
+    return before["group"] if before else ""
 
 
 def _stands_in(mention: Mention) -> bool:
@@ -180,9 +198,11 @@ def _sense(mention: Mention, words: str, anchor: Area | None, kind: str, setting
 
 
 def _tie(mention: Mention, setting: Setting) -> str:
-    """Return what a rank is tied to: the item of news in brief that it stands in, else the article."""
+    """Return what a rank is tied to: the item of news in brief that it stands in, else the article, and its class."""
     scope = _scope(mention, setting)
-    return f"{setting.article.id} {scope.start}" if scope.start else setting.article.id
+    item = f"{setting.article.id} {scope.start}" if scope.start else setting.article.id
+    group = _group(mention, setting)
+    return f"{item} {group}" if group else item
 
 
 def _scope(mention: Mention, setting: Setting) -> Span:
