@@ -23,6 +23,8 @@ GIVES = re.compile(GIVING)
 # The reason and the place of winning, which stand between the winner and the verb.
 FIGURE = re.compile(r"\d(?:[\d.]*)(?:[百千万亿]|[%元吨亩人家户次])")
 """In the clause of a date it shows that the date is the figure's: 去年销售额3亿元,由此获得…."""
+SINCE = re.compile("起|以来|至今")
+"""Behind a date in another clause it begins something else: 2001年起种树,曾获某奖章."""
 REASON = re.compile(
     r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而|(?=被?$))|在[^,。;]{2,30}?[上中里],?"
     r"|从[^,。;]{2,20}?中(?:脱颖而出|突围|胜出)?,?)(?:一举|成功|再次|先后|一路)*$"
@@ -153,7 +155,8 @@ def _date(scene: Scene, sentence: Sentence, award: Mention) -> Interval | None:
         return None
     span, when = dates[-1]
     clause = scene.clause_at(sentence, span.start)
-    other = clause.end <= award.span.start and FIGURE.search(scene.text, span.end, clause.end) is not None
+    apart = clause.end <= award.span.start
+    other = apart and (FIGURE.search(scene.text, span.end, clause.end) or SINCE.match(scene.text, span.end))
     return None if other else when
 
 

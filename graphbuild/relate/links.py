@@ -50,7 +50,7 @@ LIKENESS = re.compile(
 URGED = re.compile(
     r"支持|推动|推进|促进|促成|鼓励|帮助|协助|助力|引导|动员|邀请|阻止|批准|同意|围绕|关于|针对|呼吁|建议|支招|拟定|商讨|商谈|洽谈|探讨|研究"
 )
-OBLIQUE = re.compile(r"(?:为|对|给|向|从|自|于|在|与|和|同|跟|比|较|被|把|将|由|就|使|让)$")
+OBLIQUE = re.compile(r"(?:考[入取上]|就读|毕业|供职|为|对|给|向|从|自|于|在|与|和|同|跟|比|较|被|把|将|由|就|使|让)$")
 # Behind the words: it came to nothing, or it was but a wish, an example, a quarrel.
 UNDONE = re.compile(
     r"未果|告吹|失败|落空|流产|搁浅|作罢|泡汤|破裂|终止|解约|解除|取消|未能|未成功|没有成功|不实|否认|辟谣|谣言"

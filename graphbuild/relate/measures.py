@@ -47,7 +47,7 @@ OF_GOAL = re.compile(rf"(?:完成了?|为|相当于|达到?|占)(?P<whole>{GOAL.
 OWN_SHARE = re.compile(r"(?:占比|比重|比例)(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|将近|至)*$")
 # Less of a fall is neither a rise nor a fall of the thing itself.
 OF_A_FALL = re.compile(r"[降跌]幅$|差距$|逆差$")
-COMPARED = re.compile(rf"(?:{YEAR}|{MONTH}|{SINCE})?(?:净|共)?(?:{RISES}|{FALLS}|净增|净减|多|少)了?$")
+COMPARED = re.compile(rf"(?:{YEAR}|{MONTH}|{SINCE})?(?:净|共)?(?:{RISES}|{FALLS}|净增|净减|多增|少增|多|少)了?$")
 """A difference in the same unit, which the figure before it lends its indicator: 比上年增加300吨."""
 
 

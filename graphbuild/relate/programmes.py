@@ -14,6 +14,7 @@ from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
+from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, denied, intended, stance
 from graphbuild.relate.subjects import known_by_kind
 
@@ -190,7 +191,10 @@ def _chosen(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     project = next((p for p in sentence.of(EntityType.PROJECT) if p.span.end == verb), None)
     if project:
         return project
-    named = next((p for p in reversed(people(sentence)) if p.span.end <= verb), None)
+    speaker = speaker_of(scene, sentence)
+    named = next((p for p in reversed(people(sentence)) if p.span.end <= verb and p is not speaker), None)
+    if named is None and speaker is not None and speaker.span.end <= verb:
+        return None  # 局长甲说,该馆已列入某计划
     return named or actor_before(scene, sentence, verb, EntityType.PERSON)
 
 

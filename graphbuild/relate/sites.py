@@ -38,6 +38,7 @@ VILLAGE = re.compile(r"(?:村|社区)$")
 # A place that another one follows is but where that one lies; 村里的茶园 too.
 INSIDE = re.compile(r"(?:园区)?(?:[内里]|境内)的")
 """Behind a site in which the next one lies: 某开发区内的某中心."""
+BESIDE = ("外围", "附近", "周边", "旁边", "对面")
 LEADS_ON = re.compile(r"的|里的|境内的")
 
 
@@ -98,6 +99,8 @@ def _is_stop(scene: Scene, place: Mention, named: tuple[Mention, ...]) -> bool:
     """Tell whether a place is one to stop at: a site, or a village that is not just where the next one lies."""
     if place.type == EntityType.ORGANIZATION:
         return not scene.text.startswith("的", place.span.end)
+    if scene.text.startswith(BESIDE, place.span.end):
+        return False  # 某林场外围的治沙点
     if place.type != EntityType.AREA:
         inner = INSIDE.match(scene.text, place.span.end)
         return inner is None or not any(one.span.start == inner.end() for one in named)

@@ -77,6 +77,7 @@ def test_a_brand_to_be_built_is_planned() -> None:
         "[衢江|AdministrativeArea]没有打造[“云上”品牌|Brand]。",
         "在[衢江|AdministrativeArea],企业打造[“云上”品牌|Brand]。",
         "[顾南星|Person]未入选[“候鸟人才”计划|Programme]。",
+        "[顾南星|Person]说,该馆已列入[“候鸟人才”计划|Programme]。",
         "[顾南星|Person]与[云岫农业|Company]尚未开展合作。",
     ],
 )
@@ -173,6 +174,12 @@ def test_the_year_of_a_figure_is_no_honors() -> None:
     found = told(
         "去年[下山村|AdministrativeArea]销售额3.9亿元,[下山村|AdministrativeArea]由此获得[电子商务示范村|Award]称号。"
     )
+    [honor] = [fact.claim for fact in found if fact.predicate == "receivesAward"]
+    assert honor.valid is None
+
+
+def test_the_year_since_which_somebody_works_is_no_honors() -> None:
+    found = told("[顾南星|Person]2001年起种树380万株,曾获[全国绿化奖章|Award]。")
     [honor] = [fact.claim for fact in found if fact.predicate == "receivesAward"]
     assert honor.valid is None
 
