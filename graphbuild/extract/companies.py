@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graphbuild.extract.edges import REGIONS, STOP_WORDS, left_edge
+from graphbuild.extract.edges import REGIONS, STOP_WORDS, is_region, left_edge
 from graphbuild.extract.lexicon import Word
 from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
@@ -188,8 +188,7 @@ def _whole_brand(reading: Reading, start: int, form: int) -> int:
             continue  # 东莞一家|电子厂
         for length in (2, 3):
             first = start - size - length
-            named = reading.gazetteer.named(reading.text[first : first + length]) if first >= 0 else ()
-            if first in reading.opening and any(area.level in REGIONS for area in named):
+            if first in reading.opening and is_region(reading, reading.text[first : first + length]):
                 return first
     return start
 
@@ -239,10 +238,7 @@ def _behind_preposition(reading: Reading, start: int, head: int) -> int:
 
 
 def _begins_region(reading: Reading, start: int, head: int) -> bool:
-    named = (
-        reading.gazetteer.named(reading.text[start : start + length]) for length in (2, 3) if start + length < head
-    )
-    return any(area.level in REGIONS for areas in named for area in areas)
+    return any(is_region(reading, reading.text[start : start + length]) for length in (2, 3) if start + length < head)
 
 
 def _with_numeral(reading: Reading, start: int) -> int:

@@ -7,7 +7,7 @@ from graphbuild.extract.reading import Reading
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import wordlist
 
-__all__ = ["REGIONS", "area_before", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
+__all__ = ["REGIONS", "area_before", "is_region", "left_edge", "place_prefix", "with_numeral", "word_and_level"]
 
 STOP_WORDS = frozenset(
     wordlist(
@@ -129,14 +129,14 @@ def _ends_in_verb(word: str) -> bool:
 def _behind_verb(reading: Reading, kept: list[Word]) -> list[Word]:
     """Begin at the region that a verb stands before: 可优先借用|泾县科创中心; the words come from right to left."""
     for at in range(len(kept) - 1):
-        if _is_region(reading, kept[at]) and kept[at + 1].tag == "v" and kept[at + 1].text not in SENT:
+        if is_region(reading, kept[at].text) and kept[at + 1].tag == "v" and kept[at + 1].text not in SENT:
             return kept[: at + 1]
     return kept
 
 
-def _is_region(reading: Reading, word: Word) -> bool:
-    areas = reading.gazetteer.named(word.text) if len(word.text) > 1 else ()
-    return any(area.level in REGIONS for area in areas)
+def is_region(reading: Reading, words: str) -> bool:
+    """Tell whether words of two characters or more name a county or what is above one."""
+    return len(words) > 1 and any(area.level in REGIONS for area in reading.gazetteer.named(words))
 
 
 def _trim(kept: list[Word], head: int) -> int:

@@ -10,7 +10,7 @@ from graphbuild.model import Interval, Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import antecedent
 from graphbuild.relate.people import LINK, TITLES, people
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.scene import Scene, Sentence, leading_to
 from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, stance, stance_of
 from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
@@ -176,17 +176,8 @@ def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, 
     of = OF_BODY.search(scene.text, max(0, start - 4), start)
     owning = [one for one in organs if of and one.span.end == of.start()]
     end, body = (of.start(), owning) if of and owning and not joined else (start, joined)
-    return end, [*_leading_to(scene, body), *body]
-
-
-def _leading_to(scene: Scene, body: Sequence[Mention]) -> list[Mention]:
-    """Return the areas printed right before a body, in which it lies: 是南屏村|某合作社的理事长."""
-    led: list[Mention] = []
-    at = body[0].span.start if body else -1
-    while outer := [m for m in scene.typed(EntityType.AREA) if m.span.end == at]:
-        led.append(outer[0])
-        at = outer[0].span.start
-    return led
+    # The areas printed right before a body are where it lies: 是南屏村|某合作社的理事长.
+    return end, [*leading_to(scene.typed(EntityType.AREA), body[0].span.start), *body] if body else []
 
 
 def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention]) -> bool:

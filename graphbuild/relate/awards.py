@@ -82,6 +82,10 @@ ALSO = re.compile(
 THIS = re.compile(
     r"(?:获此殊荣|获此荣誉|获此称号|获得?(?:该|这一|此项)(?:荣誉|称号|奖项?)|(?:分享|同享|共享|获得|捧走)了?这[一份项]*(?:荣誉|称号|奖项)|获奖)(?=[,。;!])"
 )
+OF_PIECE = re.compile(r"(?:选送|报送|编排|排演|演出)?的(?:[一-鿿]{1,6})?《")
+"""甲选送的《某戏》获一等奖: the piece won it. A person's own work is another matter."""
+UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
+"""该院某某法庭 is honored, and not the court."""
 
 
 def awards(scene: Scene) -> Iterator[Claim]:
@@ -211,12 +215,6 @@ def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
         return None
     known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
     return known or going_on_from(scene, sentence, verb)
-
-
-OF_PIECE = re.compile(r"(?:选送|报送|编排|排演|演出)?的(?:[一-鿿]{1,6})?《")
-"""甲选送的《某戏》获一等奖: the piece won it. A person's own work is another matter."""
-UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
-"""该院某某法庭 is honored, and not the court."""
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.people import people, runs
-from graphbuild.relate.scene import BODIES, Scene, Sentence
+from graphbuild.relate.scene import BODIES, Scene, Sentence, leading_to
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.zh.text import clean_name
 
@@ -187,16 +187,9 @@ def spread(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if last is None or not named or not _asserted(scene, sentence, match.start(), match.end()):
             continue
         joined = _joined(scene, sentence, last)
-        if IN.fullmatch(scene.text, named[-1].span.end, _outermost(places, joined[0])):
+        outermost = [joined[0], *leading_to(places, joined[0].span.start)][-1]
+        if IN.fullmatch(scene.text, named[-1].span.end, outermost.span.start):
             yield from _taking_part(scene, sentence, joined, named[-1], "programme-spread")
-
-
-def _outermost(places: Sequence[Mention], place: Mention) -> int:
-    """Return where the names begin that lead to a place: 甲县乙镇丙村."""
-    start = place.span.start
-    while outer := [m.span.start for m in places if m.span.end == start]:
-        start = min(outer)
-    return start
 
 
 def together(scene: Scene, sentence: Sentence, verb: int, programme: Mention, rule: str) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from graphbuild.zh.briefs import is_item, items
 from graphbuild.zh.dates import find_dates
 from graphbuild.zh.text import fold, sentences
 
-__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "outermost", "place_from", "scenes_of"]
+__all__ = ["BODIES", "EVENTS", "Scene", "Sentence", "in_title", "leading_to", "outermost", "place_from", "scenes_of"]
 
 Known = TypeVar("Known")
 
@@ -197,6 +197,18 @@ def in_title(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is but the first part of a title: 某镇 of 某镇镇长甲."""
     titles = (m for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP))
     return any(t.span.covers(mention.span) or mention.span.end == t.span.start for t in titles)
+
+
+def leading_to(places: Sequence[Mention], start: int) -> list[Mention]:
+    """Return those of some places, in printed order, that lead to a name at an offset: 甲县 and 乙镇 of 甲县乙镇丙村.
+
+    The one right before the name comes first; of two that end there, the longer counts.
+    """
+    led: list[Mention] = []
+    while outer := next((m for m in places if m.span.end == start), None):
+        led.append(outer)
+        start = outer.span.start
+    return led
 
 
 def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
