@@ -1,9 +1,9 @@
 """People whom the trained network sees.
 
 The network knows several sets of labels, each learned from texts that others marked by their own rules. A name counts
-only where two of the sets see it with the same edges. The network knows how names read and what surrounds them; where
-a name ends, the rules know better (巩秀英|天不亮): what is not shaped like a name is cut anew, and one that ends within
-a word is left out.
+where two of the sets see it with the same edges, and where one does if it reads like a name and like nothing else.
+The network knows how names read and what surrounds them; where a name ends, the rules know better (巩秀英|天不亮): what
+is not shaped like a name is cut anew, and one that ends within a word is left out.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ CHAINS = ("msra", "boson", "cluener")
 """The sets that are asked."""
 
 CONFIRMING = CHAINS[-1]
-"""The set with the most labels, which costs the most to ask: only where another sees somebody, for one set alone never
-counts."""
+"""The set with the most labels, which costs the most to ask: only where another sees somebody, for alone it would
+hardly count."""
 
 ALL = len(CHAINS)
 
@@ -47,7 +47,7 @@ MAKERS = frozenset("匠工员师")
 ALONE = 0.96
 """Score of a name that all sets see where the words around it leave no doubt."""
 
-SCORES: Mapping[int, float] = MappingProxyType({2: 0.7, ALL: 0.89})
+SCORES: Mapping[int, float] = MappingProxyType({1: 0.66, 2: 0.7, ALL: 0.89})
 """By how many sets see a name. What all see stands before a site or a name that a weak rule cuts otherwise, and behind
 the name of a body, which often begins with a person's (张小泉股份有限公司)."""
 
@@ -62,6 +62,10 @@ LAST_OF_CLAUSE = 3
 """What `boundary` gives before a mark."""
 SHORT, UNLIKE = 2, -2
 """Characters of the shortest name, and the score of a given name that looks like none."""
+USUAL = 3
+"""Characters of most names."""
+WAYS = frozenset("路街巷")
+"""Ends of streets' names."""
 COMMON = 60
 """Count in jieba's dictionary from which a word is seldom an unknown person's name."""
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
@@ -75,18 +79,33 @@ def with_tags(reading: Reading, tagged: Mapping[str, Sequence[Name]]) -> Reading
 
 
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    """Offer each name that two sets of labels or more agree on."""
+    """Offer each name that the sets of labels see, one set alone only where it looks like a name in every way."""
     for seen, chains in sorted(_votes(reading).items()):
         span = _before_says(reading, seen)
-        if len(chains) in SCORES and _of_another_nation(reading, span):
+        if len(chains) > 1 and _of_another_nation(reading, span):
             yield span, f"a long name seen by {', '.join(sorted(chains))}", LONG
             continue
         if len(chains) == ALL and _stands_alone(reading, span):
             yield span, "seen by all where a person is told of", ALONE
             continue
-        name = person_at(reading, span) if len(chains) in SCORES else None
+        if len(chains) == 1 and not _looks_alone(reading, span):
+            continue
+        name = person_at(reading, span)
         if name and not _is_odd(name.of(reading.text), len(chains)):
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _looks_alone(reading: Reading, span: Span) -> bool:
+    """Tell whether three characters look so much like a name that one set is enough: 苏大虎, 张奇志|嫌远.
+
+    The surname is a usual one, a given character is typical (both, where the surname is an everyday word), the text
+    begins a word there, and neither edge makes a word with its neighbor.
+    """
+    words = span.of(reading.text)
+    likely = givenness(words[1:]) > (words[:1] in wordlike_surnames())
+    named = len(words) == USUAL and words[:1] in name_shares("surname") and not reading.lexicon.tag(words)
+    begins = span.start in reading.opening and not reading.lexicon.tag(reading.at(span.start - 1) + words[:1])
+    return named and likely and begins and _apart(reading, span)
 
 
 def _is_odd(words: str, chains: int) -> bool:
@@ -185,16 +204,48 @@ def person_at(reading: Reading, span: Span) -> Span | None:
     named = name_shaped(words, floor=-2) and words not in surnames() and not title_named(words)
     if not named:
         return best_name(reading, span.start)
-    # shaped like a name that ends within a word: no end is sure, but before a verb where all see it
-    return span if boundary(reading, span.end) > 0 or _before_verb(reading, span) else None
+    if longer := _likelier(reading, span):
+        return longer
+    # shaped like a name that ends within a word: no end is sure, but before a verb, or where the name reads like one
+    sure = boundary(reading, span.end) > 0 or _before_verb(reading, span) or _reads_like_one(reading, span)
+    return span if sure else None
+
+
+def _likelier(reading: Reading, span: Span) -> Span | None:
+    """Return the name of three characters that two only begin: 覃俊新|都劝他, where a word for what people do follows
+    the longer and not the shorter."""
+    longer = best_name(reading, span.start) if len(span) == SHORT else None
+    if longer is None or len(longer) != USUAL or givenness(longer.of(reading.text)[1:]) < USUAL - 1:
+        return None
+    return longer if boundary(reading, span.end) < boundary(reading, longer.end) else None
 
 
 def _before_verb(reading: Reading, span: Span) -> bool:
     """Tell whether three characters that all sets see stand before a verb that their last one makes no word with:
     付志勇|回村, but not 郑炫拉|上."""
-    apart = not reading.lexicon.tag(reading.text[span.end - 1 : span.end + 1])
     long = len(span) > SHORT and reading.seen.get((span.start, span.end)) == ALL
-    return long and apart and reading.lexicon.tag(reading.at(span.end)) == "v"
+    return long and _apart(reading, span) and reading.lexicon.tag(reading.at(span.end)) == "v"
+
+
+def _apart(reading: Reading, span: Span) -> bool:
+    """Tell whether the last character of a name makes no word with the next one."""
+    return not reading.lexicon.tag(reading.text[span.end - 1 : span.end + 1])
+
+
+def _reads_like_one(reading: Reading, span: Span) -> bool:
+    """Tell whether the characters look so much like a name that it ends there whatever follows.
+
+    Where all sets see it, one typical character is enough of three (郭永强|之邀), and of two where the next one makes
+    no name with them (姚红|去); where two see it, both must be (侯玉林|卖鱼), and the surname a usual one.
+    """
+    words = span.of(reading.text)
+    likely, usual = givenness(words[1:]), words[:1] in name_shares("surname")
+    if span.start not in reading.opening or not _apart(reading, span):
+        return False
+    if reading.seen.get((span.start, span.end)) != ALL:
+        return usual and len(words) == USUAL and likely == USUAL - 1
+    longer = reading.text[span.start : span.end + 1]
+    return likely > 0 and (len(words) == USUAL or (usual and not name_shaped(longer)))
 
 
 def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
@@ -214,7 +265,8 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
     )
     if noun and words[:1] in wordlike_surnames():
         return True  # 拽着毛竹|蹚过去
-    if words[-1] in LANDFORMS and words[:1] not in name_shares("surname"):
+    rare_place = words[-1] in LANDFORMS and words[:1] not in name_shares("surname")
+    if rare_place or (words[-1] in WAYS and len(words) == USUAL):
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
     return maker or reading.at(span.end) in LOCATIVE

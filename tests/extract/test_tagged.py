@@ -34,6 +34,40 @@ def test_one_set_is_not_enough() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        ("只有苏志明从外地赶回来。", "苏志明", True),
+        ("只有马志勤从外地赶回来。", "马志勤", True),
+        ("只有马大明从外地赶回来。", "马大明", False),
+        ("只有梅志明从外地赶回来。", "梅志明", False),
+        ("只有苏明从外地赶回来。", "苏明", False),
+        ("走访建国路商户。", "建国路", False),
+    ],
+    ids=["usual surname", "everyday word", "not typical", "rare surname", "two characters", "street"],
+)
+def test_one_set_is_enough_for_what_is_in_every_way_a_name(text: str, name: str, sure: bool) -> None:
+    assert people(reading(text, name, CHAINS[:1])) == ([(name, 0.66)] if sure else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "chains", "found"),
+    [
+        ("应贺永强之邀,六位画家前来。", "贺永强", 3, "贺永强"),
+        ("隔壁摊的侯玉林卖鱼。", "侯玉林", 2, "侯玉林"),
+        ("隔壁摊的褚玉林卖鱼。", "褚玉林", 2, ""),
+        ("第二回是姚红去了外地。", "姚红", 3, "姚红"),
+        ("第二回是姚红去了外地。", "姚红", 2, ""),
+        ("文化馆的张晓方挨个上门。", "张晓", 3, ""),
+        ("连介绍他的覃俊新都劝他算了。", "覃俊", 3, "覃俊新"),
+        ("连介绍他的覃俊也劝他算了。", "覃俊", 3, "覃俊"),
+        ("穿过吕岭路、金尚路。", "吕岭路", 3, ""),
+    ],
+)
+def test_what_reads_like_a_name_ends_where_no_word_does(text: str, name: str, chains: int, found: str) -> None:
+    assert [one for one, _ in people(reading(text, name, CHAINS[:chains]))] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("大家在田坎上开会。", "田坎"),
