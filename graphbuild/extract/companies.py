@@ -147,6 +147,8 @@ def companies(reading: Reading) -> Iterator[Proposal]:
     yield from _again(reading, _short_names(reading, full))
 
 
+PLACED = re.compile(r"\([^)]*\)")
+"""Where a company is registered, in brackets within its name."""
 VILLAGE = re.compile("[\u4e00-\u9fff]{2,4}?(?:村|社区)")
 """Where a company is, before the region that its name begins with: 南屏村|遂川云芽茶叶专业合作社."""
 
@@ -173,7 +175,7 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     start = glued.end() if glued else start
     if match.start("form") - start < 2:
         start = _region_before(reading, match.start("form"))
-    name = reading.text[start : match.start("form")]
+    name = PLACED.sub("", reading.text[start : match.start("form")])
     common = name in STOP_WORDS or name in TRADES or name == "农民"
     return start if len(name) >= 2 and not common else None
 
@@ -392,7 +394,7 @@ def _kinds(name: str) -> Iterator[str]:
 
 def _core(name: str) -> str:
     """Return a full name without its form and what stands in brackets."""
-    core = re.sub(f"(?:{FORM}).*$", "", re.sub(r"\([^)]*\)", "", name))
+    core = re.sub(f"(?:{FORM}).*$", "", PLACED.sub("", name))
     return re.sub("集团(?:控股)?$", "", core) if core == name else core
 
 
