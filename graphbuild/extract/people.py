@@ -363,12 +363,22 @@ def _is_trade(word: str) -> bool:
 
 
 def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    """Offer 何　安 behind a title or in a list: two characters set apart to the width of three."""
+    """Offer 何　安: two characters set apart to the width of three.
+
+    Behind a title or in a list any surname will do; elsewhere a usual one that makes no word with its neighbors.
+    """
     for match in SPACED.finditer(reading.text):
-        opened = reading.follows_title(match.start()) or reading.at(match.start() - 1) == "、"
-        name = match["family"] + match["given"]
-        if opened and name_shaped(name) and boundary(reading, match.end()) >= 2:
+        listed = reading.follows_title(match.start()) or reading.at(match.start() - 1) == "、"
+        name, edge = match["family"] + match["given"], boundary(reading, match.end())
+        if name_shaped(name) and ((listed and edge > 1) or (edge and _stands_out(reading, match.start(), name))):
             yield Span(start=match.start(), end=match.end()), "name set to the width of three", 0.9
+
+
+def _stands_out(reading: Reading, start: int, name: str) -> bool:
+    """Tell whether a spaced name is neither a word set wide (高 考) nor torn out of what stands around it."""
+    before, word = reading.at(start - 1), reading.lexicon.tag(name)
+    usual = name[:1] in name_shares("surname") and (not word or word.startswith("nr"))
+    return usual and before != " " and not reading.lexicon.tag(before + name[:1])
 
 
 def _again(reading: Reading, known: set[str], found: set[Span]) -> Iterator[Proposal]:
