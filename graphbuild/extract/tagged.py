@@ -38,8 +38,8 @@ ALL = len(CHAINS)
 LOCATIVE = frozenset("上里边旁")
 """What stands behind a place and never behind a person."""
 
-LANDFORMS = frozenset("湖沟坪坝寨屯垭岗峪塬垸")
-"""Ends of hamlets' names; behind a rare surname they make no given name (舍米湖)."""
+LANDFORMS = frozenset("湖沟坪坝寨屯垭岗峪塬垸圩湾")
+"""Ends of hamlets' names; behind a rare surname, or a family's house, they make no given name (舍米湖, 王家坝)."""
 
 MAKERS = frozenset("匠工员师")
 """Ends of words for people by their trade."""
@@ -265,8 +265,8 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
     )
     if noun and words[:1] in wordlike_surnames():
         return True  # 拽着毛竹|蹚过去
-    rare_place = words[-1] in LANDFORMS and words[:1] not in name_shares("surname")
-    if rare_place or (words[-1] in WAYS and len(words) == USUAL):
+    hamlet = words[-1] in LANDFORMS and (words[:1] not in name_shares("surname") or words[1:2] == "家")
+    if hamlet or (words[-1] in WAYS and len(words) == USUAL) or words == "左图":
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
     return maker or reading.at(span.end) in LOCATIVE

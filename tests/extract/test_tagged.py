@@ -61,6 +61,8 @@ def test_one_set_is_enough_for_what_is_in_every_way_a_name(text: str, name: str,
         ("连介绍他的覃俊新都劝他算了。", "覃俊", 3, "覃俊新"),
         ("连介绍他的覃俊也劝他算了。", "覃俊", 3, "覃俊"),
         ("穿过吕岭路、金尚路。", "吕岭路", 3, ""),
+        ("民兵在王家坝守了五天五夜。", "王家坝", 3, ""),
+        ("他们守了五天五夜。左图摄于村口。", "左图", 3, ""),
     ],
 )
 def test_what_reads_like_a_name_ends_where_no_word_does(text: str, name: str, chains: int, found: str) -> None:
