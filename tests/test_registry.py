@@ -138,7 +138,7 @@ def test_the_file_gives_back_what_was_written(tmp_path: Path) -> None:
         Registered(id="org/x-aaaaaa", type=EntityType.COMPANY, name="=HYPERLINK(1)", split_of="org/x-bbbbbb"),
     )
     file = tmp_path / "registry.csv"
-    file.write_text(table(COLUMNS, registry_rows(rows)), encoding="utf-8", newline="")
+    file.write_text("".join(table(COLUMNS, registry_rows(rows))), encoding="utf-8", newline="")
     assert read_registry(file).rows == rows
 
 

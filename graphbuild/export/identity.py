@@ -23,12 +23,12 @@ TOLD = (Predicate.HOLDS_POST, Predicate.LEADS_AREA, Predicate.RECEIVES, Predicat
 """What tells namesakes apart, in the order in which a reader wants it."""
 
 
-def registry_table(build: Build) -> str:
+def registry_table(build: Build) -> Iterator[str]:
     """Write one row per id ever given, in the order in which they were given."""
     return table(registry.COLUMNS, registry.registry_rows(build.registry))
 
 
-def judgement_table(sides: Sides) -> str:
+def judgement_table(sides: Sides) -> Iterator[str]:
     """Write one row per judgement, people's first; the columns are those of ``seeds/judgements.csv``.
 
     A row can be copied into that file, with another verdict and the name of who judged.

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 
 import networkx as nx
 
@@ -32,6 +32,9 @@ __all__ = [
 
 CELL = 32_767
 """Characters that a cell of Excel holds (its specification and limits); more would spill into the next row."""
+
+AT_ONCE = 500
+"""Rows that are made into text together: with one at a time the writer costs more, and all would fill the memory."""
 
 MENTION_COLUMNS = (
     "text",
@@ -74,17 +77,17 @@ CONTRADICTION_COLUMNS = (
 )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Write CSV after RFC 4180 with a byte order mark, by which Excel knows UTF-8.
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Write CSV after RFC 4180 with a byte order mark, by which Excel knows UTF-8, some rows at a time.
 
     No cell can be taken for a formula; a cell longer than `CELL` ends in an ellipsis.
     """
-    text = io.StringIO(newline="")
-    text.write("\ufeff")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
+    yield "\ufeff"
+    waiting = chain([columns], ([_cell(value) for value in row] for row in rows))
+    while batch := list(islice(waiting, AT_ONCE)):
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(batch)
+        yield text.getvalue()
 
 
 def _cell(value: object) -> object:
@@ -94,14 +97,14 @@ def _cell(value: object) -> object:
     return safe if len(safe) <= CELL else f"{safe[: CELL - 1]}…"
 
 
-def node_table(graph: nx.MultiDiGraph[str]) -> str:
+def node_table(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """Write one row per node of a flat graph."""
     columns = _columns(node for _, node in graph.nodes(data=True))
     rows = ([key, *(node[column] for column in columns)] for key, node in graph.nodes(data=True))
     return table(["id", *columns], rows)
 
 
-def edge_table(graph: nx.MultiDiGraph[str]) -> str:
+def edge_table(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """Write one row per edge of a flat graph, with the names of both ends."""
     columns = _columns(edge for _, _, edge in graph.edges(data=True))
     names = {key: node["name"] for key, node in graph.nodes(data=True)}
@@ -117,7 +120,7 @@ def _columns(things: Iterable[dict[str, object]]) -> list[str]:
     return list(next(iter(things), {}))
 
 
-def mention_table(build: Build) -> str:
+def mention_table(build: Build) -> Iterator[str]:
     """Write one row per mention, linked or not, in the order of articles and of their text."""
     return table(MENTION_COLUMNS, mention_rows(build))
 
@@ -146,7 +149,7 @@ def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
         )
 
 
-def statement_table(build: Build) -> str:
+def statement_table(build: Build) -> Iterator[str]:
     """Write one row for each quote of each statement, those in words (figures, addresses) among them."""
     return table(STATEMENT_COLUMNS, statement_rows(build))
 
@@ -182,7 +185,7 @@ def _said(one: Statement, desk: Desk, rules: Sequence[str]) -> list[str | float]
     ]
 
 
-def contradiction_table(build: Build) -> str:
+def contradiction_table(build: Build) -> Iterator[str]:
     """Write one row per contradiction, with the quotes of both sides and where they stand."""
     return table(CONTRADICTION_COLUMNS, (_contradiction(one) for one in contradictions(build)))
 
