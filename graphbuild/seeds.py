@@ -135,6 +135,8 @@ class Gazetteer:
         self._lines: dict[str, Row] = {}
         self._names: dict[str, str] = {}
         self._areas: dict[str, Area] = {}
+        self._bearers: dict[str, tuple[Area, ...]] = {}
+        self._chains: dict[str, tuple[Area, ...]] = {}
         self._villages = villages
         for line in divisions:
             parent, code, name, spelled, short = line
@@ -173,8 +175,11 @@ class Gazetteer:
         >>> [area.name for area in gazetteer().named("衢江")]
         ['衢江区']
         """
-        upper, lower = self._names.get(name, ""), self._village_names.get(name, "")
-        return _ranked(map(self.area, (*upper.split(), *lower.split())))
+        found = self._bearers.get(name)
+        if found is None and (name in self._names or name in self._village_names):
+            upper, lower = self._names.get(name, ""), self._village_names.get(name, "")
+            found = self._bearers[name] = _ranked(map(self.area, (*upper.split(), *lower.split())))
+        return found or ()
 
     def divisions(self, name: str) -> tuple[Area, ...]:
         """Return what `named` returns, without the villages."""
@@ -199,10 +204,11 @@ class Gazetteer:
 
     def chain(self, area: Area) -> tuple[Area, ...]:
         """Return the area, its parent, and so on up to the country."""
-        found = [area]
-        while found[-1].parent:
-            found.append(self.area(found[-1].parent))
-        return tuple(found)
+        if not area.parent:
+            return (area,)
+        if area.parent not in self._chains:
+            self._chains[area.parent] = self.chain(self.area(area.parent))
+        return (area, *self._chains[area.parent])
 
     def heirs(self, area: Area) -> tuple[Area, ...]:
         """Return the areas that took the place of a former division or got a part of one, step by step: 余杭县 gives

@@ -51,7 +51,7 @@ LONGEST = 15
 
 def ancestors(area: Area, gazetteer: Gazetteer) -> tuple[Area, ...]:
     """Return the area and everything it lies in, nearest first; works for coined villages too."""
-    return (area, *gazetteer.chain(gazetteer.area(area.parent))) if area.parent else (area,)
+    return gazetteer.chain(area)
 
 
 def lies_in(area: Area, place: Area, gazetteer: Gazetteer) -> bool:
