@@ -11,7 +11,7 @@ from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import COUNTY_UP
-from graphbuild.zh.honors import BATCH, GIVING, TITLED, WINNING
+from graphbuild.zh.honors import BATCH, GIVING, GRADES, PLACES, TITLED, WINNING
 from graphbuild.zh.names import surname
 
 __all__ = ["awards"]
@@ -29,8 +29,8 @@ WINNER = re.compile("[队组校社]?并列|队(?=[分别]*获)|决出了?|角逐
 AND_PRIZE = re.compile("奖[和与及、]")
 JOINING = "和与及等为于"
 """Characters that go on after an honor, though some of them are surnames."""
-RANKED = re.compile("(?:特等|一等|二等|三等|金|银|铜|优胜|优秀)奖")
-PLACE = re.compile("(?:冠|亚|季)军|第[一二三]名|[金银铜]牌(?![照匾])")
+RANKED = re.compile(GRADES)
+PLACE = re.compile(PLACES)
 """What a winner of a match is; a prize only where a verb of winning stands before it."""
 OF_CONTEST = re.compile(
     "(?:获得?|夺得|摘得|斩获|荣获|拿下|赢得|捧得|捧回|拿回|夺回)了?[^,。;\n]{2,30}(?:比武|大赛|比赛|竞赛|评选|评比|展演|联赛|锦标赛|运动会|邀请赛|公开赛|挑战赛|马拉松|[棋球舟]赛)的?$"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, PUBLISHING, TAKING, TITLED, WINNING
+from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, GRADES, PLACES, PUBLISHING, TAKING, TITLED, WINNING
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
@@ -84,7 +84,7 @@ CALLING = re.compile(
 )
 PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
-RANKS = "(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名"
+RANKS = f"{GRADES}|{PLACES}"
 RANK = re.compile(
     f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
     f"(?P<what>{RANKS})"

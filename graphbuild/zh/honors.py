@@ -5,7 +5,19 @@ Patterns, to be put into longer ones; each ends where its object begins.
 
 from __future__ import annotations
 
-__all__ = ["BATCH", "CARRYING", "GIVING", "GOING", "NAMING", "PUBLISHING", "TAKING", "TITLED", "WINNING"]
+__all__ = [
+    "BATCH",
+    "CARRYING",
+    "GIVING",
+    "GOING",
+    "GRADES",
+    "NAMING",
+    "PLACES",
+    "PUBLISHING",
+    "TAKING",
+    "TITLED",
+    "WINNING",
+]
 
 CALLS = "评为|评选为|评定为|命名为|认定为|授予|追授"
 NAMING = (
@@ -33,3 +45,7 @@ TITLED = "(?:荣誉)?(?:称号|奖章|奖项|荣誉|奖(?![牌杯状品金励]))
 """What behind words in marks makes them an honor: “…”称号, “…”奖."""
 BATCH = "(?:20\\d\\d(?:[—-]20\\d\\d)?年?度?)?(?:首批|第[零〇一二三四五六七八九十百\\d]{1,4}[批届期])?"
 """The year and the batch between a verb and an honor: 2023年度第三批."""
+GRADES = "(?:[特一二三四]等|特金|[金银铜]|优胜|优秀|鼓励|组织)奖"
+"""The grades that a contest gives its prizes in."""
+PLACES = "[冠亚季]军|第[一二三四五六]名|[金银铜]牌(?![照匾])"
+"""What the winners of a match come in as; every contest has the same of them."""
