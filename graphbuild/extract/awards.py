@@ -70,7 +70,7 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         start = min(match.start(), place_prefix(reading, match.start("honor")))
         start = min(start, place_prefix(reading, match.start() + 1)) if match["level"] else start
         won = HELD.search(reading.text[max(0, start - 6) : start])
-        holder = reading.text.startswith(("获得者", "得主", "称号获得者"), match.end())
+        holder = reading.text.startswith(("获得者", "得主", "称号获得者", "名单", "榜单"), match.end())
         follows = reading.text[match.end() : match.end() + 3]
         before_name = start < match.start("honor") and surname(follows) and follows[0] not in JOINING
         if won or holder or before_name:

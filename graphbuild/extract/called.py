@@ -12,7 +12,20 @@ from collections.abc import Iterator
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, GRADES, PLACES, PUBLISHING, TAKING, TITLED, WINNING
+from graphbuild.zh.honors import (
+    BATCH,
+    CARRYING,
+    GIVING,
+    GOING,
+    GRADES,
+    PIECE,
+    PLACES,
+    PUBLISHING,
+    TAKING,
+    TITLED,
+    VESSEL,
+    WINNING,
+)
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
@@ -31,7 +44,7 @@ STRONG = re.compile(
     "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
 )
 LEAD = re.compile(
-    f"(?:了|过)?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
+    f"(?:了|过)?{PIECE}?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
 )
 SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
 QUOTED = re.compile(
@@ -80,7 +93,7 @@ WORTHY = re.compile(
 )
 CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
-    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
+    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|{VESSEL}|(?:之?后|以来),|$)"
 )
 PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
@@ -88,10 +101,10 @@ RANKS = f"{GRADES}|{PLACES}"
 RANK = re.compile(
     f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
     f"(?P<what>{RANKS})"
-    "(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
 PRIZE = re.compile(
-    f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
 MERIT = re.compile("(?P<what>(?:个人|集体)?(?:特等功|[一二三]等功|嘉奖))(?:[一二三两四五六\\d]+次)?")
 OF_CONTEST = re.compile(
@@ -108,15 +121,17 @@ LISTS = "(?:名单|榜单)"
 OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归]){HAN}){{2,8}}奖"
 RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
 TAKEN = re.compile(
-    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"|“(?P<whole>[^“”\n]{{2,16}})”(?:{VESSEL})?,?(?:则|也)?被[^,。;\n]{{2,24}}?(?:{TAKING})"
     f"|(?:(?P<given>{RANKED})|“(?P<marked>[^“”\n]{{2,16}})”(?:荣誉)?(?:称号|奖)?){GOING}(?={HAN})"
-    f"|[把将](?P<carried>{RANKED})(?:奖[杯牌])?(?:{CARRYING})"
+    f"|[把将](?P<carried>{RANKED})(?:{VESSEL})?(?:{CARRYING})"
+    f"|[把将]“(?P<borne>[^“”\n]{{2,16}})”(?:{VESSEL})(?:{CARRYING})"
 )
 PUBLISHED = re.compile(
-    f"(?:{PUBLISHING}的?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
+    f"(?:{PUBLISHING}的?(?:[新又]一批|最新)?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
     f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})[中上里]?"
     "|“(?P<told>[^“”\n]{2,20})”(?:评选|评定)?(?:结果|名单)(?:揭晓|出炉|公布)),"
-    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|当选|获此殊荣|获奖)(?=[,。;!])"
+    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|名列其[中间]|当选|获此殊荣|获奖)(?=[,。;!])"
 )
 """公布某荣誉名单,某村榜上有名."""
 
@@ -171,7 +186,7 @@ def _is_honor(words: str, strong: bool) -> bool:
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
     for match in TAKEN.finditer(reading.text):
-        group = next(name for name in ("quoted", "rank", "given", "marked", "carried") if match[name])
+        group = next(name for name in ("quoted", "rank", "whole", "given", "marked", "carried", "borne") if match[name])
         if group == "marked" and not WORTHY.search(match["marked"]):
             continue
         span = Span(start=match.start(group), end=match.end(group))

@@ -9,22 +9,27 @@ from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS, EMPLOYEE, antecedent
 from graphbuild.relate.fact import Fact
-from graphbuild.relate.people import TITLES, plain_run, runs
+from graphbuild.relate.people import TITLES, people, plain_run, runs
 from graphbuild.relate.rolls import printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.winning import PRONOUN, RECEIVERS, RELATIVE, WINS, receipt, winners_before, won_behind
-from graphbuild.zh.honors import CARRYING, GOING, TAKING
+from graphbuild.zh.honors import CARRYING, GOING, TAKING, VESSEL
 
-__all__ = ["behind_it", "carried", "goes", "holders", "on_list", "recorded", "taken"]
+__all__ = ["behind_it", "carried", "described", "goes", "holders", "on_list", "recorded", "taken"]
 
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
 FORMER = re.compile(r"[上往前][届任]$|卫冕$")
 ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?<=榜)”?(?=,)")
-LISTED_ON = re.compile(r"(?:榜上有名|上榜|成功入选|入选|在列|位列其中|名列其中|入列|当选)(?=[,。;!])")
-TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
+LISTED_ON = re.compile(r"(?:赫然|均|也|都)?(?:榜上有名|上榜|成功入选|入选|在列|[位名]列其[中间]|入列|当选)(?=[,。;!])")
+TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
 GOES = re.compile(rf"”?(?:荣誉)?(?:称号|奖[杯牌])?{GOING}")
-CARRIED = re.compile(rf"(?:奖[杯牌])?(?:{CARRYING})")
+CARRIED = re.compile(rf"”?(?:{VESSEL})?(?:{CARRYING})")
+PERSONAL = re.compile(
+    "个人|标兵|能手|好人|最美(?!乡村$|庭院|村|校园|家庭)|模范(?!单位|集体|社区)|工匠|劳模|护士|医生|教师|教练员|辅导员|工作者|红旗手"
+    "|党员|带头人|先锋|之星|奖章|楷模|[一二三]等功"
+)
+"""What only a person is honored as, so that a body before his name is but where he works."""
 PRAISED = re.compile(r"(?:[^,。;“”]{1,20}的)?")
 """What is said of a winner before his name: 一场未胜、场场满勤的."""
 PERSON_PRAISED = re.compile(rf"{PRAISED.pattern}[\u4e00-\u9fff]{{0,6}}")
@@ -33,7 +38,7 @@ CALLING = re.compile("[\u4e00-\u9fff]{1,8}")
 FOR_HIM = re.compile(r"(?<![\u4e00-\u9fff]交)给(?P<who>[^,。;给]{1,6}?)记(?:了|过)?$")
 """县里给他记了三等功."""
 WHO = re.compile(
-    rf"{RELATIVE.pattern}(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{{0,4}})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
+    rf"{RELATIVE.pattern},?(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{{0,4}})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
 )
 DESCRIBED = re.compile(r"(?:“\d0后”)?[\u4e00-\u9fff]{0,6}(?:选手|学生|教师|村民|农户|职工|社员|市民|护士|医生|民警)")
 
@@ -63,6 +68,7 @@ def carried(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find “甲与乙把金奖揽入怀中”."""
     for award in sentence.of(EntityType.AWARD):
         at = award.span.start - 1
+        at -= scene.text[at] == "“"
         carried = scene.text[at] in "把将" and CARRIED.match(scene.text, award.span.end)
         if carried and stance(scene, sentence, scene.clause_at(sentence, at).start, at) is Stance.ASSERTED:
             yield from (
@@ -92,6 +98,23 @@ def behind_it(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             run = _listed_from(scene, sentence, link.end()) if link else ()
             if run and stance(scene, sentence, start, award.span.start) is Stance.ASSERTED:
                 yield from (receipt(scene, sentence, winner, award, "award-winner-behind") for winner in run)
+
+
+def described(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “荣获“…”称号的教师甲”: who has won stands behind, unless a body between the two may have won it."""
+    titles = sentence.of(*TITLES)
+    for match in WINS.finditer(scene.text, sentence.span.start, sentence.span.end):
+        start = scene.clause_at(sentence, match.start()).start
+        for award in won_behind(scene, sentence, match.end()):
+            link = RELATIVE.match(scene.text, award.span.end)
+            who = next((p for p in people(sentence) if link and p.span.start >= link.end()), None)
+            if link is None or who is None or stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
+                continue
+            lead = scene.between(link.end(), who.span.start, blank=titles)
+            apart = any(link.end() <= m.span.start and m.span.end < who.span.start for m in sentence.of(*BODIES))
+            if DESCRIBED.fullmatch(lead or "村民") and (not apart or PERSONAL.search(award.text)):
+                run = plain_run(scene, sentence, who.span.start)
+                yield from (receipt(scene, sentence, one, award, "award-described") for one in run)
 
 
 def holders(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

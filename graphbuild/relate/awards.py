@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS, actor_before, antecedent
-from graphbuild.relate.awarded import behind_it, carried, goes, holders, on_list, recorded, taken
+from graphbuild.relate.awarded import behind_it, carried, described, goes, holders, on_list, recorded, taken
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import runs
 from graphbuild.relate.rolls import honored, printed_list
 from graphbuild.relate.scene import Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
+from graphbuild.relate.subjects import known_by_kind
 from graphbuild.relate.winning import (
     BY_SOMEONE,
     GIVES,
@@ -68,6 +69,7 @@ def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         carried,
         recorded,
         behind_it,
+        described,
         holders,
         on_list,
     ):
@@ -116,6 +118,9 @@ def _receivers(scene: Scene, sentence: Sentence, verb: re.Match[str], award: Men
     if him and verb.end() + him.end() == award.span.start:
         person = antecedent(scene, sentence, verb.start())
         return (person,) if person else ()
+    if scene.text.startswith("该", verb.end()):
+        body = known_by_kind(scene, sentence, Span(start=verb.end(), end=award.span.start))
+        return (body,) if body else ()
     for mention in sentence.of(*ACTORS):
         if any(other.span.start == mention.span.end for other in sentence.of(EntityType.AREA)):
             continue  # 授予某镇某村: the village

@@ -105,9 +105,9 @@ def _run_before(scene: Scene, sentence: Sentence, end: int) -> tuple[Mention, ..
 
 def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Read 甲和乙双双入选 behind the published list of the one programme that the article has named so far."""
-    if sentence.of(EntityType.AWARD):
-        return
     for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
+        if any(m.span.start < match.start() for m in sentence.of(EntityType.AWARD)):
+            return
         programme = _published(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.end() - 1, match.end()):
             listed = _run_before(scene, sentence, match.start())

@@ -91,7 +91,7 @@ KNOWN = wordlist(
 """Words that are said of many things besides: only what follows shows that the one of the article is meant."""
 CLEAR = wordlist(
     "营地 工作室 研究院 研究所 分院 教学点 剧团 大队 中队 工作站 工坊 酒坊 医共体 联谊会 志愿服务队 服务队 "
-    "工作队 镇长团 护学队 法庭 支行 服务中心 中心 新馆"
+    "工作队 镇长团 护学队 护渔队 车队 合唱团 艺术团 宣讲团 救援队 法庭 支行 服务中心 中心 新馆"
 )
 SHORT = "院校社园馆站厂行所队路"
 PREDICATE = (

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from graphbuild.model import Interval, Mention, Span
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.actors import ACTORS, actor_before, going_on_from
+from graphbuild.relate.actors import ACTORS, COURSE, actor_before, going_on_from, stands_first
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.rolls import JOINED, honored, printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence
-from graphbuild.relate.stance import Stance, stance
+from graphbuild.relate.speech import speaker_of
+from graphbuild.relate.stance import Stance, intended, stance
 from graphbuild.relate.subjects import known_by_kind
-from graphbuild.zh.honors import GIVING, WINNING
+from graphbuild.zh.honors import GIVING, VESSEL, WINNING
+from graphbuild.zh.text import abridges
 
 __all__ = [
     "BY_SOMEONE",
@@ -54,7 +56,7 @@ OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推
 BEATEN = re.compile(r"(?:战胜|击败|力克|险胜|淘汰)[^,。;]{0,10}$")
 GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
 BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
-RELATIVE = re.compile(r"”?(?:荣誉)?(?:称号)?的")
+RELATIVE = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?的")
 """Behind an honor: who won it is told behind (荣膺“…”的四人是)."""
 PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|依次|各自")
@@ -63,6 +65,18 @@ PASSIVE = re.compile(r"(?:联合|共同)?(?:授予|颁发|评为|认定为|命�
 RECEIVERS = re.compile(r"(?:给|向|为|予|了|\s)*")
 OF_PIECE = re.compile(r"(?:选送|报送|编排|排演|演出)?的(?:[一-鿿]{1,6})?《")
 """甲选送的《某戏》获一等奖: the piece won it. A person's own work is another matter."""
+THING = (
+    "橙|[橘桔柑柚桃梨杏枣李柿]|葡萄|[草蓝]莓|猕猴桃|瓜|果|茶叶?|米|面条?|酒|醋|酱油?|蜜|油|菇|木耳|蟹"
+    "|虾|鱼|羊|牛|猪|鸡|鸭|鹅|蛋|[腊猪牛羊]?肉|火腿|酥?饼|糕|豆腐|产品|作品|样品|砚台?|刺绣|陶瓷|瓷器?"
+)
+GOODS = re.compile(
+    r"(?:生产|选送|培育|种植|酿造|制作|加工|出产|送来|送展|参评)?的(?:一[枚只款]|“[^“”]{1,10}”牌?|[一-鿿]){0,8}?"
+    rf"(?:{THING})(?:[一-鿿]{{0,8}},)?(?:[替为]主人)?{COURSE.pattern}"
+)
+"""What somebody has grown or made, from his name to the verb: 的九月红脐橙, 送来的公蟹毫无悬念,."""
+MADE = re.compile(rf"{GOODS.pattern}|的[一-鿿]{{0,4}}《[^《》]{{1,30}}》(?:[一-鿿]{{0,8}},)?{COURSE.pattern}")
+"""Goods of a person, or a work: 的《晒秋》构图饱满,."""
+FIRM = re.compile(f"{COURSE.pattern}企业(?=(?:还|也|又|先后|成功|一举)*(?:获|被|荣|入选|捧|摘|夺))")
 UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
 """该院某某法庭 is honored, and not the court."""
 
@@ -122,11 +136,21 @@ def winners_before(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention
     winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
     if winner and _of_piece(scene, winner, verb):
         return ()
-    if winner and BEATEN.search(scene.text, clause.start, winner.span.start):
+    if winner and BEATEN.search(scene.text, sentence.span.start, winner.span.start):
         return ()
-    if winner is None or stance(scene, sentence, winner.span.end, verb) is not Stance.ASSERTED:
+    if winner is None or not _wins(scene, sentence, winner, verb):
         return ()
     return tuple(m for m in printed_list(scene, sentence, winner) if m.span.end <= winner.span.end)
+
+
+def _wins(scene: Scene, sentence: Sentence, winner: Mention, verb: int) -> bool:
+    """Tell whether what stands between a winner and the verb is told as done; another clause may deny something else,
+    but whoever opens it as the speaker tells of others (院长甲说,去年获评…)."""
+    clause = scene.clause_at(sentence, verb)
+    if winner.span.end > clause.start:
+        return stance(scene, sentence, winner.span.end, verb) is Stance.ASSERTED
+    told = winner is speaker_of(scene, sentence) or intended(scene, sentence, winner.span.end, clause.start)
+    return not told and stance(scene, sentence, clause.start, verb) is Stance.ASSERTED
 
 
 def _of_piece(scene: Scene, winner: Mention, verb: int) -> bool:
@@ -138,18 +162,55 @@ def _elsewhere(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     clause = scene.clause_at(sentence, verb)
     if UNIT_OF_IT.search(scene.text, clause.start, verb):
         return None
-    known = known_by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
-    return known or going_on_from(scene, sentence, verb)
+    known = _by_kind(scene, sentence, Span(start=clause.start, end=min(clause.end, verb + 4)))
+    if known is None and COURSE.fullmatch(scene.text, clause.start, verb):
+        earlier = (c for c in reversed(scene.clauses(sentence)) if c.end <= clause.start)
+        known = next((one for c in earlier if (one := _by_kind(scene, sentence, c))), None)
+    return known or _maker(scene, sentence, clause, verb) or going_on_from(scene, sentence, verb)
+
+
+def _by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
+    """Return what a word for a kind stands for that a clause begins with: 学校, 护渔队, 企业."""
+    known = known_by_kind(scene, sentence, clause)
+    return known or (_firm(scene, clause.start) if FIRM.match(scene.text, clause.start, clause.end) else None)
+
+
+def _firm(scene: Scene, before: int) -> Mention | None:
+    """Return the company that 企业 stands for: the only one that the article has named before an offset."""
+    named = [m for m in scene.typed(EntityType.COMPANY) if m.span.end <= before and m.value("anaphor") is None]
+    full = max(named, key=lambda m: len(m.name), default=None)
+    return full if full and all(abridges(m.name, full.name) for m in named) else None
+
+
+def _maker(scene: Scene, sentence: Sentence, clause: Span, verb: int) -> Mention | None:
+    """Return whose goods or work wins: 村民甲的脐橙, 甲的《晒秋》; of what a body has made, the brand: 甲社的“乙”牌茶."""
+    near = [c for c in scene.clauses(sentence) if c.start <= clause.start][-2:]
+    for one in sentence.of(EntityType.PERSON, *BODIES):
+        made = MADE if one.type == EntityType.PERSON else GOODS
+        first = any(c.covers(one.span) and stands_first(scene, sentence, c, one) for c in near)
+        if first and made.fullmatch(scene.text, one.span.end, verb):
+            brands = (m for m in sentence.of(EntityType.BRAND) if one.span.end <= m.span.start < verb)
+            return next(brands, one if one.type == EntityType.PERSON else None)  # 甲公司的茶叶: the tea, not 甲公司
+    return None
 
 
 def _without_reason(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Step back over the reason, the contest and the giver: “该村因为创办了食堂而被评为…”, “在大赛上获得…”."""
-    start = sentence.span.start
-    for pattern in (BY_SOMEONE, REASON):
-        found = pattern.search(scene.text[start:verb])
-        if found:
-            return start + found.start()
-    return verb
+    """Step back over the giver, or the reasons and the contest: “该村因为创办了食堂而被评为…”, “在大赛上获得…”."""
+    giver = _opening(BY_SOMEONE, scene, sentence, verb)
+    if giver is not None:
+        return giver
+    reason = _opening(REASON, scene, sentence, verb)
+    return verb if reason is None else _without_reason(scene, sentence, reason)
+
+
+def _opening(pattern: re.Pattern[str], scene: Scene, sentence: Sentence, end: int) -> int | None:
+    """Return where the first words of a pattern begin that reach to an end, in no name (乔|以南在大赛上)."""
+    words, at = scene.text[sentence.span.start : end], -1
+    while found := pattern.search(words, at + 1):
+        at = found.start()
+        if not any(m.span.start < sentence.span.start + at < m.span.end for m in sentence.of(*ACTORS)):
+            return sentence.span.start + at
+    return None
 
 
 def _without_others(scene: Scene, sentence: Sentence, verb: int) -> int:

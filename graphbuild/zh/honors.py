@@ -12,10 +12,12 @@ __all__ = [
     "GOING",
     "GRADES",
     "NAMING",
+    "PIECE",
     "PLACES",
     "PUBLISHING",
     "TAKING",
     "TITLED",
+    "VESSEL",
     "WINNING",
 ]
 
@@ -27,6 +29,8 @@ NAMING = (
 """Verbs whose object is what somebody is called from then on."""
 WINNING = (
     f"{NAMING}|获得过?|喜获|斩获|摘得|摘取|摘下|夺得|夺取|夺回|勇夺|赢得|捧得|捧回|捧起|捧走|摘走|拿走|拿回|拿下|拿到|领走|揽下|[拿得捧夺]过|获颁|获颁发|分获|曾获"
+    "|赢来|挣下|挣得|揽得|接过(?=“)|得到(?=了?“)|捧了?(?=个?“)|保持(?=“)|入列"
+    "|并列(?=[特一二三]等奖|[金银铜]奖|[冠亚季]军|第[一二三四五六])"
     "|荣立过?|立过?(?=个人|集体|[一二三特]等功)|入选|荣登|登上|跻身|上榜|登榜|喜提|喜摘|当选为?|蝉联|问鼎"
     "|戴上了?(?=“)|评上|拿了|得了|夺了|揽获|抱回|领回|领到|收获|争得|荣列|名列|位列|屈居"
     "|成功创成|(?<!成功)创成|成功创建为?|获(?![得悉知取益利准释救赠刑罪选胜])"
@@ -49,3 +53,7 @@ GRADES = "(?:[特一二三四]等|特金|[金银铜]|优胜|优秀|鼓励|组织
 """The grades that a contest gives its prizes in."""
 PLACES = "[冠亚季]军|第[一二三四五六]名|[金银铜]牌(?![照匾])"
 """What the winners of a match come in as; every contest has the same of them."""
+VESSEL = "的?(?:奖[杯牌状章]|(?:荣誉)?证书|[铜银金匾]牌|牌匾|匾额|匾|(?:红)?绶带|大红花|桂冠|头衔|名头|名号|殊荣)"
+"""What an honor is handed over as, right behind its name: “…”奖牌, 一等奖|奖杯, “…”的绶带."""
+PIECE = "(?:[一1][本块座枚张面项份尊顶]|[块个张](?=“))"
+"""What counts an honor between its verb and its name: 捧回一块|“…”铜牌."""
