@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract.called import called, published, taken
+from graphbuild.extract.called import called, published, sought, taken
 from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
@@ -62,6 +62,7 @@ def awards(reading: Reading) -> Iterator[Proposal]:
     yield from called(reading)
     yield from published(reading)
     yield from taken(reading)
+    yield from sought(reading)
 
 
 def _named(reading: Reading) -> Iterator[Proposal]:

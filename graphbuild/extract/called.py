@@ -18,6 +18,7 @@ from graphbuild.zh.honors import (
     GIVING,
     GOING,
     GRADES,
+    HUNG,
     PIECE,
     PLACES,
     PUBLISHING,
@@ -28,7 +29,7 @@ from graphbuild.zh.honors import (
 )
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
+__all__ = ["SCHEME", "UNWORTHY", "called", "published", "sought", "taken"]
 
 HAN = "[\u4e00-\u9fff]"
 # 命名甲镇为某某: whoever is honored stands between.
@@ -39,7 +40,7 @@ IS = (
     f"{NOT_SO}是(?:{HAN}{{2,6}}[省市区县州])?(?=20\\d\\d年度?“|“[^“”\n]{{2,16}}”(?!的){HAN}{{2,6}}[,。;])"
     f"|{NOT_SO}是(?=全国|国家级|{HAN}{{0,6}}省|市级|省级)"
 )
-VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}")
+VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}|手[中里上]接过")
 STRONG = re.compile(
     "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
 )
@@ -111,9 +112,11 @@ OF_CONTEST = re.compile(
     f"{HAN}{{2,20}}?(?:比武|大赛|比赛|竞赛|评比|展评|展演|汇演|运动会)的?(?P<what>{RANKS})(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
 TROPHY = re.compile(
-    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖))(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖|成就奖))(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
-ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
+BEST = re.compile("(?P<what>最(?:有价值|佳)(?:球员|射手|运动员|教练员?|门将|新人|选手|辩手|演员|导演))")
+"""What the best of a match or a stage is called, with no 奖 behind."""
+ITEMS = (RANK, MERIT, BEST, OF_CONTEST, PRIZE, CALLING, TROPHY)
 LISTED_IN = re.compile("入[选围]$|(?:计划|工程|行动|项目)(?:入[选围]|支持|资助)?$|申报$|报名$|考试|录[取用]|拟")
 """Lists of those who are taken up into something, which is no honor: “某某”计划入选名单."""
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
@@ -122,11 +125,16 @@ OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归]){HAN}){{2,8}}奖"
 RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
 TAKEN = re.compile(
     f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"|“(?P<hung>[^“”\n]{{2,16}})”{VESSEL},?{HUNG}"
     f"|“(?P<whole>[^“”\n]{{2,16}})”(?:{VESSEL})?,?(?:则|也)?被[^,。;\n]{{2,24}}?(?:{TAKING})"
     f"|(?:(?P<given>{RANKED})|“(?P<marked>[^“”\n]{{2,16}})”(?:荣誉)?(?:称号|奖)?){GOING}(?={HAN})"
     f"|[把将](?P<carried>{RANKED})(?:{VESSEL})?(?:{CARRYING})"
     f"|[把将]“(?P<borne>[^“”\n]{{2,16}})”(?:{VESSEL})(?:{CARRYING})"
 )
+NOMINATED = re.compile(
+    f"(?:入围|评选|参评|角逐|竞逐|止步于)了?{BATCH}“(?P<sought>[^“”\n]{{2,16}})”|“(?P<judged>[^“”\n]{{2,16}})”(?:称号)?(?:评选|终评|复评|候选)"
+)
+"""What somebody may win, and an honor all the same: 入围“…”终评."""
 PUBLISHED = re.compile(
     f"(?:{PUBLISHING}的?(?:[新又]一批|最新)?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
     f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})[中上里]?"
@@ -147,7 +155,7 @@ def called(reading: Reading) -> Iterator[Proposal]:
             span, after, score = item
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: behind a verb of honoring", score=score)
             joined = SEPARATOR.match(reading.text, after)
-            if joined is None:
+            if joined is None or VERB.match(reading.text, joined.end()):
                 break
             start = joined.end()
 
@@ -186,7 +194,9 @@ def _is_honor(words: str, strong: bool) -> bool:
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
     for match in TAKEN.finditer(reading.text):
-        group = next(name for name in ("quoted", "rank", "whole", "given", "marked", "carried", "borne") if match[name])
+        group = next(
+            name for name in ("quoted", "rank", "hung", "whole", "given", "marked", "carried", "borne") if match[name]
+        )
         if group == "marked" and not WORTHY.search(match["marked"]):
             continue
         span = Span(start=match.start(group), end=match.end(group))
@@ -200,3 +210,13 @@ def published(reading: Reading) -> Iterator[Proposal]:
         if not NO_HONOR.search(match[group]) and not LISTED_IN.search(match[group]):
             span = Span(start=match.start(group), end=match.end(group))
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: list made public", score=0.92)
+
+
+def sought(reading: Reading) -> Iterator[Proposal]:
+    """Propose the honors that one may win: 评选“最美…”, “…”候选名单; who is named beside has not won them."""
+    for match in NOMINATED.finditer(reading.text):
+        group = "sought" if match["sought"] else "judged"
+        scheme = SCHEME.match(reading.text, match.end(group) + 1) or UNWORTHY.search(match[group])
+        if not scheme and (group == "judged" or WORTHY.search(match[group])):
+            span = Span(start=match.start(group), end=match.end(group))
+            yield Proposal(span=span, type=EntityType.AWARD, origin="awards: sought", score=0.88)

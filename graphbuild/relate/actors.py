@@ -25,7 +25,7 @@ ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, 
 
 # Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
 COURSE = re.compile(
-    r"(?:继|前年|[这上本]个月|新近|意外|刚刚?|头一回|首次|首度|第[二两三四五]次|同(?=获)|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
+    r"(?:继|前年|同年|顺带|捎带着?|为自己|[这上本]个月|新近|意外|刚刚?|头一回|首次|首度|第[二两三四五]次|同|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
     r"|再次|再度|[两三四五多]度|[一二两三四五多]次|先后|相继|双双|一道|一同|一起|并且?|而且|还曾|最终|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )
@@ -93,6 +93,8 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
         if mention.type in (*BODIES, EntityType.AREA) and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
             continue
         fits = stands_first(scene, sentence, clause, mention)
+        if not fits and mention.type != EntityType.PERSON and scene.text.startswith("的", mention.span.end):
+            continue  # 落户某园区的甲公司
         return mention if fits and not OWNER.match(scene.text, mention.span.end, clause.end) else None
     return None
 

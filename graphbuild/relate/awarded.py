@@ -14,16 +14,20 @@ from graphbuild.relate.rolls import printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.winning import PRONOUN, RECEIVERS, RELATIVE, WINS, receipt, winners_before, won_behind
-from graphbuild.zh.honors import CARRYING, GOING, TAKING, VESSEL
+from graphbuild.zh.honors import CARRYING, GOING, HUNG, TAKING, VESSEL
 
-__all__ = ["behind_it", "carried", "described", "goes", "holders", "on_list", "recorded", "taken"]
+__all__ = ["behind_it", "carried", "described", "goes", "holders", "hung", "on_list", "recorded", "taken"]
 
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
 FORMER = re.compile(r"[上往前][届任]$|卫冕$")
-ON_LIST = re.compile(r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?<=榜)”?(?=,)")
+ON_LIST = re.compile(
+    r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?:”?(?:荣誉)?称号)?授予[^,。;]{1,12}(?=,)|(?<=榜)”?(?=,)"
+)
 LISTED_ON = re.compile(r"(?:赫然|均|也|都)?(?:榜上有名|上榜|成功入选|入选|在列|[位名]列其[中间]|入列|当选)(?=[,。;!])")
 TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
 GOES = re.compile(rf"”?(?:荣誉)?(?:称号|奖[杯牌])?{GOING}")
+HANGS = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?{HUNG}")
+ON_HIM = re.compile("(?:老人|同志)?(?:的)?(?:身上|胸前|肩上|颈上|脖子上|头上)")
 CARRIED = re.compile(rf"”?(?:{VESSEL})?(?:{CARRYING})")
 PERSONAL = re.compile(
     "个人|标兵|能手|好人|最美(?!乡村$|庭院|村|校园|家庭)|模范(?!单位|集体|社区)|工匠|劳模|护士|医生|教师|教练员|辅导员|工作者|红旗手"
@@ -62,6 +66,21 @@ def goes(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
             run = _actors_from(scene, sentence, match.end())
             yield from (receipt(scene, sentence, winner, award, "award-goes") for winner in run)
+
+
+def hung(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “…”奖章挂在了甲胸前: on whom it hangs."""
+    for award in sentence.of(EntityType.AWARD):
+        match = HANGS.match(scene.text, award.span.end, sentence.span.end)
+        start = scene.clause_at(sentence, award.span.start).start
+        if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
+            clause = scene.clause_at(sentence, match.end())
+            near = (p for p in people(sentence) if match.end() <= p.span.start and clause.covers(p.span))
+            yield from (
+                receipt(scene, sentence, one, award, "award-hung")
+                for one in near
+                if ON_HIM.match(scene.text, one.span.end)
+            )
 
 
 def carried(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS, actor_before, antecedent
-from graphbuild.relate.awarded import behind_it, carried, described, goes, holders, on_list, recorded, taken
+from graphbuild.relate.awarded import behind_it, carried, described, goes, holders, hung, on_list, recorded, taken
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import runs
 from graphbuild.relate.rolls import honored, printed_list
@@ -66,6 +66,7 @@ def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         _this,
         taken,
         goes,
+        hung,
         carried,
         recorded,
         behind_it,

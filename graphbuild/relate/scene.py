@@ -29,7 +29,7 @@ EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, Enti
 
 # Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
 ATTRIBUTION = re.compile(r"[^。,;!?“”]{2,40}?(?:说|表示|介绍|告诉记者|坦言|透露|认为|道)(?=[,。:])")
-CLAUSE = re.compile(r"[^,;:。!?\n▲△▼◆◇●○◎■□★☆►▶]+")
+CLAUSE = re.compile(r"(?:[^,;:。!?\n▲△▼◆◇●○◎■□★☆►▶—]|(?<!—)—(?!—))+")
 # Rumors that the sentence itself calls false, and what is played, dreamt or pretended.
 UNTOLD = re.compile(
     r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"

@@ -52,7 +52,9 @@ OTHERS = re.compile(
     r"等(?:\d+|[两二三四五六七八九十百]+)?(?:名|位|个|家)?(?:同志|人|选手|学生|教师|党员|职工|单位|企业|集体|个人|村|社区)$"
 )
 # An honor that is yet to be won: candidates, nominations, what is made public before it is given.
-OPEN = re.compile(r"(?:荣誉)?(?:称号)?的?(?:候选|提名|评选|申报|推荐(?!标准)|培育|创建|参评|复评|初评|考核|争创)")
+OPEN = re.compile(
+    r"(?:荣誉)?(?:称号)?的?(?:候选|终评|入围|提名|评选|申报|推荐(?!标准)|培育|创建|参评|复评|初评|考核|争创)"
+)
 BEATEN = re.compile(r"(?:战胜|击败|力克|险胜|淘汰)[^,。;]{0,10}$")
 GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
 BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
@@ -130,7 +132,7 @@ def winners_before(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention
     """Return whom the words before a verb of winning name as its subject: one, or a printed list."""
     start = _without_others(scene, sentence, _without_reason(scene, sentence, verb))
     clause = scene.clause_at(sentence, verb)
-    listed = honored(scene, sentence, Span(start=clause.start, end=start)) if clause.start < start else ()
+    listed = _listed_before(scene, sentence, clause, start)
     if listed:
         return tuple(one for one in listed if not _of_piece(scene, one, verb))
     winner = actor_before(scene, sentence, start, *ACTORS) or _elsewhere(scene, sentence, start)
@@ -138,9 +140,27 @@ def winners_before(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention
         return ()
     if winner and BEATEN.search(scene.text, sentence.span.start, winner.span.start):
         return ()
-    if winner is None or not _wins(scene, sentence, winner, verb):
+    if winner is None or _unclear(scene, sentence, winner) or not _wins(scene, sentence, winner, verb):
         return ()
     return tuple(m for m in printed_list(scene, sentence, winner) if m.span.end <= winner.span.end)
+
+
+def _unclear(scene: Scene, sentence: Sentence, winner: Mention) -> bool:
+    """Tell whether 公司 may be one of several: the article has named more than one, and the paragraph none."""
+    if winner.type != EntityType.COMPANY or winner.value("anaphor") is None or _firm(scene, winner.span.start):
+        return False
+    named = (
+        m for m in scene.typed(EntityType.COMPANY) if m.value("anaphor") is None and m.span.end <= winner.span.start
+    )
+    return not any(sentence.section.span.covers(m.span) for m in named)
+
+
+def _listed_before(scene: Scene, sentence: Sentence, clause: Span, end: int) -> tuple[Mention, ...]:
+    """Return the list right before a verb, or in the clause before its own: 甲公司、乙村,同获…."""
+    before = [c for c in scene.clauses(sentence) if c.end <= clause.start]
+    if before and COURSE.fullmatch(scene.text, clause.start, end):
+        return honored(scene, sentence, before[-1])
+    return honored(scene, sentence, Span(start=clause.start, end=end)) if clause.start < end else ()
 
 
 def _wins(scene: Scene, sentence: Sentence, winner: Mention, verb: int) -> bool:
@@ -183,7 +203,7 @@ def _firm(scene: Scene, before: int) -> Mention | None:
 
 
 def _maker(scene: Scene, sentence: Sentence, clause: Span, verb: int) -> Mention | None:
-    """Return whose goods or work wins: 村民甲的脐橙, 甲的《晒秋》; of what a body has made, the brand: 甲社的“乙”牌茶."""
+    """Return whose goods or work wins: 村民甲的脐橙, 甲的《晒秋》; of a body's goods, the brand: 甲社的“乙”牌茶."""
     near = [c for c in scene.clauses(sentence) if c.start <= clause.start][-2:]
     for one in sentence.of(EntityType.PERSON, *BODIES):
         made = MADE if one.type == EntityType.PERSON else GOODS
