@@ -96,7 +96,8 @@ def _prizes(reading: Reading) -> Iterator[Proposal]:
         won = WON.search(before)
         listed = before.endswith(("、", "和", "与", "及"))
         placed = any(area_before(reading, end) == start for end in range(start + 2, min(match.start(), start + 8)))
-        if won or placed or (listed and reading.text[start] in "省市区县国全"):
+        held = reading.text.startswith(("得主", "获得者"), match.end())
+        if won or placed or held or (listed and reading.text[start] in "省市区县国全"):
             yield _proposal(start, match.end(), "prize", score=0.87)
 
 

@@ -51,7 +51,7 @@ SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五�
 QUOTED = re.compile(
     f"“(?P<inner>[^“”\n]{{2,24}})”(?P<title>{TITLED}|"
     "(?:全国|国家级?|全省|省级|[市县区]级)?(?:优秀|先进|典型|示范)+(?:性)?"
-    "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部))?"
+    "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部)|(?:年度|十大|十佳)+人物)?"
 )
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 """What makes the words in marks before it a programme."""
@@ -99,8 +99,10 @@ CALLING = re.compile(
 PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
 RANKS = f"{GRADES}|{PLACES}"
+EVENT_OF_SEX = f"{HAN}{{0,6}}?(?:男子|女子|男女混合)(?:{HAN}|\\d){{0,10}}?"
+"""The event of a match before what is won in it: 女子400米|冠军, 赛艇男子双人双桨|金牌."""
 RANK = re.compile(
-    f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
+    f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打)|{EVENT_OF_SEX})?(?:团体|个人|单项)?(?:总分)?"
     f"(?P<what>{RANKS})"
     f"(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
