@@ -33,7 +33,7 @@ UNDER_WAY = re.compile("[上途中边旁子]|人|面|灯|网|线|口的|的")
 NO_ROAD = re.compile(
     "[的了在是一这那条修走之化用到有为]|致富|产业|机耕|断头|柏油|水泥|乡村|通村|小康|创业|发展|复兴|道路|交通|高速|国省|干线|县乡|城市|农村|回家|上学|"
     "必经|主干|高铁|盘山|山区|生态|旅游|振兴|幸福|健康|长征|丝绸|改革|步行|商业|小吃|美食|文化|风情|仿古|古玩|服装|商贸|特色|"
-    "沿[江河湖海]$|临[江河湖]$|上班|下班|出[门行]|求学|返[乡程]|维权|[几两多]条|乡间|[小土板老近远弯险]$|[沙砂青]石|林荫|[找探谋寻铺筑走另跑]"
+    "沿[江河湖海]$|临[江河湖]$|上班|下班|出[门行]|求学|返[乡程]|维权|[几两多]条|乡间|[小土板老近远弯险]$|[沙砂青]石|林荫|隔壁|对面|附近|同一|[找探谋寻铺筑走另跑]"
 )
 BEFORE_ROAD = "、对因至在沿"
 REACH = 8
@@ -51,7 +51,7 @@ LONGEST = 2
 """Characters of a water's name before its kind, where nobody knows it."""
 BEFORE_WATER = re.compile(r"(?:[在沿从到于自对向和与、,。;:!?()“”\n]|^|沿着|来到|位于|[省市县区镇乡]的?|条)$")
 NO_WATER = re.compile(
-    "[的了是有过那这各本该某条两几三每全沿跨临护巡治管守]|[大小老古新内外浑清黑臭母]$|人工|城市|农村|乡镇|家门|门[前口]|村[口前里]|城区|河长|省级|县级"
+    "[的了是有过那这各本该某条两几三每全沿跨临护巡治管守在到从向由于去来他她我你们人与和及或被把将给让对江河湖溪]|^[山石野雨泥深浅清冷]$|[大小老古新内外浑清黑臭母]$|人工|城市|农村|乡镇|家门|门[前口]|村[口前里]|城区|河长|省级|县级"
 )
 GOES_ON = re.compile("[镇乡村街路区县市州社校桥站港牌酒杯奖号厅]")
 """Behind the name of a water that is but the beginning of another."""
@@ -78,7 +78,7 @@ def _roads(reading: Reading) -> Iterator[Span]:
     for match in ROAD.finditer(reading.text):
         head, end = match.end("name"), match.end()
         start = _road_start(reading, head, end, ends)
-        if start is not None and head - start >= 2 and not NO_ROAD.search(reading.text, start, head):
+        if start is not None and head - start >= 2 and not NO_ROAD.search(reading.text[start:head]):
             yield Span(start=start, end=end)
 
 
@@ -120,7 +120,7 @@ def _shores(reading: Reading) -> Iterator[Span]:
         if (
             start >= 0
             and not reading.is_place(span.of(reading.text))
-            and not NO_WATER.search(reading.text, start, match.start())
+            and not NO_WATER.search(reading.text[start : match.start()])
         ):
             yield span
 
