@@ -41,6 +41,8 @@ IS = (
     f"|{NOT_SO}是(?=全国|国家级|{HAN}{{0,6}}省|市级|省级)"
 )
 VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}|手[中里上]接过")
+COUNTED = re.compile(f"保持|挣[下得]|赢来|得到|捧(?![得回走起过])了?|入列|接过|揽得|{PIECE}")
+"""Verbs of much besides honors (保持“零事故”, 挣下“好口碑”), and words that count them."""
 STRONG = re.compile(
     "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
 )
@@ -133,6 +135,9 @@ TAKEN = re.compile(
     f"|[把将](?P<carried>{RANKED})(?:{VESSEL})?(?:{CARRYING})"
     f"|[把将]“(?P<borne>[^“”\n]{{2,16}})”(?:{VESSEL})(?:{CARRYING})"
 )
+IN_MARKS = ("hung", "whole", "marked", "borne")
+CROWNED = re.compile("(?:[王后]|状元|榜眼|探花|冠军|达人|高手|能手|奖)$")
+"""How words in marks end that say who is the best: “茶王”, “炒茶状元”."""
 NOMINATED = re.compile(
     f"(?:入围|评选|参评|角逐|竞逐|止步于)了?{BATCH}“(?P<sought>[^“”\n]{{2,16}})”|“(?P<judged>[^“”\n]{{2,16}})”(?:称号)?(?:评选|终评|复评|候选)"
 )
@@ -153,6 +158,8 @@ def called(reading: Reading) -> Iterator[Proposal]:
         lead = LEAD.match(reading.text, verb.end())
         start = lead.end() if lead else verb.end()
         strong = STRONG.fullmatch(verb.group()) is not None or re.fullmatch(INTO, verb.group()) is not None
+        if COUNTED.search(reading.text, verb.start(), start) and not _shown(reading, start):
+            continue
         while item := _item(reading, start, strong, plays=start in titles):
             span, after, score = item
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: behind a verb of honoring", score=score)
@@ -160,6 +167,18 @@ def called(reading: Reading) -> Iterator[Proposal]:
             if joined is None or VERB.match(reading.text, joined.end()):
                 break
             start = joined.end()
+
+
+def _shown(reading: Reading, start: int) -> bool:
+    """Tell whether words in marks that anything may be said to be kept, earned or counted in are an honor: praise in
+    them, or what it is handed over as behind; what stands in no marks shows it by its last word."""
+    quoted = QUOTED.match(reading.text, start)
+    return quoted is None or bool(
+        quoted["title"]
+        or WORTHY.search(quoted["inner"])
+        or CROWNED.search(quoted["inner"])
+        or re.match(VESSEL, reading.text[quoted.end() :][:8])
+    )
 
 
 def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[Span, int, float] | None:
@@ -199,7 +218,7 @@ def taken(reading: Reading) -> Iterator[Proposal]:
         group = next(
             name for name in ("quoted", "rank", "hung", "whole", "given", "marked", "carried", "borne") if match[name]
         )
-        if group == "marked" and not WORTHY.search(match["marked"]):
+        if group in IN_MARKS and not (WORTHY.search(match[group]) or CROWNED.search(match[group])):
             continue
         span = Span(start=match.start(group), end=match.end(group))
         yield Proposal(span=span, type=EntityType.AWARD, origin="awards: taken by those behind it", score=0.9)
