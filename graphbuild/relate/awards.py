@@ -9,11 +9,11 @@ from graphbuild.model import Claim, Interval, Mention, Span
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import ACTORS, EMPLOYEE, actor_before, antecedent, going_on_from
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.kinds import known_by_kind
 from graphbuild.relate.people import TITLES, plain_run, runs
 from graphbuild.relate.rolls import JOINED, honored, printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 from graphbuild.relate.stance import Stance, stance
-from graphbuild.relate.subjects import known_by_kind
 from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, TAKING, WINNING
 
 __all__ = ["awards", "honors"]

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from graphbuild.ontology import EntityType
+from graphbuild.relate.kinds import KIND
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, GOAL, Form
 from graphbuild.relate.scene import Scene
-from graphbuild.relate.subjects import KIND, SUBJECTS
+from graphbuild.relate.subjects import SUBJECTS
 from graphbuild.zh.numbers import kind_of
 
 __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]

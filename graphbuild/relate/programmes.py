@@ -11,12 +11,12 @@ from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
 from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, run_by, spread, together
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.kinds import known_by_kind
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, denied, intended, stance
-from graphbuild.relate.subjects import known_by_kind
 
 __all__ = ["programmes"]
 
