@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
 from graphbuild.ontology import Predicate
+from graphbuild.relate.against import read_against
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Clause, Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of, over, this_year
@@ -78,6 +79,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             heads=described,
             carried=topic,
             marks=marks,
+            begin=line.sentence.span.start,
             apart=apart,
             region=region,
         )
@@ -86,7 +88,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             if reading:
                 yield reading
         apart = not clause.printed and bool(told) and not ADJUSTED.fullmatch(clause.words)
-        after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told)
+        after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told, named)
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
@@ -98,10 +100,15 @@ def _of_project(told: Sequence[Reading | None]) -> bool:
     return any(map(OF_PROJECT.search, named)) and not any(one.endswith("项目") for one in named)
 
 
-def _lent(line: Line, clause: Clause, told: Sequence[Reading | None]) -> Topic | None:
-    """Return whose figure a clause gave without naming him, for the next clause: 签约项目9个,总投资…"""
+def _lent(line: Line, clause: Clause, told: Sequence[Reading | None], named: tuple[Mention, ...]) -> Topic | None:
+    """Return whose figure a clause gave, for the next clause: 签约项目9个,总投资…; 三天里甲村接待游客3万人次,卖出…
+
+    It is somebody whom the clause does not name, or the only one whom it does.
+    """
     last = told[-1] if told and clause.printed and not clause.people else None
-    return last.topic if last and last.topic.subject.span.end <= line.sentence.span.start else None
+    if last is None or last.topic.subject.span.end <= line.sentence.span.start:
+        return last.topic if last else None
+    return last.topic if named == (last.topic.subject,) else None
 
 
 def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Printed, Reading | None]]:
@@ -110,7 +117,7 @@ def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Pri
         if split is not None and printed.span.start >= split:
             yield from read_shared(view, split, told)
             return
-        yield printed, read(view, printed, told)
+        yield printed, read_against(view, printed, told) or read(view, printed, told)
 
 
 def _fact(scene: Scene, line: Line, reading: Reading, base: Claim | None) -> Fact:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.scene import Scene, Sentence
+from graphbuild.relate.scene import Scene, Sentence, in_title
+from graphbuild.zh.text import BULLETS
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["ADVERBS", "KIND", "known_by_kind"]
 
 ADVERBS = re.compile(
-    r"(?:据悉|目前|同时|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
-    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
+    rf"(?:[{BULLETS}]|据悉|目前|同时|同期|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
+    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|[一二两三四五六七八九十几\d]+多?年多?[来间]|[一二两三四五六七八九十\d]+[天年]里?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
 )
 """What may stand before the subject of a clause."""
 BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
@@ -37,6 +38,7 @@ KINDS = {
     "所": ("所",),
     "队": ("队",),
     "路": ("公路", "大道", "高速"),
+    "医共体": ("医共体", "医疗健康共同体", "医疗共同体"),
 }
 """Word for a kind → how names of the kind end, where they do not end in the word itself."""
 KNOWN = wordlist(
@@ -46,12 +48,12 @@ KNOWN = wordlist(
 """Words that are said of many things besides: only what follows shows that the one of the article is meant."""
 CLEAR = wordlist(
     "营地 工作室 研究院 研究所 分院 教学点 剧团 大队 中队 工作站 工坊 酒坊 医共体 联谊会 志愿服务队 服务队 "
-    "工作队 镇长团 护学队 法庭 支行 服务中心 中心 新馆"
+    "工作队 镇长团 护学队 车队 法庭 支行 服务中心 中心 新馆 传习所 记忆馆 科创馆 展示馆 实验室"
 )
 SHORT = "院校社园馆站厂行所队路"
 PREDICATE = (
     r"(?=总|现有|共|成立|创办|始建|已|先后|累计|去年|今年|目前|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|眼下|蓄水|线上|直播|被|获|荣|入选|连续|还|也|又|推出"
-    r"|启动|开展|实施|藏书|馆藏|展出|外借|\d)"
+    r"|启动|开展|实施|聚集|集聚|汇聚|入驻|藏书|馆藏|展出|外借|\d)"
 )
 OTHER_END = (
     r"(?!的|内|和|与|、|里|主任|书记|[院所队站]长|负责人|工作人员|有关|相关|周边|附近|门口|路|镇|城|区|村|小学|医院|主)"
@@ -61,7 +63,7 @@ KIND = re.compile(
     rf"|(?:这[座所个家条支]|该)?(?:(?P<clear>{alternation(CLEAR)}){OTHER_END}|(?P<known>{alternation(KNOWN)}){PREDICATE}))"
 )
 CONTEST = re.compile(
-    r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|分|为期|累计|\d)"
+    r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|联赛|评比|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|创办|分|为期|累计|\d)"
 )
 """A contest or a fair, which is the one that the article is about."""
 
@@ -72,20 +74,28 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
     if start and CONTEST.match(scene.text, start.end(), clause.end):
         return scene.event if scene.event and scene.event.type != EntityType.VISIT else None
     word = start and KIND.match(scene.text, start.end(), clause.end)
-    if not word:
+    if not start or not word:
         return None
     kind = next(one for one in word.groups() if one)
-    endings = KINDS.get(kind, (kind,))
-    named = [
+    every = _of_kind(scene, KINDS.get(kind, (kind,)), start.end())
+    named = [m for m in every if not in_title(sentence, m)] or every
+    inside = [m for m in named if m.span.start >= sentence.span.start]
+    if inside:
+        return _one_body(inside)
+    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
+
+
+def _of_kind(scene: Scene, endings: tuple[str, ...], before: int) -> list[Mention]:
+    """Return what is named before an offset and ends as names of a kind do."""
+    return [
         mention
         for mention in scene.mentions
-        if mention.span.end <= sentence.span.start
+        if mention.span.end <= before
         and mention.type in BY_KIND
         and mention.value("anaphor") is None
         and mention.name.endswith(endings)
         and mention.name not in endings
     ]
-    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
 
 
 def _one_body(named: Sequence[Mention]) -> Mention | None:

@@ -44,10 +44,12 @@ PART_OF = re.compile(
 )
 FORMER = re.compile(r"[由从]")
 AS_OF = re.compile(r"截[至止]到?$")
-SINCE = re.compile(r"[^,。;]{0,10}?以来")
+BY = re.compile(r"到$")
+"""到9月中旬,卖出…; 到2026年,全村要…: all until then. 到2025年底 is a time of its own."""
+SINCE = re.compile(r"[^,。;\d]{0,10}?以来")
 EVER_SINCE = re.compile(r"自?[\u4e00-\u9fff“”]{2,12}?以来")
 """入汛以来 by itself: nobody says since when, but since when it is."""
-ALONE = re.compile(rf"[{BULLETS}]|[\s在到截至止底末的以来,]|据统计|全年|期间")
+ALONE = re.compile(rf"[{BULLETS}]|[\s自从在到截至止底末的以来,]|据统计|全年|期间")
 SUMMED = re.compile(r"累计|共计|总共|以来")
 PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去年|前年)|当年|了(?=[\d约近超])")
 PLANNED = re.compile(
@@ -118,17 +120,17 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
         words = clause.span.of(scene.article.text)
         yield clause.span, Interval(start=None, end=issued.end, words=words, basis=Basis.AMBIGUOUS, unit=SPAN)
     for span, when in clause.dates:
-        if when.unit == "day" and (lasting := _lasting(scene, clause, span, when)):
+        if lasting := _lasting(scene, clause, span, when):
             yield lasting
         elif when.unit != "day" and when.start and not when.words.startswith("过去"):
             base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
-                yield _until(scene, clause, span, when) or (span, when)
+                yield span, when
 
 
 def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
-    """Read 截至6月20日, all until a day, and 10月1日试开放以来, all from a day on."""
+    """Read 截至6月20日, all until a day, and 10月1日试开放以来 or 自7月启动以来, all from then on."""
     until = _until(scene, clause, span, day)
     since = SINCE.match(scene.text, span.end, clause.span.end)
     if until:
@@ -141,12 +143,13 @@ def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[S
 
 
 def _until(scene: Scene, clause: Clause, span: Span, when: Interval) -> tuple[Span, Interval] | None:
-    """Read 截至 before a day or the end of a month: all until its last day."""
-    before = AS_OF.search(scene.text, clause.span.start, span.start)
+    """Read 截至 before a day or the end of a month, and 到 at the head of a clause: all until its last day."""
+    lead = scene.text[clause.span.start : span.start]
+    before = AS_OF.search(lead) or (None if scene.text[span.end - 1] in "底末" else BY.match(lead))
     if before is None:
         return None
-    words = scene.article.text[before.start() : span.end]
-    return Span(start=before.start(), end=span.end), replace(when, start=None, words=words, unit=SPAN)
+    whole = Span(start=clause.span.start + before.start(), end=span.end)
+    return whole, replace(when, start=None, words=whole.of(scene.article.text), unit=SPAN)
 
 
 def period_at(marks: Marks, figure: int, *, after: int = 0, before: int | None = None) -> Interval | None:
@@ -218,8 +221,13 @@ def over(period: Interval | None, issued: Interval) -> bool:
 
 
 def ahead(period: Interval | None, issued: Interval) -> bool:
-    """Tell whether a period begins after the day of issue, or is a year that has hardly begun by then."""
-    if period is None or period.start is None or issued.end is None:
+    """Tell whether a period begins after the day of issue, or is a year that has hardly begun by then.
+
+    Of 到2026年 nobody knows the beginning; it lies ahead when its year does.
+    """
+    if period is None or issued.end is None:
         return False
+    if period.start is None:
+        return period.words.startswith("到") and period.end is not None and period.end.year > issued.end.year
     hardly_begun = period.unit == "year" and period.start.year == issued.end.year and issued.end.month <= EARLY
     return period.start > issued.end or hardly_begun

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Interval, Mention, Span
 from graphbuild.ontology import EntityType
+from graphbuild.relate.crops import with_crop
 from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
@@ -63,17 +64,6 @@ PRIZES = re.compile(r"(?:[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军
 """获一等奖1项 is an honor, and measures nothing."""
 GAINED = re.compile(r"(?<=..)(?<![人户]均)(?:增加|净增|新增)$")
 """收入增加800元,增长8%: the income grew, not its increase."""
-YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量|年?产值)")
-"""What a crop gives, without its name."""
-CROP = re.compile(
-    r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
-)
-GROWN_ON = re.compile(
-    r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>(?!挂果|投产|采摘|收获|新增|丰产|耕地|流转|林地|经营|建筑|占地)[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积"
-)
-"""全县荔枝面积57.8万亩: a crop that no list has."""
-PRODUCED = re.compile(r"(?<![生出量年日投])产(?P<crop>[\u4e00-\u9fff]{2,4}?)(?=[约近超]?\d)")
-"""全镇产干茶412吨,产值1.83亿元."""
 SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
@@ -114,6 +104,8 @@ class View:
     heads: tuple[Head, ...]
     carried: Topic | None
     marks: Marks
+    begin: int
+    """Where its sentence begins."""
     apart: bool
     """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
     region: Region = field(default_factory=Region)
@@ -210,7 +202,7 @@ def _named(
     topic = topic_of(view, printed, words)
     if topic is None:
         return None
-    words = _with_crop(view, words, start) if topic.subject.type != EntityType.COMPANY else words
+    words = with_crop(view.scene, words, start) if topic.subject.type != EntityType.COMPANY else words
     projects = _projects(words, told)
     if projects is None:
         return made(view, printed, form, start=start, indicator=words, topic=topic)
@@ -234,15 +226,6 @@ def _projects(words: str, told: Sequence[Reading | None]) -> Reading | None:
     """Return the figure before that counts the projects whose total this is: 签约项目11个,总投资4亿元."""
     before = told[-1] if told else None
     return before if before and before.indicator.endswith("项目") and TOTAL.fullmatch(words) else None
-
-
-def _with_crop(view: View, words: str, start: int) -> str:
-    """Say what is grown where only the clauses before do: 夏粮播种面积12万亩,总产量4.5万吨."""
-    if not YIELD.fullmatch(words):
-        return words
-    before = view.scene.text[max(0, start - REACH) : start]
-    named = CROP.findall(before) or GROWN_ON.findall(before) or PRODUCED.findall(before)
-    return f"{named[-1]}{words.removeprefix('预计')}" if named else words
 
 
 def _crossed(view: View, start: int) -> str:
@@ -283,7 +266,7 @@ def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     if found or view.named or view.clause.people:
         return found
     own = view.region.topic if of_areas(indicator) else None
-    return own or owner_of(view.scene, view.clause.span.start, indicator)
+    return own or owner_of(view.scene, view.clause.span.start, indicator, start=view.begin)
 
 
 def _period(view: View, at: int, indicator: str) -> Interval | None:
@@ -330,7 +313,7 @@ def _lender(
     if near is None or near.listed or (found.elided and view.apart):
         return None
     if form.measure in (*GROWTHS, "share"):
-        return near
+        return _rate(told) if printed.quantity.unit == "个百分点" and not found.words else near
     if form.measure == "rank":
         # behind a level and its growth it could be of either
         of_growth = near.measure in GROWTHS and near.lender is None
@@ -347,13 +330,22 @@ def _nearest(told: Sequence[Reading | None]) -> Reading | None:
     return next((reading for reading in reversed(told) if reading is None or reading.own), None)
 
 
+def _rate(told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure before where it is a rate, which points tell a difference of; a growth is none itself."""
+    last = told[-1] if told else None
+    return last if last and is_ratio(last.quantity) and last.measure not in GROWTHS else None
+
+
 def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
-    """Return the figure that 其中 takes a part of: the last one that counts or measures the same kind of thing."""
+    """Return the figure that 其中 takes a part of: the last one of the same kind of thing that is no smaller."""
     part = printed.quantity
     for reading in reversed(told):
         if reading is None:
             return None
-        like = same_unit(part, reading.quantity) or (is_count(part.unit) and is_count(reading.quantity.unit))
+        same = same_unit(part, reading.quantity)
+        if same and not is_ratio(part) and part.normalized > reading.quantity.normalized:
+            continue  # 收入6.8亿元,利润7360万元,其中出口2.1亿元: no part of the profit
+        like = same or (is_count(part.unit) and is_count(reading.quantity.unit))
         if reading.own and not reading.part and (like or is_ratio(part)):
             return reading
     return None

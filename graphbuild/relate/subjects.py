@@ -36,7 +36,7 @@ SUBJECTS = (
 )
 # A mention behind one of these is a place, a giver or a goal, not a subject.
 OBLIQUE = re.compile(
-    r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
+    r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|[高超低]出|领先|超过|不及|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
 )
 THENCE = re.compile(r"来自[^,。;]*$")
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
@@ -46,7 +46,14 @@ NO_SUBJECT = re.compile(
 # What stands before a number of things is counted and counts nothing: 新建充电站12座.
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
 # Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
-DESCRIPTION = re.compile(r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的")
+DESCRIPTION = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的"
+    r"|(?:[村镇乡县市区厂园街校][里口内上]|当地|隔壁|附近)的"
+)
+LED_TO = re.compile(r"(?:[^,。;:“”]*[^,。;:“”来])?的")
+"""靠协作结缘某市,落户某镇的甲公司,…; 他脚下的乙公路,…: words that lead up to what goes on behind the comma."""
+ARRIVES = re.compile(r"走进|来到|走访|参观|考察|调研|驱车|前往|入驻|记者|[在从与和为给向]")
+"""What stands at the end of a journey, or beside another, is what one comes to and not what is told of."""
 STANDS = re.compile(r"(?:位于|坐落|地处|总部设在|总部位于)")
 EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
 # Whole countries and provinces are named as a yardstick far more often than as a subject: 居全国第一.
@@ -68,12 +75,12 @@ BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建�
 """甲集团承建的某项目: what follows tells of the project."""
 VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
 LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现|看到|听说)")
-OTHERS_WITH = re.compile(r"等(?:多?家?)?(?:企业|公司|单位|高校|院校|院所|机构|部门|地)?(?![\u4e00-\u9fff]{0,2}的)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
     r"[^\u4e00-\u9fff]|[共已全今去现有累先新实完的在将为也还正又通依以坚森地生空粮农工财旅文教城乡居人]|$"
 )
 SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
+HIS = re.compile(r"[他她](?:当|任|担任)?[^,。;:“”]{0,8}的")
 HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
 
 COMPANY_HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的(?:公司|企业)[。!]?$")
@@ -275,9 +282,7 @@ def unresolved(scene: Scene, clause: Span) -> bool:
 
 
 def _beside_another(scene: Scene, named: Sequence[Mention], mention: Mention) -> bool:
-    """Tell whether a name ends a list that a preposition leads to: 与甲公司、乙公司等企业签订合同7份."""
-    if not OTHERS_WITH.match(scene.text, mention.span.end):
-        return False
+    """Tell whether a name stands in a list that a preposition leads to: 由甲局、乙局主办, 与甲公司、乙公司等签约."""
     first = mention
     for one in reversed([m for m in named if m.span.end <= mention.span.start]):
         if not JOINED.fullmatch(scene.text, one.span.end, first.span.start):
@@ -298,19 +303,41 @@ def _begins_a_name(scene: Scene, area: Mention) -> bool:
 def _opens(scene: Scene, clause: Span, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether a name is the subject that its clause opens with, and not a part of one or a source.
 
-    The areas that it lies in may stand right before it: 甲县乙镇丙产业园.
+    The areas that it lies in may stand right before it: 甲县乙镇丙产业园, 甲镇的乙合作社.
     """
-    start = mention.span.start
+    behind = scene.text[mention.span.end : clause.end]
+    if EXTENT.match(behind):
+        return True
+    leads = [scene.text[clause.start : start] for start in _beginnings(scene, mention.span.start, mentions)]
+    if not behind and LED_TO.fullmatch(leads[0]) and not ARRIVES.search(leads[0]):
+        return True
+    plain = any(ADVERBS.fullmatch(DESCRIPTION.sub("", lead)) for lead in leads)
+    return plain and NO_SUBJECT.match(behind) is None
+
+
+def _beginnings(scene: Scene, start: int, mentions: tuple[Mention, ...]) -> Iterator[int]:
+    """Yield where a name begins with the areas right before it, and where with the area that owns it."""
     while outer := [m.span.start for m in mentions if m.span.end == start]:
         start = min(outer)
-    lead = DESCRIPTION.sub("", scene.text[clause.start : start])
-    behind = scene.text[mention.span.end : clause.end]
-    return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(
-        behind
-    ) is not None
+    yield start
+    owners = (m for m in mentions if m.type == EntityType.AREA and m.span.end + 1 == start)
+    if scene.text[start - 1 : start] == "的":
+        yield from (m.span.start for m in owners)
 
 
 def _personal(scene: Scene, clause: Clause, before: int) -> bool:
     """Tell whether a person is the subject of a clause."""
     named = any(person.span.end <= before for person in clause.people)
-    return named or SPEAKING.match(scene.text, clause.span.start, before) is not None
+    return named or (
+        SPEAKING.match(scene.text, clause.span.start, before) is not None and not _his(scene, clause, before)
+    )
+
+
+def _his(scene: Scene, clause: Clause, before: int) -> bool:
+    """Tell whether words of a person only lead to a name: 他当董事长的甲公司去年营收…; 她的乙作坊每天…"""
+    return any(
+        mention.type in SUBJECTS
+        and mention.span.end <= before
+        and HIS.fullmatch(scene.text, clause.span.start, mention.span.start)
+        for mention in clause.mentions
+    )
