@@ -20,10 +20,12 @@ from collections.abc import Iterator, Sequence
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
 from graphbuild.ontology import Predicate
 from graphbuild.relate.against import read_against
+from graphbuild.relate.changes import change_of, changed
+from graphbuild.relate.counted import read_counted
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Clause, Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of, over, this_year
-from graphbuild.relate.readings import GROWTHS, Reading, View, read
+from graphbuild.relate.readings import GROWTHS, Reading, View, counts, read
 from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
@@ -35,6 +37,8 @@ ADJUSTED = re.compile(
     r"\s*(?:按(?:可比|不变|现行|当年)价格?(?:计算)?|按?(?:同口径|可比口径)(?:计算|相比)?|(?:扣除|剔除|不含)[\u4e00-\u9fff]{2,14}(?:后|外|影响)?)\s*"
 )
 """A clause that only says how a growth was reckoned; the growth behind it is of the figure before it."""
+FORMS = (read_against, read, read_counted)
+"""How one figure is read, in this order."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -117,7 +121,14 @@ def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Pri
         if split is not None and printed.span.start >= split:
             yield from read_shared(view, split, told)
             return
-        yield printed, read_against(view, printed, told) or read(view, printed, told)
+        yield printed, _read(view, printed, told)
+
+
+def _read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    change = change_of(view, printed) if counts(view, printed) else None
+    if change:
+        return changed(view, printed, change)
+    return next((one for form in FORMS if (one := form(view, printed, told))), None)
 
 
 def _fact(scene: Scene, line: Line, reading: Reading, base: Claim | None) -> Fact:

@@ -64,6 +64,7 @@ KIND = re.compile(
 )
 CONTEST = re.compile(
     r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|联赛|评比|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|创办|分|为期|累计|\d)"
+    r"|(?:本届|此次|本次)(?=共?(?:收到|征集|吸引))"
 )
 """A contest or a fair, which is the one that the article is about."""
 
@@ -82,6 +83,10 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
     inside = [m for m in named if m.span.start >= sentence.span.start]
     if inside:
         return _one_body(inside)
+    if word["short"] or word["inside"]:
+        near = _one_body([m for m in named if sentence.section.span.covers(m.span)])
+        if near:
+            return near
     return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
 
 

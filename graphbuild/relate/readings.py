@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from graphbuild.model import Interval, Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.crops import with_crop
-from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
+from graphbuild.relate.indicators import Indicator, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
 from graphbuild.relate.owned import owner_of
@@ -22,7 +22,20 @@ from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
 from graphbuild.zh.text import is_han
 
-__all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of", "topic_of"]
+__all__ = [
+    "GROWTHS",
+    "Reading",
+    "View",
+    "counts",
+    "form_at",
+    "made",
+    "prior_of",
+    "read",
+    "start_of",
+    "subject_at",
+    "topic_of",
+    "whole_of",
+]
 
 GROWTHS = ("yoy", "mom", "growth")
 REACH = 120
@@ -33,10 +46,6 @@ VAGUE = re.compile(r"[百千万几数](?![余多])")
 ORDINAL = re.compile(r"\s*第")
 # One member of a group has it, not all together: 各引进企业3家.
 EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
-CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
-INTO = r"(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为]"
-CHANGED_TO = re.compile(rf"\s*{INTO}[^,到至]{{0,12}}?的?(?:约|近|超)?$")
-CHANGES = re.compile(rf"\s*(?:$|[,]?\s*{INTO})")
 LINKED = re.compile(
     r"[\s,]*(?:去年|今年|目前|如今|\d{4}年)?(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
 )
@@ -114,11 +123,11 @@ class View:
 
 def start_of(view: View, printed: Printed) -> int:
     """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
-    prior = _prior(view, printed)
+    prior = prior_of(view, printed)
     return max(view.clause.span.start, printed.span.start - REACH, prior.span.end if prior else 0)
 
 
-def _prior(view: View, printed: Printed) -> Printed | None:
+def prior_of(view: View, printed: Printed) -> Printed | None:
     """Return the figure before one in its clause."""
     row = view.clause.printed
     at = bisect_left(row, printed.span.start, key=lambda one: one.span.start)
@@ -168,8 +177,7 @@ def read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readin
     """
     if not counts(view, printed):
         return None
-    change = _change(view, printed)
-    return _changed(view, printed, change) if change else _said(view, printed, told)
+    return _said(view, printed, told)
 
 
 def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
@@ -177,9 +185,12 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     form = form_at(view, printed, start)
     if form is None:
         return None
-    described = any(head.clause.covers(printed.span) for head in view.heads)
-    found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
-    if not found.elided and _goes_on(view, _prior(view, printed), start):
+    head = next((one for one in view.heads if one.clause.covers(printed.span)), None)
+    if head and form.words_end == printed.span.start - start:
+        start = max(start, head.clause.start)
+        form = replace(form, words_end=printed.span.start - start, printed_start=printed.span.start - start)
+    found = indicator_of(view.scene, view.clause, printed, form, start, described=head is not None)
+    if not found.elided and _goes_on(view, prior_of(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
         return _named(view, printed, form, start, found.words, told)
@@ -240,7 +251,7 @@ def _crossed(view: View, start: int) -> str:
 
 
 def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
-    topic = (_topic(view, printed) if found.part else None) or lender.topic
+    topic = (subject_at(view, printed) if found.part else None) or lender.topic
     words = found.words or ("增速" if form.measure == "rank" and lender.measure in GROWTHS else "")
     lent = GAINED.sub("", lender.indicator) if form.measure in GROWTHS else lender.indicator
     indicator = f"{lent}{'中' if found.part else ''}{words}"
@@ -256,13 +267,14 @@ def _goes_on(view: View, prior: Printed | None, start: int) -> bool:
     return prior.span.end == start and is_han(view.scene.text[start])
 
 
-def _topic(view: View, printed: Printed) -> Topic | None:
+def subject_at(view: View, printed: Printed) -> Topic | None:
+    """Return whom the words name whose figure it is."""
     return subject_of(view.scene, view.clause, printed.span, named=view.named, heads=view.heads, carried=view.carried)
 
 
 def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     """Return whose figure it is; what only areas have, in words that name nobody, is of the article's area."""
-    found = _topic(view, printed)
+    found = subject_at(view, printed)
     if found or view.named or view.clause.people:
         return found
     own = view.region.topic if of_areas(indicator) else None
@@ -308,7 +320,7 @@ def _lender(
     if not found.words and not found.elided or any(m.span.end <= printed.span.start for m in view.named):
         return None
     if found.part:
-        return None if found.elided else _whole(printed, told)
+        return None if found.elided else whole_of(printed, told)
     near = _nearest(told)
     if near is None or near.listed or (found.elided and view.apart):
         return None
@@ -336,7 +348,7 @@ def _rate(told: Sequence[Reading | None]) -> Reading | None:
     return last if last and is_ratio(last.quantity) and last.measure not in GROWTHS else None
 
 
-def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+def whole_of(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
     """Return the figure that 其中 takes a part of: the last one of the same kind of thing that is no smaller."""
     part = printed.quantity
     for reading in reversed(told):
@@ -349,40 +361,3 @@ def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
         if reading.own and not reading.part and (like or is_ratio(part)):
             return reading
     return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
-    """由2019年的1.2万亩增加到1.8万亩: where 由 stands, and the figure before 增加到 when this is the one behind it."""
-
-    at: int
-    start: int
-    prior: Printed | None
-
-
-def _change(view: View, printed: Printed) -> _Change | None:
-    text, prior = view.scene.text, _prior(view, printed)
-    behind = prior and CHANGED_TO.fullmatch(text, prior.span.end, printed.span.start)
-    one = prior if prior and behind else printed
-    start = start_of(view, one)
-    origin = CHANGED_FROM.search(text[start : one.span.start])
-    if origin is None or not (behind or CHANGES.match(text, printed.span.end)):
-        return None
-    return _Change(at=start + origin.start(), start=start, prior=prior if behind else None)
-
-
-def _changed(view: View, printed: Printed, change: _Change) -> Reading | None:
-    """Read one end of a change: the first only with a date of its own, for before what year it was is not said."""
-    end = change.at - change.start
-    form = Form(measure="level", words_end=end, printed_start=printed.span.start - change.start)
-    found = indicator_before(view.scene, view.clause, start=change.start, end=change.at, form=form)
-    topic = _topic(view, printed)
-    if not found.words or found.headless or found.part or topic is None:
-        return None
-    reading = made(view, printed, form, start=change.start, indicator=found.words, topic=topic)
-    first = change.prior.span.end if change.prior else change.at
-    own = [when for span, when in view.marks.periods if first <= span.start and span.end <= printed.span.start]
-    if not own and change.prior is None:
-        return None
-    before = period_at(view.marks, printed.span.start, before=change.at)
-    return replace(reading, period=own[-1] if own else before)

@@ -10,7 +10,7 @@ from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.kinds import ADVERBS, KIND, known_by_kind
 from graphbuild.relate.lines import Clause, Line
-from graphbuild.relate.scene import Scene, Sentence, in_title, outermost
+from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
 
 __all__ = [
     "SUBJECTS",
@@ -71,6 +71,10 @@ NOT_ITS = re.compile(
     r"|^(?:的)?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)[\u4e00-\u9fff]{2,4}"
 )
 """Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
+STRANGER = re.compile(
+    r"(?:公司|集团|[分支]行|银行|合作社|协会|商会|基金会|[酒茶电工]厂|林场|车间)(?=[在已共为向也还将从与把先累]|[去今]年|[上下]半年|[前一二三四]季度)"
+)
+"""Somebody whom no recognizer saw begins to speak for himself: what went on before does not go on."""
 BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的")
 """甲集团承建的某项目: what follows tells of the project."""
 VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
@@ -82,7 +86,13 @@ SHORT_ENDS = re.compile(
 SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
 HIS = re.compile(r"[他她](?:当|任|担任)?[^,。;:“”]{0,8}的")
 HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
-
+IN_NAME = re.compile(r"某|(?:分|支|子)?公司|[分支]行|农商|供电公司|海关|税务局|[\u4e00-\u9fff]{2}支队")
+"""Behind an area, the rest of a name that no recognizer saw: 甲县分公司."""
+MEASURED = re.compile(r"(?:^|[,。;、:!?\n])(?P<clause>[^,。;、:!?\n的]*\d[^\d,。;、:!?\n的]{1,5})的$")
+MEASURED_ENDS = re.compile(
+    r"[,。;、)!?\n]|$|(?:坐落|位于|落户|动工|开工|破土|投产|启用|获|被|已|将|近日|日前|[今去]年|同|就|率先|也|于|在(?!建))"
+)
+"""What may stand behind a name that is whole."""
 COMPANY_HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的(?:公司|企业)[。!]?$")
 
 
@@ -129,7 +139,7 @@ def subject_of(
             if subject and _is_anothers(scene, subject, figure.start):
                 return None
             return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
-    return carried
+    return None if STRANGER.search(scene.text, clause.span.start, figure.start) else carried
 
 
 def _is_anothers(scene: Scene, subject: Mention, end: int) -> bool:
@@ -184,8 +194,8 @@ def listed(scene: Scene, named: tuple[Mention, ...], before: int) -> tuple[Menti
 
 
 def heads(scene: Scene, sentence: Sentence) -> tuple[Head, ...]:
-    """Find what relative clauses describe: at most two, by name and by the word 公司 alone."""
-    found = (_named_head(scene, sentence), _unnamed_head(scene, sentence))
+    """Find what relative clauses describe: by name, at the end of the sentence or behind a figure, or by 公司 alone."""
+    found = (_named_head(scene, sentence), _unnamed_head(scene, sentence), *_measured(scene, sentence))
     return tuple(head for head in found if head)
 
 
@@ -208,6 +218,15 @@ def _named_head(scene: Scene, sentence: Sentence) -> Head | None:
         if clause:
             return Head(clause=_within(sentence, clause), topic=Topic(subject=mention, score=0.85))
     return None
+
+
+def _measured(scene: Scene, sentence: Sentence) -> Iterator[Head]:
+    """Yield the names that a figure leads up to: 总投资6800万元的某基地, 捐资480万元的某公司."""
+    for mention in sentence.of(*SUBJECTS):
+        begin = min(_beginnings(scene, mention.span.start, sentence.mentions))
+        clause = MEASURED.search(scene.text[sentence.span.start : begin])
+        if clause and MEASURED_ENDS.match(scene.text, mention.span.end):
+            yield Head(clause=_within(sentence, clause), topic=Topic(subject=mention, score=0.85))
 
 
 def _unnamed_head(scene: Scene, sentence: Sentence) -> Head | None:
@@ -257,7 +276,8 @@ def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:
     """Tell whether an area only leads to another name, or says where things come from: 王官庄镇某绒毛厂."""
     return (
         _is_village(scene, area)
-        or scene.text.startswith("某", area.span.end)
+        or IN_NAME.match(scene.text, area.span.end) is not None
+        or any(m.span.start == area.span.end for m in sentence.of(*EVENTS))
         or _comes_thence(scene, sentence, area)
         or (not area.value("anaphor") and _begins_a_name(scene, area))
     )
