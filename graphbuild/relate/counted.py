@@ -17,7 +17,7 @@ __all__ = ["read_counted"]
 
 # What may stand between whose they are and the number: adverbs, and 有.
 LEAD = re.compile(
-    r"(?:\s|,|[今去]年|目前|眼下|如今|现|先后|共|已经?|又|还|就|累计|(?P<each>每[天周月年])?(?P<has>有))*(?:(?P<kind>[\u4e00-\u9fff]{2})的)?"
+    r"(?:\s|,|[今去]年|目前|眼下|如今|现|先后|首批|共|已经?|又|还|就|累计|(?P<each>每[天周月年])?(?P<has>有))*(?:(?P<kind>[\u4e00-\u9fff]{2})的)?"
 )
 DOES = re.compile(r"多?(?P<what>[\u4e00-\u9fffA-Za-z“”]{3,18})")
 AMONG = re.compile(r"多?(?P<what>[\u4e00-\u9fff]{2,8})中")

@@ -6,7 +6,7 @@ import re
 
 from graphbuild.relate.scene import Scene
 
-__all__ = ["with_crop"]
+__all__ = ["HARVEST", "with_crop"]
 
 REACH = 120
 """Characters before a figure in which the crop is named."""
@@ -14,6 +14,8 @@ YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|年?产�
 """What a crop gives, without its name."""
 SALES = re.compile(r"(?:预计)?(?:年|线上|线下)?(?:销售(?:额|收入)|交易额|成交额|销售量|销量)")
 """What is taken for things, without their name."""
+HARVEST = re.compile(r"(?:亩产|单产|总产量?|产量)$")
+"""What no office harvests: 县农业农村局对甲镇的小麦测产,亩产398公斤."""
 COUNTED = r"(?=[约近超达]{0,2}\d)"
 CROP = re.compile(
     r"(?P<thing>夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄)"

@@ -73,7 +73,8 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     told: list[Reading | None] = []
     apart = False
     for clause in line.clauses:
-        named, marks = subjects_in(scene, line.sentence, clause), marks_of(scene, clause, course)
+        named = subjects_in(scene, line.sentence, clause)
+        marks = marks_of(scene, clause, course, named=bool(named))
         topic = None if not named and unresolved(scene, clause.span) else topic
         told = [] if clause.opens else told
         view = View(

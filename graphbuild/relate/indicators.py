@@ -26,9 +26,14 @@ LEADING = re.compile(
     r"|按(?:可比|不变|现行|当年)价格?(?:计算)?|沿街|在[\u4e00-\u9fff]{1,6}[里上中内](?=[\u4e00-\u9fff]{2})|前?\d{1,2}(?:至|到|-|—|~)?\d{0,2}个?月(?:份|底)?|\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?|如今|眼下|各项(?=[\u4e00-\u9fff]{2})|另外?(?=[有接])|\d{1,2}月(?:份|底)?|[上下]半年|[前第]?[一二三四]季度|试运营以来|以来|过去[一二三两\d]?年|近[一二三四五两\d]年来?"
     r"|当[天日]|会上|同期|自?[\u4e00-\u9fff“”\d]{1,12}?以来|(?:近|过去)?[一二两三四五六七八九十几\d]+多?年多?[来间]|[一二两三四五六七八九十\d]+(?:天[里间内]?|个月)|有望|接下来|(?:全部|全面)?(?:[达投]产|建成|投用|完工)后|同比|确保|争取|到时|届时|率先|超额|提前|圆满|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来|末|初)|需要?|要(?![素闻点求道])|须|应(?![用急收届])|拟(?![人态音真合定])|预期(?:是|为)?|仍|却)\s*"
 )
-OF_EACH = re.compile(r"^各[级类](?=[\u4e00-\u9fff]{2})")
+OF_EACH = re.compile(r"^(?:各[级类]){1,2}(?=[\u4e00-\u9fff]{2})")
 COMPARES = re.compile(r"(?:比|较|[高低多少优快慢]于|[高超多]出|低出|少了?|多了?|超过|领先|不及|占|相当于)$")
 OBJECT = re.compile(r".*(?:将|把)(?=[^将把]{2,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[到至]$)")
+# 为群众免费体检426人次, 为农民工等群体追回欠款196万元: for whom is not what is counted.
+FOR_OTHERS = re.compile(
+    r"^(?:为|替|向)[\u4e00-\u9fff、]{2,12}?(?=免费|追回|讨回|追讨|垫付|减免|挽回|节省|节约|省下|义诊|发放|提供|送去|送上|办理|捐赠|捐款|让利|减负)"
+    r"|^等(?:多家|各)?(?:企业|公司|单位|高校|院校|机构|部门)(?=签|达成|开展)"
+)
 # A noun right behind the figure, up to the end of the clause or the next list member: 37名首席科技官.
 COUNTED = re.compile(r"(?:以上|左右|多)?([\u4e00-\u9fff]{2,14}?)(?=[,。;、!?\n)”]|[和及][A-Za-z]?\d|$)")
 CLOSES = re.compile(
@@ -59,7 +64,7 @@ NOUN = re.compile(
 )
 # What is no noun phrase in spite of its length: begins with a copula or a pronoun, ends in an adverb, compares.
 UNFIT = re.compile(
-    r"^(?:发放|兑付|兑现|拨付|下达|下拨|安排)$|^[一二三四]期$|^(?:每[\u4e00-\u9fff]{1,2})?(?:上涨|下跌|上升|下降|提高|降低|多卖|少卖)了?$|^(?:改善|好转|优化)(?:幅度)?$|^(?:均|等(?!级|次|待)|一(?![般产级期类等线])|每(?![年月天周日][\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
+    r"^(?:发放|兑付|兑现|拨付|下达|下拨|安排)$|^[一二三四]期$|^(?:每[\u4e00-\u9fff]{1,2})?(?:上涨|下跌|上升|下降|提高|降低|多卖|少卖)了?$|^(?:改善|好转|优化)(?:幅度)?$|^(?:均|等(?!级|次|待)|一(?![般产级期类等线])|每(?![年月天周日亩户人吨斤][\u4e00-\u9fff]{2})|[是为由向比较与和)”月级型]|日(?!均|加工|供|产|处理|接待|发|用|交易|销|吞吐|访|游客|间)|从(?!业)|年(?=[底末初内间以度])|连续|高于|低于|以及|依托|通过|利用|借助|围绕|根据|按照|针对|对于|随着|经过|因为?|尚|未|这|那|该|其|各)"
     r"|(?:[了着过在把将的可仅只低高中下内间(“]|之间|每人|每户|每[\u4e00-\u9fff]{1,2}|最[高低]|银行|公司|集团|[市县]|(?<![小园社景片街])区)$"
     r"|(?<!占)(?<!环)(?<!存贷)比(?![重例率值])|较(?:[上去前往同年]|\d)|全国|距|剔除|扣除|去年|今年|打算|准备|再添|领到|不足|高出|(?<!^)每|原来|目标|任务"
 )
@@ -74,6 +79,10 @@ HEADLESS = re.compile(r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|�
 # What a growth leaves out of account: 剔除留抵退税因素后增长8.1%.
 ADJUSTED = re.compile(r"(?:剔除|扣除|不含)[\u4e00-\u9fff]{2,14}(?:后|外)?,?(?:同口径|可比口径)?")
 # 9个项目现场签约 counts what was signed, though a verb follows.
+EARNED = re.compile(
+    r"(?:^|[,\s年月度间来]|就|又|还|共|累计)(?:(?P<sold>卖了|卖出了?)|(?:亏损?了|赔了|赔过))(?:约|近|超过?|将近)?$"
+)
+"""去年卖了92万元, 一年亏了340万元: what was sold has no name here, and needs none."""
 SIGNED = re.compile(
     r"(?:重点|重大|招商|产业)*项目(?:在会上|现场|集中|成功|同时|同日|当场|一并)*(?P<what>签约|开工|竣工)(?=[,。;、!\n]|$)"
 )
@@ -114,15 +123,23 @@ def indicator_of(
     if printed.quantity.unit in ("人", "名") and (admitted := ADMITTED.match(behind)):
         what = "入选" if admitted["what"] == "榜上有名" else admitted["what"]
         return Indicator(words=f"{_scheme(scene, printed.span.start) if what in TAKEN_UP else ''}{what}人数")
+    own = max((m.span.end for m in clause.mentions if m.span.end <= printed.span.start), default=start)
+    said = scene.text[max(start, own) : printed.span.start]
+    money = kind_of(printed.quantity.unit).endswith("元")
     if not CLOSES.match(behind) and not (described and behind.startswith("的")):
-        money = kind_of(printed.quantity.unit).endswith("元")  # 投入3000万元建设污水处理厂 counts no plants
-        if money or form.measure != "level":
-            return NONE
-        act = ACTS.search(scene.text[start : printed.span.start])
-        own = max((m.span.end for m in clause.mentions if m.span.end <= printed.span.start), default=start)
-        counted = _counted(behind) if act or COUNTS.search(scene.text, max(start, own), printed.span.start) else ""
-        return Indicator(words=f"{act['verb']}{counted}" if act and counted else counted)
+        # 投入3000万元建设污水处理厂 counts no plants
+        return NONE if money or form.measure != "level" else Indicator(words=_acted_on(said, behind))
+    done = EARNED.search(said) if money else None
+    if done:
+        return Indicator(words="销售额" if done["sold"] else "亏损")
     return indicator_before(scene, clause, start=start, end=start + form.words_end, form=form)
+
+
+def _acted_on(said: str, behind: str) -> str:
+    """Name what is counted behind a figure, with the verb before it where the noun alone would not tell."""
+    act = ACTS.search(said)
+    counted = _counted(behind) if act or COUNTS.search(said) else ""
+    return f"{act['verb']}{counted}" if act and counted else counted
 
 
 def _scheme(scene: Scene, before: int) -> str:
@@ -166,7 +183,7 @@ def name_of(text: str, *, part: bool = False) -> Indicator:
     >>> [name_of(words).words for words in ("像这样的养殖场已有", "今年来审结案件")]
     ['养殖场', '审结案件']
     """
-    text = OBJECT.sub("", text)
+    text = FOR_OTHERS.sub("", OBJECT.sub("", text))
     text = JOINER.sub("", _strip_end(text.strip()))
     while lead := LEADING.match(text) or KIND.match(text):
         text = text[lead.end() :]

@@ -11,14 +11,20 @@ from graphbuild.relate.scene import Scene, Sentence, in_title
 from graphbuild.zh.text import BULLETS
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["ADVERBS", "KIND", "known_by_kind"]
+__all__ = ["ADVERBS", "KIND", "PROJECT", "known_by_kind"]
 
 ADVERBS = re.compile(
     rf"(?:[{BULLETS}]|据悉|目前|同时|同期|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
     r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|[一二两三四五六七八九十几\d]+多?年多?[来间]|[一二两三四五六七八九十\d]+[天年]里?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
 )
 """What may stand before the subject of a clause."""
-BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
+BY_KIND = (
+    EntityType.COMPANY,
+    EntityType.SITE,
+    EntityType.ORGANIZATION,
+    EntityType.STATE_BODY,
+    EntityType.PROJECT,
+)
 SCHOOLS = ("学校", "小学", "中学", *(number + kind for number in "一二三四五六七八" for kind in "小中"))
 """How names of schools end: 某县三小, 某市一中."""
 LOCAL = "市区县镇乡村"
@@ -62,6 +68,12 @@ KIND = re.compile(
     rf"(?:[该全](?!社会)(?P<short>[{SHORT}])(?![\u4e00-\u9fff]{{0,4}}长)|(?P<inside>[{SHORT}])里"
     rf"|(?:这[座所个家条支]|该)?(?:(?P<clear>{alternation(CLEAR)}){OTHER_END}|(?P<known>{alternation(KNOWN)}){PREDICATE}))"
 )
+OWNS = re.compile(r"(?:设立|成立|创办|推行|开展|实施|建设|打造|所辖|下属)?的")
+"""该所设立的调解室, 厂里的记忆馆: another thing, which belongs to it."""
+PROJECT = re.compile(
+    r"(?:整个|该)?项目(?=总投资|计划总投资|概算|估算|由|占地|规划|建成|分[两三\d]期|全部|位于|[今去]年|\d{4}年)"
+)
+"""A project, which is the only one that the article names."""
 CONTEST = re.compile(
     r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|联赛|评比|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|创办|分|为期|累计|\d)"
     r"|(?:本届|此次|本次)(?=共?(?:收到|征集|吸引))"
@@ -74,8 +86,10 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
     start = ADVERBS.match(scene.text, clause.start, clause.end)
     if start and CONTEST.match(scene.text, start.end(), clause.end):
         return scene.event if scene.event and scene.event.type != EntityType.VISIT else None
+    if start and PROJECT.match(scene.text, start.end(), clause.end):
+        return _one_body(_of_kind(scene, ("项目",), start.end()))
     word = start and KIND.match(scene.text, start.end(), clause.end)
-    if not start or not word:
+    if not start or not word or OWNS.match(scene.text, word.end(), clause.end):
         return None
     kind = next(one for one in word.groups() if one)
     every = _of_kind(scene, KINDS.get(kind, (kind,)), start.end())

@@ -21,8 +21,10 @@ OF_EVENT = re.compile(
     r"(?:现场|集中|共)*(?:签约|开工|竣工|参赛|参展|征集|申报|路演|参评)(?:的)?(?:项目|企业|作品|选手|人数|队伍|额|金额|总额)?"
     r"|(?:共|累计)?(?:提供|推出)(?:就业)?岗位|(?:初步)?达成(?:就业|合作|求职|用工)?意向|(?:协议|意向)(?:总)?(?:投资|引资)(?:总额|额|金额)?|(?:现场)?(?:成交|交易|销售|捐款|募集)(?:额|金额|善款)"
 )
+HIRING = re.compile(r"招聘|就业|人才|用工|送岗|求职")
+HIRED = re.compile(r"岗位|就业|求职|用工")
 ANOTHER = re.compile(
-    r"(?:项目|产业园|园区|基地|工厂|厂区|生产线|工程|分公司|子公司|合作社|行业|全国|市场)(?=[,已将位占总由建现有的]|去年|今年)|(?:建成|达产|投产|投用|建设)后,?"
+    r"(?:^|[,。;的])[\u4e00-\u9fff]{2,4}(?:(?<![回进驻全本该每各到在下入返])村|社区|镇|乡|农场|林场|景区|酒店)(?=[,不去今已有现的将也共种建])|(?:项目|产业园|园区|基地|工厂|厂区|生产线|工程|分公司|子公司|合作社|行业|全国|市场)(?=[,已将位占总由建现有的]|去年|今年)|(?:建成|达产|投产|投用|建设)后,?"
 )
 """甲公司投资的某产业园,…,年产值可达12亿元: what is said of something that has no name here is not the company's."""
 OF_VILLAGE = re.compile(
@@ -38,11 +40,17 @@ def owner_of(scene: Scene, before: int, indicator: str, *, start: int) -> Topic 
     long as nothing else is named, nor a project or a plant spoken of.
     """
     event = scene.event
-    if event is not None and event.span.end <= before and OF_EVENT.fullmatch(indicator):
+    if event is not None and event.span.end <= before and _of_event(event, indicator):
         return Topic(subject=event, score=0.7)
     village = _village(scene, before) if OF_VILLAGE.fullmatch(indicator) else None
     owner = village or (_company(scene, before, start) if OF_COMPANY.fullmatch(indicator) else None)
     return Topic(subject=owner, score=0.7) if owner else None
+
+
+def _of_event(event: Mention, indicator: str) -> bool:
+    """Tell whether an indicator is one of events; jobs are offered where people are hired."""
+    hires = HIRING.search(event.text) is not None or not HIRED.search(indicator)
+    return hires and OF_EVENT.fullmatch(indicator) is not None
 
 
 def _village(scene: Scene, before: int) -> Mention | None:
@@ -59,7 +67,7 @@ def _is_village(name: str) -> bool:
 def _company(scene: Scene, before: int, start: int) -> Mention | None:
     """Return the only company of an article, where nothing else was named since."""
     last = _last_named(scene, before)
-    if ANOTHER.search(scene.text, start, before):
+    if ANOTHER.search(scene.between(start, before, blank=scene.mentions)):
         return None
     only = last is not None and last.type == EntityType.COMPANY and scene.once("one company", lambda: _has_one(scene))
     return last if only else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Interval, Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.crops import with_crop
+from graphbuild.relate.crops import HARVEST, with_crop
 from graphbuild.relate.indicators import Indicator, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
@@ -211,7 +211,7 @@ def _named(
     if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
         return None
     topic = topic_of(view, printed, words)
-    if topic is None:
+    if topic is None or (topic.subject.type == EntityType.STATE_BODY and HARVEST.search(words)):
         return None
     words = with_crop(view.scene, words, start) if topic.subject.type != EntityType.COMPANY else words
     projects = _projects(words, told)
@@ -329,7 +329,8 @@ def _lender(
     if form.measure == "rank":
         # behind a level and its growth it could be of either
         of_growth = near.measure in GROWTHS and near.lender is None
-        return near if found.words or of_growth or near.measure in ("level", "cumulative") else None
+        plain = near.measure in ("level", "cumulative") and not _in_points(told[-1])
+        return near if found.words or of_growth or plain else None
     linked = COMPARED.fullmatch(found.words) or LINKED.fullmatch(
         view.scene.text, start_of(view, printed), printed.span.start
     )
@@ -340,6 +341,11 @@ def _lender(
 def _nearest(told: Sequence[Reading | None]) -> Reading | None:
     """Return the last figure that names its indicator; none behind one that could not be read."""
     return next((reading for reading in reversed(told) if reading is None or reading.own), None)
+
+
+def _in_points(last: Reading | None) -> bool:
+    """Tell whether a figure compares a rate with another: what follows may be of either."""
+    return last is not None and last.quantity.unit == "个百分点"
 
 
 def _rate(told: Sequence[Reading | None]) -> Reading | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.kinds import ADVERBS, KIND, known_by_kind
+from graphbuild.relate.kinds import ADVERBS, KIND, PROJECT, known_by_kind
 from graphbuild.relate.lines import Clause, Line
 from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
 
@@ -68,17 +68,23 @@ OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)
 NOT_ITS = re.compile(
     r"(?<![家个户多数类型国有民营规上工业龙头上市全省市县区])(?:(?![和与及等或、])[\u4e00-\u9fff]){2}(?:公司|集团|合作社|商行|酒厂|茶厂)(?!数|总数)"
     r"|[\u4e00-\u9fff]{2,8}基金(?:会)?(?=出资|投资|投入|资助)"
-    r"|^(?:的)?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)[\u4e00-\u9fff]{2,4}"
+    r"|^的?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)(?:[老小阿][\u4e00-\u9fff]|(?!人均|户均|收入|消费|家庭)[\u4e00-\u9fff]{2,3})(?=贷|种|养|承包|流转|家|收获|卖|靠|开|办|创|的)"
 )
 """Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
 STRANGER = re.compile(
     r"(?:公司|集团|[分支]行|银行|合作社|协会|商会|基金会|[酒茶电工]厂|林场|车间)(?=[在已共为向也还将从与把先累]|[去今]年|[上下]半年|[前一二三四]季度)"
 )
 """Somebody whom no recognizer saw begins to speak for himself: what went on before does not go on."""
-BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的")
+ELSEWHERE = re.compile(
+    r"(?![全该本各每这那两当我])[\u4e00-\u9fff]{2,5}(?:[街巷村店厂馆园桥湖镇乡]|社区|公司|集团|景区|市场|广场|夜市|酒店|民宿|农场)(?:的|则|也|却|还|已)"
+)
+"""龙口老街的夜市延长到零点,…: a place that no recognizer saw begins a clause."""
+BUILDER = re.compile(
+    r"(?:总?投资[\d.]+[万亿]*元)?(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的|总?投资[\d.]+[万亿]*元的"
+)
 """甲集团承建的某项目: what follows tells of the project."""
 VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
-LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现|看到|听说)")
+LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现(?![\u4e00-\u9fff]{2,8}\d)|看到|听说)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
     r"[^\u4e00-\u9fff]|[共已全今去现有累先新实完的在将为也还正又通依以坚森地生空粮农工财旅文教城乡居人]|$"
@@ -144,7 +150,7 @@ def subject_of(
 
 def _is_anothers(scene: Scene, subject: Mention, end: int) -> bool:
     """Tell whether a firm or somebody behind an area, whom no recognizer saw, owns what is told up to an end."""
-    return subject.type == EntityType.AREA and NOT_ITS.search(scene.text, subject.span.end, end) is not None
+    return subject.type == EntityType.AREA and NOT_ITS.search(scene.text[subject.span.end : end]) is not None
 
 
 def _away(mention: Mention, clause: Clause) -> bool:
@@ -166,7 +172,17 @@ def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], c
         return None
     if found:
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
-    return None if _personal(scene, clause, clause.span.end) else carried
+    ends = _personal(scene, clause, clause.span.end) or (carried and _owned_by_another(scene, clause, named, carried))
+    return None if ends else carried
+
+
+def _owned_by_another(scene: Scene, clause: Clause, named: tuple[Mention, ...], carried: Topic) -> bool:
+    """Tell whether a clause begins with what belongs to another place: 甲营地搭起帐篷,乙古街的夜市延长到零点,…"""
+    first = next(iter(named), None)
+    if first is None or first.type not in (EntityType.SITE, EntityType.COMPANY, EntityType.ORGANIZATION):
+        return False
+    opens = ADVERBS.fullmatch(scene.text, clause.span.start, first.span.start) is not None
+    return opens and first.name != carried.subject.name and scene.text.startswith("的", first.span.end)
 
 
 def topic_before(scene: Scene, line: Line) -> Topic | None:
@@ -183,6 +199,9 @@ def topic_before(scene: Scene, line: Line) -> Topic | None:
         for mention in _standing(scene, previous, inside):
             if _opens(scene, span, mention, previous.mentions):
                 return Topic(subject=mention, score=0.7)
+        known = known_by_kind(scene, previous, span)
+        if known:
+            return Topic(subject=known, score=0.7)
     return None
 
 
@@ -298,7 +317,7 @@ def unresolved(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause begins with a word for a thing, 该行, or with what somebody learned of another."""
     start = ADVERBS.match(scene.text, clause.start, clause.end)
     at = start.end() if start else clause.start
-    return LEARNED.match(scene.text, at, clause.end) is not None or KIND.match(scene.text, at, clause.end) is not None
+    return any(form.match(scene.text, at, clause.end) for form in (LEARNED, KIND, PROJECT, ELSEWHERE))
 
 
 def _beside_another(scene: Scene, named: Sequence[Mention], mention: Mention) -> bool:
