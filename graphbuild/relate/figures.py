@@ -74,7 +74,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     apart = False
     for clause in line.clauses:
         named = subjects_in(scene, line.sentence, clause)
-        marks = marks_of(scene, clause, course, named=bool(named))
+        marks = marks_of(scene, clause, course, another=_another(clause, named, topic))
         topic = None if not named and unresolved(scene, clause.span) else topic
         told = [] if clause.opens else told
         view = View(
@@ -97,6 +97,14 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _another(clause: Clause, named: tuple[Mention, ...], topic: Topic | None) -> bool:
+    """Tell whether a clause begins anew with a subject, or names another than the one before; 公司 may be that one."""
+    if not named or topic is None or clause.opens:
+        return bool(named)
+    first, last = named[0], topic.subject
+    return first.type != last.type or (first.value("anaphor") is None and first.name != last.name)
 
 
 def _of_project(told: Sequence[Reading | None]) -> bool:

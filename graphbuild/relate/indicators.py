@@ -10,7 +10,7 @@ from graphbuild.relate.kinds import KIND
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, GOAL, Form
 from graphbuild.relate.scene import Scene
-from graphbuild.relate.subjects import SUBJECTS
+from graphbuild.relate.subjects import SUBJECTS, is_counted
 from graphbuild.zh.numbers import kind_of
 
 __all__ = ["Indicator", "indicator_before", "indicator_of", "name_of"]
@@ -56,7 +56,7 @@ ACTS = re.compile(
 SIZED = re.compile(r"[一二两三四五六七八九十]+[座条个间栋家处]$")
 """1.2万吨气调库一座: how large each of them is."""
 VERB_ONLY = re.compile(
-    r"(?:有|备好|备足|准备好?|组织起?|调集|建起|建成|实现|完成|拥有|开设|设立|设有|现有|落实)(?=[\u4e00-\u9fff]{2})"
+    r"(?:有|建有|备好|备足|准备好?|组织起?|调集|建起|建成|实现|完成|拥有|开设|设立|设有|现有|落实)(?=[\u4e00-\u9fff]{2})"
 )
 JOINER = re.compile(r"^[、和及与并,\s]+")
 NOUN = re.compile(
@@ -75,7 +75,9 @@ ANOTHERS = re.compile(
     r"(?:接待|完成|实现|建成|新增|销售|拥有|设有|产值|收入|营收|年产|日产|现有|藏书|共)"
 )
 # Words that measure another thing and are none alone: 增速 of what?
-HEADLESS = re.compile(r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|总额|总数|总值|占比|比重|面积|规模|均值)$")
+HEADLESS = re.compile(
+    r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|总额|总数|总值|占比|比重|面积|规模|均值)$|^(?:总?价值|总?货值|标的额|总?金额)$"
+)
 # What a growth leaves out of account: 剔除留抵退税因素后增长8.1%.
 ADJUSTED = re.compile(r"(?:剔除|扣除|不含)[\u4e00-\u9fff]{2,14}(?:后|外)?,?(?:同口径|可比口径)?")
 # 9个项目现场签约 counts what was signed, though a verb follows.
@@ -150,7 +152,8 @@ def _scheme(scene: Scene, before: int) -> str:
 
 def indicator_before(scene: Scene, clause: Clause, *, start: int, end: int, form: Form) -> Indicator:
     """Find the noun phrase between two offsets, behind the last name of a subject between them."""
-    names = [m for m in clause.mentions if m.type in SUBJECTS and start <= m.span.start and m.span.end <= end]
+    inside = (m for m in clause.mentions if m.type in SUBJECTS and start <= m.span.start and m.span.end <= end)
+    names = [m for m in inside if not is_counted(scene, m)]
     last = max(names, key=lambda m: m.span.end, default=None)
     if last and COMPARES.search(scene.text, start, last.span.start):
         return NONE

@@ -29,6 +29,7 @@ SCHOOLS = ("学校", "小学", "中学", *(number + kind for number in "一二�
 """How names of schools end: 某县三小, 某市一中."""
 LOCAL = "市区县镇乡村"
 """What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
+AFAR = re.compile(r"[省市州]|大学|中国")
 KINDS = {
     "学校": SCHOOLS,
     "园区": ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区"),
@@ -101,7 +102,7 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
         near = _one_body([m for m in named if sentence.section.span.covers(m.span)])
         if near:
             return near
-    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
+    return _one_body(named) or _local(named)
 
 
 def _of_kind(scene: Scene, endings: tuple[str, ...], before: int) -> list[Mention]:
@@ -115,6 +116,12 @@ def _of_kind(scene: Scene, endings: tuple[str, ...], before: int) -> list[Mentio
         and mention.name.endswith(endings)
         and mention.name not in endings
     ]
+
+
+def _local(named: Sequence[Mention]) -> Mention | None:
+    """Return the paper's own, 县人民医院, where all others are of elsewhere: 江苏省人民医院, but not 甲镇中学."""
+    own = [m for m in named if m.name[0] in LOCAL]
+    return _one_body(own) if all(m in own or AFAR.search(m.name) for m in named) else None
 
 
 def _one_body(named: Sequence[Mention]) -> Mention | None:

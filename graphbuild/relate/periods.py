@@ -77,7 +77,7 @@ class Course:
     period: Interval | None = None
     planned: bool = False
     bound: bool = False
-    """The period stands behind a subject: 甲园区去年产值…; another one behind a semicolon has its own."""
+    """The period stands behind a subject: 甲园区去年产值…,乙园区…"""
     summed: bool = False
     supposed: bool = False
     """They put things as a condition, a wish or a possibility."""
@@ -104,13 +104,14 @@ def counts_time(quantity: Quantity) -> bool:
     return quantity.unit in UNCOUNTED
 
 
-def marks_of(scene: Scene, clause: Clause, before: Course, *, named: bool = False) -> Marks:
+def marks_of(scene: Scene, clause: Clause, before: Course, *, another: bool = False) -> Marks:
     """Find the words of time, plan and sum in a clause.
 
-    Behind a semicolon plans and suppositions begin anew, and so does the period of a subject where another is named.
+    Behind a semicolon plans and suppositions begin anew. What stands behind the name of one subject is no period of
+    ``another`` that is named.
     """
     course = replace(before, planned=False, supposed=False) if clause.opens else before
-    if clause.opens and named and course.bound:
+    if another and course.bound:
         course = replace(course, period=None)
     start = clause.span.start
     return Marks(

@@ -18,6 +18,7 @@ __all__ = [
     "Topic",
     "carried_topic",
     "heads",
+    "is_counted",
     "listed",
     "subject_of",
     "subjects_in",
@@ -45,6 +46,7 @@ NO_SUBJECT = re.compile(
 )
 # What stands before a number of things is counted and counts nothing: 新建充电站12座.
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
+ANY_NUMBER = re.compile(r"(?:约|近|超)?\d[\d.]*[万亿]?(?:亩|公顷|平方|立方|公里|[个家座处条所栋间])")
 # Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
 DESCRIPTION = re.compile(
     r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的"
@@ -285,10 +287,17 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
             continue
         if mention.type == EntityType.AREA and _owns_nothing(scene, sentence, mention):
             continue
-        if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
+        if is_counted(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention) and not _beside_another(scene, kept, mention):
             yield mention
+
+
+def is_counted(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name is itself what a number counts: 新建充电站12座, 有基地3600亩."""
+    word = mention.value("anaphor") is not None and ANY_NUMBER.match(scene.text, mention.span.end)
+    counted = word or IS_COUNTED.match(scene.text, mention.span.end)
+    return mention.type != EntityType.AREA and bool(counted)
 
 
 def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:

@@ -18,7 +18,7 @@ from graphbuild.relate.scene import Scene, Sentence
 __all__ = ["turnout"]
 
 COMPETES = re.compile(
-    r"的?(?P<what>(?:参赛|专业|业余|中外|国内外)?(?:代表队|参赛队|球队|队伍|选手|球员|运动员|跑者|跑友|车手|棋手|歌手|农机手|骑手|舞者|参赛者|师生))"
+    r"的?(?P<what>(?:参赛|专业|业余|中外|国内外)?(?:代表队|参赛队|球队|队伍|选手|球员|队员|运动员|跑者|跑友|车手|棋手|歌手|农机手|骑手|舞者|参赛者|师生))"
 )
 """Whoever can do nothing at a contest but take part."""
 COMES = re.compile(
