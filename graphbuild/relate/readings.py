@@ -40,6 +40,8 @@ __all__ = [
 GROWTHS = ("yoy", "mom", "growth")
 REACH = 120
 """Characters before a figure in which the words that name it stand; clauses without commas go on for thousands."""
+IN_WHICH = re.compile(r"(?:中(?=[\u4e00-\u9fff]{2,8}?占))?")
+"""职工618人中研发人员占15%: a part follows."""
 INDEX = re.compile(r"(?:指数|系数|得分|评分|总分|均分|分数|成绩)(?:为|达到?|高达|是|约)?$")
 FORMULA = re.compile(r"\+")
 VAGUE = re.compile(r"[百千万几数](?![余多])")
@@ -124,7 +126,8 @@ class View:
 def start_of(view: View, printed: Printed) -> int:
     """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
     prior = prior_of(view, printed)
-    return max(view.clause.span.start, printed.span.start - REACH, prior.span.end if prior else 0)
+    behind = IN_WHICH.match(view.scene.text, prior.span.end) if prior else None
+    return max(view.clause.span.start, printed.span.start - REACH, behind.end() if behind else 0)
 
 
 def prior_of(view: View, printed: Printed) -> Printed | None:
@@ -277,7 +280,7 @@ def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     found = subject_at(view, printed)
     if found or view.named or view.clause.people:
         return found
-    own = view.region.topic if of_areas(indicator) else None
+    own = view.region.topic if of_areas(indicator, printed.quantity.unit) else None
     return own or owner_of(view.scene, view.clause.span.start, indicator, start=view.begin)
 
 

@@ -52,8 +52,8 @@ DESCRIPTION = re.compile(
     r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的"
     r"|(?:[村镇乡县市区厂园街校][里口内上]|当地|隔壁|附近)的"
 )
-LED_TO = re.compile(r"(?:[^,。;:“”]*[^,。;:“”来])?的")
-"""靠协作结缘某市,落户某镇的甲公司,…; 他脚下的乙公路,…: words that lead up to what goes on behind the comma."""
+LED_TO = re.compile(r"(?:[^,。;:“”]*[^,。;:“”来])?的是?")
+"""靠协作结缘某市,落户某镇的甲公司,…; 最难啃的是乙隧道,…: words that lead up to what goes on behind the comma."""
 ARRIVES = re.compile(r"走进|来到|走访|参观|考察|调研|驱车|前往|入驻|记者|[在从与和为给向]")
 """What stands at the end of a journey, or beside another, is what one comes to and not what is told of."""
 STANDS = re.compile(r"(?:位于|坐落|地处|总部设在|总部位于)")
@@ -78,7 +78,10 @@ STRANGER = re.compile(
 )
 """Somebody whom no recognizer saw begins to speak for himself: what went on before does not go on."""
 ELSEWHERE = re.compile(
-    r"(?![全该本各每这那两当我])[\u4e00-\u9fff]{2,5}(?:[街巷村店厂馆园桥湖镇乡]|社区|公司|集团|景区|市场|广场|夜市|酒店|民宿|农场)(?:的|则|也|却|还|已)"
+    r"(?:隔壁|邻近|附近|相邻|旁边|周边|山[上下])的"
+    r"|(?![全该本各每这那两当我止起从到经由在往至要将向把让使为与和对有新])"
+    r"(?:[\u4e00-\u9fff]{2,5}(?:[街巷店厂馆园桥湖镇乡]|公司|集团|景区|市场|广场|夜市|酒店|民宿|农场)(?:的|则|也|却|还|已)"
+    r"|[\u4e00-\u9fff]{1,3}(?<![农乡山全各多])(?:村|社区)(?![\d级里集民委党支居]))"
 )
 """龙口老街的夜市延长到零点,…: a place that no recognizer saw begins a clause."""
 BUILDER = re.compile(
