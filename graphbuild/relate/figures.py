@@ -6,10 +6,16 @@
     periods     when, whether planned, whether the sum of all until now
     measures    what the words before a quantity make of it: level, growth, share …
     indicators  what it counts
+    crops       what is grown or sold, where only the clauses before say it
     subjects    whose it is
+    kinds       what a bare word means: 医院现有, 项目总投资
+    strangers   whom nobody knows by name, so that it is not another's
     regional    what only an area has, sentences after it was named
     readings    all of it together, for one figure
-    shared      the same for a list: 甲、乙分别为1和2
+    against     the same for a rate and those of others: 高于全省平均水平2个百分点
+    changes     … for what has become of it: 由1.2万亩增加到1.8万亩
+    counted     … for a number before what it counts and does: 23名校长交流轮岗
+    shared      … for a list: 甲、乙分别为1和2
 """
 
 from __future__ import annotations

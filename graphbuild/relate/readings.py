@@ -16,7 +16,7 @@ from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_u
 from graphbuild.relate.owned import owner_of
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
 from graphbuild.relate.regional import Region, of_areas
-from graphbuild.relate.scene import Scene
+from graphbuild.relate.scene import EVENTS, Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
@@ -71,6 +71,8 @@ YEARLY = re.compile(r"(?:年产|日产|年加工|年处理|日处理)$")
 OF_PLANT = re.compile(r"[一-鿿]{2,14}?(?:项目|生产线|基地|工程)")
 """年产5万吨某某项目 says how large the project is, and counts no products."""
 SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
+EARNS = re.compile(r"(?:年|总)?(?:产值|营收|营业收入|销售收入|利润|净利润|税收|纳税额?|员工|职工|(?:发明)?专利)")
+"""What no contest has, though those who came to it may."""
 PRIZES = re.compile(r"(?:[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|优秀奖)$")
 """获一等奖1项 is an honor, and measures nothing."""
 GAINED = re.compile(r"(?<=..)(?<![人户]均)(?:增加|净增|新增)$")
@@ -210,7 +212,7 @@ def _named(
     """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
     if PRIZES.search(words):
         return None
-    words = _with_verb(view, words, start, told)
+    words = _of_entries(_with_verb(view, words, start, told), told)
     if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
         return None
     topic = topic_of(view, printed, words)
@@ -234,6 +236,13 @@ def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None
     before = told[-1] if told else None
     verb = LISTED_VERB.match(before.indicator) if before and view.scene.text[start : start + 1] == "、" else None
     return f"{verb.group()}{words}" if verb and not ANY_VERB.match(words) else words
+
+
+def _of_entries(words: str, told: Sequence[Reading | None]) -> str:
+    """Let what a contest has not be its projects': 大赛办了五届,已有46个项目落户某区,去年实现销售收入9.7亿元."""
+    before = told[-1] if told else None
+    entered = before is not None and before.topic.subject.type in EVENTS and "项目" in before.indicator
+    return f"项目{words}" if entered and EARNS.fullmatch(words) else words
 
 
 def _projects(words: str, told: Sequence[Reading | None]) -> Reading | None:
@@ -278,6 +287,8 @@ def subject_at(view: View, printed: Printed) -> Topic | None:
 def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     """Return whose figure it is; what only areas have, in words that name nobody, is of the article's area."""
     found = subject_at(view, printed)
+    if found and found.subject.type in EVENTS and EARNS.fullmatch(indicator):
+        return None
     if found or view.named or view.clause.people:
         return found
     own = view.region.topic if of_areas(indicator, printed.quantity.unit) else None

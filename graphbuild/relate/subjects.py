@@ -11,6 +11,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.kinds import ADVERBS, KIND, PROJECT, known_by_kind
 from graphbuild.relate.lines import Clause, Line
 from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
+from graphbuild.relate.strangers import ELSEWHERE, IN_NAME, NOT_ITS, SETS_UP, STRANGER, VILLAGE
 
 __all__ = [
     "SUBJECTS",
@@ -67,28 +68,10 @@ ELLIPTIC = re.compile(
 )
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
-NOT_ITS = re.compile(
-    r"(?<![家个户多数类型国有民营规上工业龙头上市全省市县区])(?:(?![和与及等或、])[\u4e00-\u9fff]){2}(?:公司|集团|合作社|商行|酒厂|茶厂)(?!数|总数)"
-    r"|[\u4e00-\u9fff]{2,8}基金(?:会)?(?=出资|投资|投入|资助)"
-    r"|^的?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)(?:[老小阿][\u4e00-\u9fff]|(?!人均|户均|收入|消费|家庭)[\u4e00-\u9fff]{2,3})(?=贷|种|养|承包|流转|家|收获|卖|靠|开|办|创|的)"
-)
-"""Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
-STRANGER = re.compile(
-    r"(?:公司|集团|[分支]行|银行|合作社|协会|商会|基金会|[酒茶电工]厂|林场|车间)(?=[在已共为向也还将从与把先累]|[去今]年|[上下]半年|[前一二三四]季度)"
-)
-"""Somebody whom no recognizer saw begins to speak for himself: what went on before does not go on."""
-ELSEWHERE = re.compile(
-    r"(?:隔壁|邻近|附近|相邻|旁边|周边|山[上下])的"
-    r"|(?![全该本各每这那两当我止起从到经由在往至要将向把让使为与和对有新])"
-    r"(?:[\u4e00-\u9fff]{2,5}(?:[街巷店厂馆园桥湖镇乡]|公司|集团|景区|市场|广场|夜市|酒店|民宿|农场)(?:的|则|也|却|还|已)"
-    r"|[\u4e00-\u9fff]{1,3}(?<![农乡山全各多])(?:村|社区)(?![\d级里集民委党支居]))"
-)
-"""龙口老街的夜市延长到零点,…: a place that no recognizer saw begins a clause."""
 BUILDER = re.compile(
     r"(?:总?投资[\d.]+[万亿]*元)?(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的|总?投资[\d.]+[万亿]*元的"
 )
 """甲集团承建的某项目: what follows tells of the project."""
-VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
 LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现(?![\u4e00-\u9fff]{2,8}\d)|看到|听说)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
@@ -97,8 +80,6 @@ SHORT_ENDS = re.compile(
 SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
 HIS = re.compile(r"[他她](?:当|任|担任)?[^,。;:“”]{0,8}的")
 HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
-IN_NAME = re.compile(r"某|(?:分|支|子)?公司|[分支]行|农商|供电公司|海关|税务局|[\u4e00-\u9fff]{2}支队")
-"""Behind an area, the rest of a name that no recognizer saw: 甲县分公司."""
 MEASURED = re.compile(r"(?:^|[,。;、:!?\n])(?P<clause>[^,。;、:!?\n的]*\d[^\d,。;、:!?\n的]{1,5})的$")
 MEASURED_ENDS = re.compile(
     r"[,。;、)!?\n]|$|(?:坐落|位于|落户|动工|开工|破土|投产|启用|获|被|已|将|近日|日前|[今去]年|同|就|率先|也|于|在(?!建))"
@@ -175,9 +156,13 @@ def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], c
     found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
     if found and _is_anothers(scene, found, clause.span.end):
         return None
-    if found:
+    if found and not SETS_UP.search(scene.text[found.span.end : clause.span.end]):
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
-    ends = _personal(scene, clause, clause.span.end) or (carried and _owned_by_another(scene, clause, named, carried))
+    ends = (
+        _personal(scene, clause, clause.span.end)
+        or SETS_UP.search(scene.text[clause.span.start : clause.span.end]) is not None
+        or (carried and _owned_by_another(scene, clause, named, carried))
+    )
     return None if ends else carried
 
 

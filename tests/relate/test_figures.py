@@ -250,3 +250,9 @@ def test_the_growth_of_a_time_keeps_its_own_period() -> None:
     level, growth = told("[县派出所|StateBody]去年接警2180起,今年1月比去年同期少了两成。")
     assert (level.claim.valid, growth.claim.valid) != (level.claim.valid, level.claim.valid)
     assert "growthOf" not in growth.qualifiers
+
+
+def test_a_contest_earns_nothing_but_its_projects_do() -> None:
+    text = "[第五届创业大赛|Event]开赛。大赛举办五届,已有46个项目落户本地,去年实现销售收入9.7亿元。"
+    assert ("第五届创业大赛", "项目销售收入") in subjects(text)
+    assert subjects("[第五届创业大赛|Event]开赛。大赛举办五届,去年实现销售收入9.7亿元。") == []
