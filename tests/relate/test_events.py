@@ -217,7 +217,7 @@ MEETING = "[县农村工作会议|Meeting]召开"
         ("[县长|Post][何以安|Person]就春耕工作作具体安排。", "attendee"),
         ("会议听取了[[县林业局|StateBody]局长|Post][何以安|Person]关于防火工作的汇报。", "reports"),
         ("[县长|Post][何以安|Person]在会上介绍经验。", "attendee"),
-        ("[县长|Post][何以安|Person]致辞。", "attendee"),
+        ("[县长|Post][何以安|Person]致辞。", "address"),
     ],
 )
 def test_more_ways_to_take_part(words: str, role: str) -> None:
