@@ -187,7 +187,8 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     persons = _run_to(scene, before, sentence.of(*TITLES) if all(map(shared, string)) else ())
     organs = [m for m in sentence.of(*TITLES) if m.span.start >= persons[-1].span.end and m.span.end <= start]
     end, body = _of_body(scene, organs, start)
-    gap = _at_work(scene, persons[-1].span.end, organs, end) or scene.between(persons[-1].span.end, end, blank=body)
+    works = _at_work(scene, persons[-1].span.end, organs, end)
+    gap = works or scene.between(persons[-1].span.end, end, blank=body)
     gap = ASIDE.sub("", gap, count=1)
     made = _made(scene, sentence, string, persons) if MADE.fullmatch(gap) else None
     if made is None and ENGAGED.fullmatch(gap):
@@ -201,7 +202,8 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     if its := ITS.search(gap):
         put = stance_of(gap[: its.start()]) is Stance.ASSERTED and not PROPOSES.search(gap)
         return Office(persons=persons[-1:], tenure="former", marker=its["verb"]) if put else None
-    return _by_verb(scene, sentence, string, persons, gap)
+    office = _by_verb(scene, sentence, string, persons, gap)
+    return _printed(office) if works else office
 
 
 def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, list[Mention]]:
@@ -266,6 +268,11 @@ def _at_work(scene: Scene, start: int, organs: Sequence[Mention], end: int) -> s
             words = re.sub(r"(?:在|[调来回进分]到|调[入至任])$", "", lead)
             return f"{words}任"
     return ""
+
+
+def _printed(office: Office | None) -> Office | None:
+    """Keep of a marker what is printed in one piece: 曾 of 曾在某医院任."""
+    return replace(office, marker=office.marker.removesuffix("任")) if office else None
 
 
 def _proposal(scene: Scene, said: str, end: int) -> str:
@@ -371,7 +378,8 @@ def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> 
     clause = scene.clause_at(sentence, start)
     organs = sentence.of(*TITLES)
     end, body = _of_body(scene, organs, start)
-    lead = _at_work(scene, clause.start, organs, end) or scene.between(clause.start, end, blank=body)
+    works = _at_work(scene, clause.start, organs, end)
+    lead = works or scene.between(clause.start, end, blank=body)
     career = _career(scene, sentence, lead)
     verb = career or _verb(lead, post)
     if verb is None or not (career or SHE.fullmatch(lead[: verb.start])):
@@ -380,7 +388,8 @@ def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> 
     if person is None:
         return None
     tenure = "former" if verb.tenure == "left" else verb.tenure
-    return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+    office = Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+    return _printed(office) if works else office
 
 
 def _career(scene: Scene, sentence: Sentence, lead: str) -> Held | None:
