@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
@@ -53,7 +54,12 @@ def _champions(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Par
             and told(scene, sentence, clause.start, match.end())
             and not earlier(scene, sentence, match.start())
         ):
-            yield part_in(sentence, who[0], event, role="attendee", count=1)
+            yield _won(scene, sentence, who[0], event)
+
+
+def _won(scene: Scene, sentence: Sentence, winner: Mention, event: Mention) -> Part:
+    one = part_in(sentence, winner, event, role="attendee", count=1)
+    return replace(one, today=event in scene.held)
 
 
 def _judges(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Part]:
@@ -82,7 +88,7 @@ def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         )
         event = named if named and (ranked or PRIZED.fullmatch(award.name)) else own if here else None
         if event is not None:
-            yield part_in(sentence, winner, event, role="attendee", count=1)
+            yield _won(scene, sentence, winner, event)
 
 
 def _named(scene: Scene, sentence: Sentence, before: int) -> Mention | None:

@@ -117,16 +117,16 @@ def _part_fact(scene: Scene, part: Part, order: str) -> Fact:
         object=part.event,
         score=part.score,
         qualifiers=(("role", part.role), *((("order", order),) if order else ())),
-        attested=_when(scene, part.sentence, part.event),
+        attested=_when(scene, part),
         modality=Modality.INFERRED if part.inferred else Modality.ASSERTED,
     )
 
 
-def _when(scene: Scene, sentence: Sentence, event: Mention) -> Interval | None:
+def _when(scene: Scene, part: Part) -> Interval | None:
     """Return the day of the event: the article's own event is held on the article's day."""
-    if scene.event and event.id == scene.event.id:
+    if scene.event and part.event.id == scene.event.id and part.today:
         return scene.day
-    head = scene.day_of(sentence)
+    head = scene.day_of(part.sentence)
     return head if head != scene.day else None
 
 
@@ -144,7 +144,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             for mention in who:
                 if not NO_PERSON.match(scene.text, mention.span.end):
                     one = part_in(sentence, mention, event, role=role.name, count=len(who))
-                    yield replace(one, inferred=invited)
+                    yield replace(one, inferred=invited, today=not role.contest_only or event in scene.held)
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)

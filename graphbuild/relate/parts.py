@@ -36,6 +36,8 @@ class Part:
     score: float
     listed: bool
     inferred: bool = False
+    today: bool = True
+    """Whether the event is on the day that the article reports; one that is only named for a prize may be any day."""
 
 
 def told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
