@@ -27,13 +27,14 @@ PIECE = 1000
 EXACT = 1 << 24
 """Whole numbers below this are exact in single precision."""
 
+LOWEST, HIGHEST = np.float32(0), np.float32(np.inf)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of numbers, kept as whole numbers of one byte and a scale for each row."""
+    """Rows of numbers, in whole steps of the layer that they are given to."""
 
-    rows: NDArray[np.int8]
-    scale: Floats
+    rows: NDArray[np.int16]
 
     @property
     def width(self) -> int:
@@ -43,12 +44,6 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __call__(self, ids: NDArray[np.int64]) -> Floats:
-        """Return some rows."""
-        found: Floats = self.rows[ids].astype(np.float32)
-        found *= self.scale[ids, None]
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Dense:
@@ -56,29 +51,27 @@ class Dense:
 
     weight: Floats
     """Whole numbers, of shape (inputs, outputs)."""
-    scale: Floats
-    """What one step of each output's weights is worth."""
+    worth: Floats
+    """What a whole number in the sum of each output is worth: one step of its weights times one of the inputs."""
     bias: Floats
     step: np.float32
     """What one step of the inputs is worth."""
     most: np.float32
-    """Steps to which inputs are cut, so that no sum reaches `EXACT`."""
+    """Steps to which inputs are cut, so that no sum reaches `EXACT`; two bytes hold them."""
 
-    def whole(self, values: Floats) -> Floats:
+    def whole(self, values: Floats, *, out: Floats | None = None) -> Floats:
         """Round inputs to whole steps."""
-        steps: Floats = values * (np.float32(1) / self.step)
+        steps: Floats = np.multiply(values, np.float32(1) / self.step, out=out)
         np.rint(steps, out=steps)
-        np.minimum(steps, self.most, out=steps)
-        np.maximum(steps, -self.most, out=steps)
-        return steps
+        return np.clip(steps, -self.most, self.most, out=steps)
 
-    def __call__(self, steps: Floats) -> Floats:
+    def __call__(self, steps: Floats, *, out: Floats | None = None) -> Floats:
         """Apply the layer to inputs in whole steps."""
-        return self.valued(steps @ self.weight)
+        return self.valued(np.matmul(steps, self.weight, out=out))
 
     def valued(self, sums: Floats) -> Floats:
         """Turn sums of whole steps into values, in place."""
-        sums *= self.scale * self.step
+        sums *= self.worth
         sums += self.bias
         return sums
 
@@ -116,25 +109,32 @@ class Network:
         The row is taken in pieces that the processor's cache holds, cut in gaps, across which no layer looks.
         """
         borders = [0, *_borders(empty), len(empty)]
-        return np.concatenate(
-            [self._encode(seen.piece(start, end), empty[start:end]) for start, end in pairwise(borders)]
-        )
-
-    def _encode(self, seen: Features, empty: NDArray[np.bool_]) -> Floats:
-        parts = (
-            self.chars(seen.chars),
-            self.pairs(seen.before),
-            self.pairs(seen.after),
-            self.triples(seen.around),
-            self.cut(seen.cut),
-            self.words(self.words.whole(seen.words)),
-        )
-        hidden = _positive(self.entry(self.entry.whole(np.concatenate(parts, axis=1))))
-        gaps = np.flatnonzero(empty)
-        for layer, step in zip(self.layers, self.reach, strict=True):
-            hidden[gaps] = 0.0
-            hidden += _positive(_beside(layer.whole(hidden), layer, step))
+        hidden = np.empty((len(empty), len(self.entry.bias)), dtype=np.float32)
+        for start, end in pairwise(borders):
+            self._encode(seen.piece(start, end), empty[start:end], hidden[start:end])
         return hidden
+
+    def _encode(self, seen: Features, empty: NDArray[np.bool_], hidden: Floats) -> None:
+        _positive(self.entry(self._given(seen), out=hidden))
+        gaps = np.flatnonzero(empty)
+        steps, sums, side = np.empty((3, *hidden.shape), dtype=np.float32)
+        for layer, reach in zip(self.layers, self.reach, strict=True):
+            hidden[gaps] = 0.0
+            layer.whole(hidden, out=steps)
+            hidden += _positive(layer.valued(_beside(steps, layer.weight, reach, out=sums, side=side)))
+
+    def _given(self, seen: Features) -> Floats:
+        """Return what the entry is given of each character, in whole steps."""
+        words = self.entry.whole(self.words(self.words.whole(seen.words)))
+        rows = (
+            self.chars.rows[seen.chars],
+            self.pairs.rows[seen.before],
+            self.pairs.rows[seen.after],
+            self.triples.rows[seen.around],
+            self.cut.rows[seen.cut],
+            words,
+        )
+        return np.concatenate(rows, axis=1, dtype=np.float32)
 
     def scores(self, hidden: Floats, chain: Chain) -> Floats:
         """Score the tags of one set for each character: shape (characters, tags)."""
@@ -152,18 +152,17 @@ def _borders(empty: NDArray[np.bool_]) -> Iterator[int]:
 
 
 def _positive(values: Floats) -> Floats:
-    return np.maximum(values, 0.0, out=values)
+    return np.clip(values, LOWEST, HIGHEST, out=values)  # in less than half the time of `np.maximum` with a number
 
 
-def _beside(hidden: Floats, layer: Dense, step: int) -> Floats:
-    """Apply a layer to each character with those that stand a step to its left and to its right.
+def _beside(steps: Floats, weight: Floats, reach: int, *, out: Floats, side: Floats) -> Floats:
+    """Multiply each character, with those that stand so far to its left and to its right, by the weights of a layer.
 
     In three products, each of a third of the weights, so that no row thrice as wide has to be copied together; sums of
-    whole numbers come to the same.
+    whole numbers come to the same. ``side`` is room for the products of the neighbors.
     """
-    width = hidden.shape[1]
-    left, own, right = (layer.weight[at : at + width] for at in (0, width, 2 * width))
-    total: Floats = hidden @ own
-    total[step:] += hidden[:-step] @ left
-    total[:-step] += hidden[step:] @ right
-    return layer.valued(total)
+    left, own, right = np.split(weight, 3)
+    np.matmul(steps, own, out=out)
+    out[reach:] += np.matmul(steps, left, out=side)[:-reach]
+    out[:-reach] += np.matmul(steps, right, out=side)[reach:]
+    return out
