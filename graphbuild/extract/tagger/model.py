@@ -21,6 +21,7 @@ from graphbuild.errors import ModelError
 from graphbuild.extract.tagger.features import Vocabulary
 from graphbuild.extract.tagger.network import EXACT, Chain, Dense, Network, Table
 from graphbuild.extract.tagger.tags import FORBIDDEN, allowed, tag_count
+from graphbuild.extract.tagger.units import Known
 from graphbuild.extract.tagger.words import SEGMENTS, WIDTH
 
 __all__ = ["BUNDLED", "FORMAT", "Model", "load", "pack", "write"]
@@ -97,7 +98,8 @@ def _read(stream: IO[bytes]) -> Array:
 
 
 def _model(arrays: Mapping[str, Array], told: Mapping[str, Any]) -> Model:
-    vocabulary = Vocabulary(arrays["vocabulary.chars"], arrays["vocabulary.pairs"], arrays["vocabulary.triples"])
+    pairs_known, triples_known = (Known(arrays[f"vocabulary.{name}"]) for name in ("pairs", "triples"))
+    vocabulary = Vocabulary(arrays["vocabulary.chars"], pairs_known, triples_known)
     entry = _dense(arrays, "entry")
     chars, pairs, triples, cut = (_table(arrays, name, entry) for name in TABLES)
     network = Network(
