@@ -135,6 +135,7 @@ class Gazetteer:
         self._lines: dict[str, Row] = {}
         self._names: dict[str, str] = {}
         self._areas: dict[str, Area] = {}
+        self._named: dict[str, tuple[Area, ...]] = {}  # what has been asked for; a text asks for one name many times
         self._villages = villages
         for line in divisions:
             parent, code, name, spelled, short = line
@@ -173,8 +174,13 @@ class Gazetteer:
         >>> [area.name for area in gazetteer().named("衢江")]
         ['衢江区']
         """
-        upper, lower = self._names.get(name, ""), self._village_names.get(name, "")
-        return _ranked(map(self.area, (*upper.split(), *lower.split())))
+        found = self._named.get(name)
+        if found is None:
+            upper, lower = self._names.get(name, ""), self._village_names.get(name, "")
+            if not upper and not lower:
+                return ()
+            found = self._named[name] = _ranked(map(self.area, (*upper.split(), *lower.split())))
+        return found
 
     def divisions(self, name: str) -> tuple[Area, ...]:
         """Return what `named` returns, without the villages."""
