@@ -51,7 +51,8 @@ def byline_spans(reading: Reading) -> list[Span]:
 @lru_cache(maxsize=1)
 def _written(text: str) -> tuple[Span, ...]:
     """Find brackets with 记者 in them and credits of pictures; of one article they are asked for several times."""
-    matches = chain(*(form.finditer(text) for form in (PARENTHESIS, CREDIT, SIGNED)))
+    forms = [form for sign, form in (("(", PARENTHESIS), ("摄", CREDIT), ("(", SIGNED)) if sign in text]
+    matches = chain(*(form.finditer(text) for form in forms))
     return tuple(Span(start=match.start(1), end=match.end(1)) for match in matches)
 
 

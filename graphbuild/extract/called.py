@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -170,7 +171,7 @@ def _is_honor(words: str, strong: bool) -> bool:
 
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
-    for match in TAKEN.finditer(reading.text):
+    for match in near("[奖军“]", TAKEN, reading.text, reach=9):
         group = next(name for name in ("quoted", "rank", "given", "marked", "carried") if match[name])
         if group == "marked" and not WORTHY.search(match["marked"]):
             continue

@@ -51,15 +51,15 @@ PEOPLES = re.compile(
 )
 TWO_SESSIONS = re.compile(f"(?:全国|[{COUNTY_UP}])两会")
 PLAIN = (
-    (COMMITTEE, "numbered plenum", 0.99),
-    (CPPCC, "numbered session", 0.995),
-    (NUMBERED, "numbered session", 0.86),
-    (TERMED, "session of a term", 0.85),
-    (PEOPLES, "congress of a people's organization", 0.9),
-    (PARTY_CONGRESS, "party congress", 0.97),
-    (TWO_SESSIONS, "yearly sessions", 0.9),
+    ("届", COMMITTEE, "numbered plenum", 0.99),
+    ("届", CPPCC, "numbered session", 0.995),
+    ("次", NUMBERED, "numbered session", 0.86),
+    ("届", TERMED, "session of a term", 0.85),
+    ("代表大会", PEOPLES, "congress of a people's organization", 0.9),
+    ("十", PARTY_CONGRESS, "party congress", 0.97),
+    ("两会", TWO_SESSIONS, "yearly sessions", 0.9),
 )
-"""Names that are read as they stand."""
+"""Names that are read as they stand, each with characters that it cannot do without."""
 FEAST = (
     "马拉松(?:赛|比赛)?|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
@@ -188,8 +188,8 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
             )
-    for pattern, origin, score in PLAIN:
-        for match in pattern.finditer(text):
+    for sign, pattern, origin, score in PLAIN:
+        for match in pattern.finditer(text) if sign in text else ():
             yield _proposal(match.start(), match.end(), EntityType.MEETING, origin, score=score)
     yield from _assemblies(reading)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graphbuild.extract.edges import left_edge, place_prefix, with_numeral
 from graphbuild.extract.lexicon import Word
+from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
@@ -116,8 +117,9 @@ NO_ROAD = re.compile(
 
 def _roads(reading: Reading) -> Iterator[Proposal]:
     """Propose roads by their names: behind a place (泉江镇|龙川大道), or several in a list (环湖北路、仙湖路)."""
-    ends = {match.end() for match in ROAD.finditer(reading.text)}
-    for match in ROAD.finditer(reading.text):
+    roads = list(near("路|大道|大街", ROAD, reading.text, reach=4))
+    ends = {match.end() for match in roads}
+    for match in roads:
         head = match.end("name")
         placed = next((at for at in range(head - 2, head - 5, -1) if place_prefix(reading, at) < at), None)
         mark = max(reading.text.rfind(sign, head - 5, head) for sign in "、对因至") + 1
