@@ -156,15 +156,17 @@ def area_before(reading: Reading, end: int) -> int | None:
     """
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
+        areas = reading.gazetteer.named(words)
+        if not areas:
+            continue
         if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担,、":
             continue  # 拟任|市审计局局长, though there is a place 任市
         if words.startswith("会同") and is_han(reading.at(end - length - 1)):
             continue  # 组织部会同|县人社局, though there is a 会同县
         if length == 2 and words[1] == "村" and is_han(reading.at(end - 3)):
             continue  # 下|湖村, though there is a 湖村镇
-        areas = reading.gazetteer.named(words)
         whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
-        if whole or (areas and end - length in reading.opening and not word_and_level(reading, end)):
+        if whole or (end - length in reading.opening and not word_and_level(reading, end)):
             return end - length
     return None
 
