@@ -77,9 +77,9 @@ class Features:
     cut: Ids
     words: NDArray[np.float32]
 
-    def piece(self, start: int, end: int) -> Features:
+    def at(self, places: Ids) -> Features:
         """Return what is seen of some characters."""
-        return Features(*(getattr(self, field.name)[start:end] for field in fields(self)))
+        return Features(*(getattr(self, field.name)[places] for field in fields(self)))
 
 
 def lay(texts: Sequence[tuple[Units, NDArray[np.uint8]]]) -> Row:
