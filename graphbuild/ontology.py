@@ -88,8 +88,8 @@ class Predicate(StrEnum):
     """Person → body it belongs to or works for, without an office; title (as printed, 员工).
     Node: gb:Assertion of org:memberOf."""
     TAKES_PART = "takesPart"
-    """Agent or Site → Event; role (leader, member, host, attendee, rostrum, chair, reports, site), order (1-based
-    position in a printed list). Node: gb:Participation."""
+    """Agent or Site → Event; role (leader, member, host, attendee, observer, rostrum, chair, reports, address, judge,
+    site), order (1-based position in a printed list). Node: gb:Participation."""
     RECEIVES = "receivesAward"
     """Person, body, area or project → Award; giver. Node: gb:AwardConferral."""
     SELECTED_FOR = "selectedFor"

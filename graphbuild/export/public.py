@@ -41,7 +41,7 @@ PUBLIC = frozenset(
     {Predicate.HOLDS_POST, Predicate.LEADS_AREA, Predicate.WRITES, Predicate.RECEIVES, Predicate.SELECTED_FOR}
 )
 """What makes its subject a person that may be named."""
-ROLES = frozenset({"leader", "member", "host", "rostrum", "chair", "reports"})
+ROLES = frozenset({"leader", "member", "host", "rostrum", "chair", "reports", "address"})
 """Roles in an event that do so too; to attend is not one."""
 KEPT = frozenset({"metonymic", "implied"})
 """Attributes of a mention that are no words."""

@@ -25,6 +25,7 @@ from graphbuild.extract.tagged import CHAINS, CONFIRMING, with_tags
 from graphbuild.extract.tagger import Tagger
 from graphbuild.extract.villages import villages
 from graphbuild.extract.visits import visits
+from graphbuild.extract.ways import ways
 from graphbuild.extract.works import works
 from graphbuild.model import Article, Mention
 from graphbuild.ontology import EntityType
@@ -45,6 +46,7 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     establishments,
     companies,
     sites,
+    ways,
     programmes,
     events,
     awards,

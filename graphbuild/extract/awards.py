@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.extract.called import called, published, taken
+from graphbuild.extract.called import called, published, sought, taken
 from graphbuild.extract.edges import area_before, left_edge, place_prefix
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import COUNTY_UP
-from graphbuild.zh.honors import BATCH, GIVING, TITLED, WINNING
+from graphbuild.zh.honors import BATCH, GIVING, GRADES, PLACES, TITLED, WINNING
 from graphbuild.zh.names import surname
 
 __all__ = ["awards"]
@@ -29,8 +29,8 @@ WINNER = re.compile("[队组校社]?并列|队(?=[分别]*获)|决出了?|角逐
 AND_PRIZE = re.compile("奖[和与及、]")
 JOINING = "和与及等为于"
 """Characters that go on after an honor, though some of them are surnames."""
-RANKED = re.compile("(?:特等|一等|二等|三等|金|银|铜|优胜|优秀)奖")
-PLACE = re.compile("(?:冠|亚|季)军|第[一二三]名|[金银铜]牌(?![照匾])")
+RANKED = re.compile(GRADES)
+PLACE = re.compile(PLACES)
 """What a winner of a match is; a prize only where a verb of winning stands before it."""
 OF_CONTEST = re.compile(
     "(?:获得?|夺得|摘得|斩获|荣获|拿下|赢得|捧得|捧回|拿回|夺回)了?[^,。;\n]{2,30}(?:比武|大赛|比赛|竞赛|评选|评比|展演|联赛|锦标赛|运动会|邀请赛|公开赛|挑战赛|马拉松|[棋球舟]赛)的?$"
@@ -62,6 +62,7 @@ def awards(reading: Reading) -> Iterator[Proposal]:
     yield from called(reading)
     yield from published(reading)
     yield from taken(reading)
+    yield from sought(reading)
 
 
 def _named(reading: Reading) -> Iterator[Proposal]:
@@ -70,7 +71,7 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         start = min(match.start(), place_prefix(reading, match.start("honor")))
         start = min(start, place_prefix(reading, match.start() + 1)) if match["level"] else start
         won = HELD.search(reading.text[max(0, start - 6) : start])
-        holder = reading.text.startswith(("获得者", "得主", "称号获得者"), match.end())
+        holder = reading.text.startswith(("获得者", "得主", "称号获得者", "名单", "榜单"), match.end())
         follows = reading.text[match.end() : match.end() + 3]
         before_name = start < match.start("honor") and surname(follows) and follows[0] not in JOINING
         if won or holder or before_name:
@@ -95,7 +96,8 @@ def _prizes(reading: Reading) -> Iterator[Proposal]:
         won = WON.search(before)
         listed = before.endswith(("、", "和", "与", "及"))
         placed = any(area_before(reading, end) == start for end in range(start + 2, min(match.start(), start + 8)))
-        if won or placed or (listed and reading.text[start] in "省市区县国全"):
+        held = reading.text.startswith(("得主", "获得者"), match.end())
+        if won or placed or held or (listed and reading.text[start] in "省市区县国全"):
             yield _proposal(start, match.end(), "prize", score=0.87)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from graphbuild.extract.reading import Proposal, Reading
@@ -44,11 +45,15 @@ def byline_spans(reading: Reading) -> list[Span]:
     """Return where the article names its writers: byline sections, brackets with 记者 in them, credits of pictures."""
     found = list(reading.sections(SectionRole.BYLINE))
     taken = {offset for span in found for offset in range(span.start, span.end)}
-    for match in chain(*(form.finditer(reading.text) for form in (PARENTHESIS, CREDIT, SIGNED))):
-        span = Span(start=match.start(1), end=match.end(1))
-        if span.start not in taken:
-            found.append(span)
-    return found
+    return [*found, *(span for span in _written(reading.text) if span.start not in taken)]
+
+
+@lru_cache(maxsize=1)
+def _written(text: str) -> tuple[Span, ...]:
+    """Find brackets with 记者 in them and credits of pictures; of one article they are asked for several times."""
+    forms = [form for sign, form in (("(", PARENTHESIS), ("摄", CREDIT), ("(", SIGNED)) if sign in text]
+    matches = chain(*(form.finditer(text) for form in forms))
+    return tuple(Span(start=match.start(1), end=match.end(1)) for match in matches)
 
 
 def byline_offsets(reading: Reading) -> frozenset[int]:

@@ -9,13 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.zh.honors import BATCH, CARRYING, GIVING, GOING, PUBLISHING, TAKING, TITLED, WINNING
+from graphbuild.zh.honors import (
+    BATCH,
+    CARRYING,
+    GIVING,
+    GOING,
+    GRADES,
+    HUNG,
+    PIECE,
+    PLACES,
+    PUBLISHING,
+    TAKING,
+    TITLED,
+    VESSEL,
+    WINNING,
+)
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["SCHEME", "UNWORTHY", "called", "published", "taken"]
+__all__ = ["SCHEME", "UNWORTHY", "called", "published", "sought", "taken"]
 
 HAN = "[\u4e00-\u9fff]"
 # 命名甲镇为某某: whoever is honored stands between.
@@ -26,18 +41,20 @@ IS = (
     f"{NOT_SO}是(?:{HAN}{{2,6}}[省市区县州])?(?=20\\d\\d年度?“|“[^“”\n]{{2,16}}”(?!的){HAN}{{2,6}}[,。;])"
     f"|{NOT_SO}是(?=全国|国家级|{HAN}{{0,6}}省|市级|省级)"
 )
-VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}")
+VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}|手[中里上]接过")
+COUNTED = re.compile(f"保持|挣[下得]|赢来|得到|捧(?![得回走起过])了?|入列|接过|揽得|{PIECE}")
+"""Verbs of much besides honors (保持“零事故”, 挣下“好口碑”), and words that count them."""
 STRONG = re.compile(
     "(?:被(?:联合|共同|正式|一致|成功)?|获)?(?:评为|评选为|评定为|命名为?|认定为?|授予|追授|封)|获评为?|获授|荣膺|荣获|授予"
 )
 LEAD = re.compile(
-    f"(?:了|过)?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
+    f"(?:了|过)?{PIECE}?{BATCH}(?:由?{HAN}{{2,16}}?(?:颁发|授予|颁授|评选|评出|命名|认定|评定)的)?{BATCH}(?:(?:{HAN}{{2,7}}[省市区县州]|全国|全省|全市|全县|全区)(?=“))?"
 )
 SEPARATOR = re.compile("(?:、|和|与|及|以及)(?:首批|第[一二三四五六七八九十百\\d]{1,4}批)?|(?=“)")
 QUOTED = re.compile(
     f"“(?P<inner>[^“”\n]{{2,24}})”(?P<title>{TITLED}|"
     "(?:全国|国家级?|全省|省级|[市县区]级)?(?:优秀|先进|典型|示范)+(?:性)?"
-    "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部))?"
+    "(?:县|区|市|镇|乡|村|街道|社区|单位|集体|个人|企业|基地|学校|案例|项目|园区|支部)|(?:年度|十大|十佳)+人物)?"
 )
 SCHEME = re.compile(f"{HAN}{{0,4}}?(?:计划|工程|行动|战略|项目|品牌|活动|试点|培育|机制|模式)")
 """What makes the words in marks before it a programme."""
@@ -80,27 +97,31 @@ WORTHY = re.compile(
 )
 CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
-    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|$)"
+    f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|{VESSEL}|(?:之?后|以来),|$)"
 )
 PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
-RANKS = "(?:特等|一等|二等|三等|特金|金|银|铜|优胜|优秀|鼓励|组织)奖|[金银铜]牌(?![照匾])|[冠亚季]军|第[一二三四五六]名"
+RANKS = f"{GRADES}|{PLACES}"
+EVENT_OF_SEX = f"{HAN}{{0,6}}?(?:男子|女子|男女混合)(?:{HAN}|\\d){{0,10}}?"
+"""The event of a match before what is won in it: 女子400米|冠军, 赛艇男子双人双桨|金牌."""
 RANK = re.compile(
-    f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打))?(?:团体|个人|单项)?(?:总分)?"
+    f"(?:{HAN}{{1,10}}?(?:组|项目|类|单元|级别|赛|单打|双打)|{EVENT_OF_SEX})?(?:团体|个人|单项)?(?:总分)?"
     f"(?P<what>{RANKS})"
-    "(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
 PRIZE = re.compile(
-    f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?P<what>(?:最佳|最受|优秀|{LEVEL})[^的他她在,。;“”\n]{{1,18}}?奖)(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
 MERIT = re.compile("(?P<what>(?:个人|集体)?(?:特等功|[一二三]等功|嘉奖))(?:[一二三两四五六\\d]+次)?")
 OF_CONTEST = re.compile(
     f"{HAN}{{2,20}}?(?:比武|大赛|比赛|竞赛|评比|展评|展演|汇演|运动会)的?(?P<what>{RANKS})(?=[,。;!、\n(等]|并|和|及|与|$)"
 )
 TROPHY = re.compile(
-    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖))(?=[,。;!、\n(等]|并|和|及|与|$)"
+    f"(?P<what>{HAN}{{2,18}}?(?:[金银铜]奖|[特一二三]等奖|贡献奖|进步奖|成就奖))(?=[,。;!、\n(等]|并|和|及|与|{VESSEL}|$)"
 )
-ITEMS = (RANK, MERIT, OF_CONTEST, PRIZE, CALLING, TROPHY)
+BEST = re.compile("(?P<what>最(?:有价值|佳)(?:球员|射手|运动员|教练员?|门将|新人|选手|辩手|演员|导演))")
+"""What the best of a match or a stage is called, with no 奖 behind."""
+ITEMS = (RANK, MERIT, BEST, OF_CONTEST, PRIZE, CALLING, TROPHY)
 LISTED_IN = re.compile("入[选围]$|(?:计划|工程|行动|项目)(?:入[选围]|支持|资助)?$|申报$|报名$|考试|录[取用]|拟")
 """Lists of those who are taken up into something, which is no honor: “某某”计划入选名单."""
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
@@ -108,15 +129,25 @@ LISTS = "(?:名单|榜单)"
 OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归]){HAN}){{2,8}}奖"
 RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
 TAKEN = re.compile(
-    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"|“(?P<hung>[^“”\n]{{2,16}})”{VESSEL},?{HUNG}"
+    f"|“(?P<whole>[^“”\n]{{2,16}})”(?:{VESSEL})?,?(?:则|也)?被[^,。;\n]{{2,24}}?(?:{TAKING})"
     f"|(?:(?P<given>{RANKED})|“(?P<marked>[^“”\n]{{2,16}})”(?:荣誉)?(?:称号|奖)?){GOING}(?={HAN})"
-    f"|[把将](?P<carried>{RANKED})(?:奖[杯牌])?(?:{CARRYING})"
+    f"|[把将](?P<carried>{RANKED})(?:{VESSEL})?(?:{CARRYING})"
+    f"|[把将]“(?P<borne>[^“”\n]{{2,16}})”(?:{VESSEL})(?:{CARRYING})"
 )
+IN_MARKS = ("hung", "whole", "marked", "borne")
+CROWNED = re.compile("(?:[王后]|状元|榜眼|探花|冠军|达人|高手|能手|奖)$")
+"""How words in marks end that say who is the best: “茶王”, “炒茶状元”."""
+NOMINATED = re.compile(
+    f"(?:入围|评选|参评|角逐|竞逐|止步于)了?{BATCH}“(?P<sought>[^“”\n]{{2,16}})”|“(?P<judged>[^“”\n]{{2,16}})”(?:称号)?(?:评选|终评|复评|候选)"
+)
+"""What somebody may win, and an honor all the same: 入围“…”终评."""
 PUBLISHED = re.compile(
-    f"(?:{PUBLISHING}的?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
+    f"(?:{PUBLISHING}的?(?:[新又]一批|最新)?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
     f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})[中上里]?"
     "|“(?P<told>[^“”\n]{2,20})”(?:评选|评定)?(?:结果|名单)(?:揭晓|出炉|公布)),"
-    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|当选|获此殊荣|获奖)(?=[,。;!])"
+    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|名列其[中间]|当选|获此殊荣|获奖)(?=[,。;!])"
 )
 """公布某荣誉名单,某村榜上有名."""
 
@@ -128,13 +159,27 @@ def called(reading: Reading) -> Iterator[Proposal]:
         lead = LEAD.match(reading.text, verb.end())
         start = lead.end() if lead else verb.end()
         strong = STRONG.fullmatch(verb.group()) is not None or re.fullmatch(INTO, verb.group()) is not None
+        if COUNTED.search(reading.text, verb.start(), start) and not _shown(reading, start):
+            continue
         while item := _item(reading, start, strong, plays=start in titles):
             span, after, score = item
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: behind a verb of honoring", score=score)
             joined = SEPARATOR.match(reading.text, after)
-            if joined is None:
+            if joined is None or VERB.match(reading.text, joined.end()):
                 break
             start = joined.end()
+
+
+def _shown(reading: Reading, start: int) -> bool:
+    """Tell whether words in marks that anything may be said to be kept, earned or counted in are an honor: praise in
+    them, or what it is handed over as behind; what stands in no marks shows it by its last word."""
+    quoted = QUOTED.match(reading.text, start)
+    return quoted is None or bool(
+        quoted["title"]
+        or WORTHY.search(quoted["inner"])
+        or CROWNED.search(quoted["inner"])
+        or re.match(VESSEL, reading.text[quoted.end() :][:8])
+    )
 
 
 def _item(reading: Reading, start: int, strong: bool, *, plays: bool) -> tuple[Span, int, float] | None:
@@ -170,9 +215,11 @@ def _is_honor(words: str, strong: bool) -> bool:
 
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
-    for match in TAKEN.finditer(reading.text):
-        group = next(name for name in ("quoted", "rank", "given", "marked", "carried") if match[name])
-        if group == "marked" and not WORTHY.search(match["marked"]):
+    for match in near("[奖军“]", TAKEN, reading.text, reach=9):
+        group = next(
+            name for name in ("quoted", "rank", "hung", "whole", "given", "marked", "carried", "borne") if match[name]
+        )
+        if group in IN_MARKS and not (WORTHY.search(match[group]) or CROWNED.search(match[group])):
             continue
         span = Span(start=match.start(group), end=match.end(group))
         yield Proposal(span=span, type=EntityType.AWARD, origin="awards: taken by those behind it", score=0.9)
@@ -185,3 +232,13 @@ def published(reading: Reading) -> Iterator[Proposal]:
         if not NO_HONOR.search(match[group]) and not LISTED_IN.search(match[group]):
             span = Span(start=match.start(group), end=match.end(group))
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: list made public", score=0.92)
+
+
+def sought(reading: Reading) -> Iterator[Proposal]:
+    """Propose the honors that one may win: 评选“最美…”, “…”候选名单; who is named beside has not won them."""
+    for match in NOMINATED.finditer(reading.text):
+        group = "sought" if match["sought"] else "judged"
+        scheme = SCHEME.match(reading.text, match.end(group) + 1) or UNWORTHY.search(match[group])
+        if not scheme and (group == "judged" or WORTHY.search(match[group])):
+            span = Span(start=match.start(group), end=match.end(group))
+            yield Proposal(span=span, type=EntityType.AWARD, origin="awards: sought", score=0.88)

@@ -32,6 +32,8 @@ FORM = (
     "(?:集团)?(?:股份)?有限(?:责任)?公司|股份公司|集团公司|(?:专业|股份经济|农机|茶叶|果蔬)合作(?:联)?社"
     f"|(?:{WORKS})厂(?![区房家里内商长])"
 )
+SIGNS = ("有限", "股份公司", "集团公司", "合作社", "合作联社", "厂")
+"""Each form holds one of them."""
 FULL = re.compile(
     f"(?P<place>\\([\u4e00-\u9fff]{{2,6}}\\))?(?P<middle>[\u4e00-\u9fff]{{0,6}}?)(?P<form>{FORM})(?P<branch>[\u4e00-\u9fff]{{2,8}}分公司)?"
 )
@@ -131,7 +133,8 @@ GENERIC_LEAD = frozenset(
 def companies(reading: Reading) -> Iterator[Proposal]:
     """Propose full company names, groups and banks, then every short form of theirs in the article."""
     full: dict[str, None] = {}
-    for match in near(FORM, FULL, reading.text, reach=14):
+    formed = any(sign in reading.text for sign in SIGNS)
+    for match in near(FORM, FULL, reading.text, reach=14) if formed else ():
         start = _start(reading, match)
         if start is not None:
             span = Span(start=start, end=match.end())

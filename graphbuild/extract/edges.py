@@ -46,6 +46,8 @@ STOP_TAGS = frozenset(wordlist("p u uj ul uz ud uv ug r c d y e o zg m q mq t f"
 KEPT = frozenset(
     wordlist("青年 少年 现代 当代 未来 世纪 春 夏 秋 冬 第一 第二 第三 新 东 西 南 北 老 大 小 万达 百 千 万 县")
 )
+IN_NAMES = frozenset("帽侗圩湾园井贤崇沅浦渚淳泾渤岬睢榛桦珍璧彬彦晨舒尧炉鸟厂农糖奶贝堰峙栋岄")
+"""Characters of names to which the dictionary gives no part of speech of their own (zg): 帽天山, 永胜圩."""
 GOVERNING = frozenset("办建在到从为由被将和与于对向把给让是有")
 """Characters that the segmenter may glue to the front of an unknown word, and that begin no name."""
 PREPOSITIONS = frozenset("由被把将从")
@@ -88,7 +90,9 @@ def left_edge(reading: Reading, head: int, *, limit: int = 16) -> int:
         kept.append(piece)
         if not piece.tag and len(piece.text) > 1 and piece.text[0] in PREPOSITIONS:
             break
-    return _trim(_behind_verb(reading, kept), head)
+    start = _trim(_behind_verb(reading, kept), head)
+    dated = start < head and reading.at(start) in "年月日" and reading.at(start - 1).isdigit()
+    return start + dated  # 2021年|蛇山大桥
 
 
 def with_numeral(reading: Reading, start: int) -> int:
@@ -114,6 +118,10 @@ def _stops(reading: Reading, word: Word) -> bool:
         return False
     if word.tag == "m" and (word.text[-1] in "里岭泉塘峰洞溪湾桥道岔坪" or reading.gazetteer.named(word.text)):
         return False  # 七里, 三溪, 三门: numbers that places are named by
+    if word.tag == "zg" and word.text in IN_NAMES:
+        return False
+    if word.tag == "t" and reading.is_county(word.text):
+        return False  # 五常 is a virtue to the dictionary
     return word.text in STOP_WORDS or word.tag in STOP_TAGS or _ends_in_verb(word.text)
 
 
@@ -156,15 +164,17 @@ def area_before(reading: Reading, end: int) -> int | None:
     """
     for length in range(min(12, end), 1, -1):
         words = reading.text[end - length : end]
+        areas = reading.gazetteer.named(words)
+        if not areas:
+            continue
         if words[0] == "任" and reading.at(end - length - 1) in "拟现曾原兼历时担,、":
             continue  # 拟任|市审计局局长, though there is a place 任市
         if words.startswith("会同") and is_han(reading.at(end - length - 1)):
             continue  # 组织部会同|县人社局, though there is a 会同县
         if length == 2 and words[1] == "村" and is_han(reading.at(end - 3)):
             continue  # 下|湖村, though there is a 湖村镇
-        areas = reading.gazetteer.named(words)
         whole = length > 2 and any(area.bears(words) for area in areas) and not _joins(reading, end - length, end)
-        if whole or (areas and end - length in reading.opening and not word_and_level(reading, end)):
+        if whole or (end - length in reading.opening and not word_and_level(reading, end)):
             return end - length
     return None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuild.extract.edges import left_edge, place_prefix
+from graphbuild.extract.near import near
 from graphbuild.extract.organs import is_level
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
@@ -81,7 +82,7 @@ def _teams_and_wards(reading: Reading) -> Iterator[Proposal]:
 
 
 def _branches(reading: Reading) -> Iterator[Proposal]:
-    for match in BANK.finditer(reading.text):
+    for match in near("行", BANK, reading.text, reach=7):
         if place_prefix(reading, match.end("place")) == match.start("place"):
             span, origin = Span(start=match.start(), end=match.end()), "establishments: branch of a bank"
             name = clean_name(BANKS.get(match["bank"], match["bank"]) + match.group()[len(match["bank"]) :])

@@ -51,15 +51,15 @@ PEOPLES = re.compile(
 )
 TWO_SESSIONS = re.compile(f"(?:全国|[{COUNTY_UP}])两会")
 PLAIN = (
-    (COMMITTEE, "numbered plenum", 0.99),
-    (CPPCC, "numbered session", 0.995),
-    (NUMBERED, "numbered session", 0.86),
-    (TERMED, "session of a term", 0.85),
-    (PEOPLES, "congress of a people's organization", 0.9),
-    (PARTY_CONGRESS, "party congress", 0.97),
-    (TWO_SESSIONS, "yearly sessions", 0.9),
+    ("届", COMMITTEE, "numbered plenum", 0.99),
+    ("届", CPPCC, "numbered session", 0.995),
+    ("次", NUMBERED, "numbered session", 0.86),
+    ("届", TERMED, "session of a term", 0.85),
+    ("代表大会", PEOPLES, "congress of a people's organization", 0.9),
+    ("十", PARTY_CONGRESS, "party congress", 0.97),
+    ("两会", TWO_SESSIONS, "yearly sessions", 0.9),
 )
-"""Names that are read as they stand."""
+"""Names that are read as they stand, each with characters that it cannot do without."""
 FEAST = (
     "马拉松(?:赛|比赛)?|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
     "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
@@ -88,7 +88,7 @@ KINDS = (
     "工作 专题 学习 动员 推进 座谈 表彰 现场 发布 新闻发布 签约 调度 交流 总结 汇报 部署 誓师 恳谈 推介 对接 招聘 听证 "
     "经济工作 农村工作 电视电话 视频 研讨 洽谈 博览 交易 运动 联席 协商 评审 分析 评议 理论学习中心组学习 报告 宣讲 "
     "分享 点评 述职 述职评议 民主生活 组织生活 论证 见面 通报 会商 研判 观摩 茶话 联欢 团拜 欢送 迎新 启动 促进 展销 "
-    "订货 采购 双选 招商 读书 诵读 家长 议事 辅导 培训 约谈 务虚 联谊 音乐 演唱 故事 品鉴 展示 成立"
+    "订货 采购 双选 招商 读书 诵读 家长 议事 辅导 培训 约谈 谈话 警示教育 务虚 联谊 音乐 演唱 故事 品鉴 展示 成立"
 )
 """What stands before 会 in the name of a meeting; words such as 机会 and 社会 are none."""
 PARTY_ASSEMBLY = re.compile(
@@ -188,8 +188,8 @@ def _congresses(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(
                 min(start, match.start()), match.end(), EntityType.MEETING, "session of an organ", score=0.96
             )
-    for pattern, origin, score in PLAIN:
-        for match in pattern.finditer(text):
+    for sign, pattern, origin, score in PLAIN:
+        for match in pattern.finditer(text) if sign in text else ():
             yield _proposal(match.start(), match.end(), EntityType.MEETING, origin, score=score)
     yield from _assemblies(reading)
 

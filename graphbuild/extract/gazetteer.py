@@ -29,6 +29,9 @@ ACTS = re.compile(
 )
 """What only people do: 衢江将, 柯城依托 speak of those who act for the place. 将乐 is a county, 将军 a man."""
 
+SHORTEST = 2
+"""Characters of the shortest name of an area."""
+
 SHORT_LEVELS = ("country", "province", "prefecture", "county")
 
 
@@ -54,8 +57,11 @@ def areas(reading: Reading) -> Iterator[Proposal]:
 def _words(reading: Reading) -> Iterator[Word]:
     """Yield the words, those cut anew that a province before them goes on into: 山西|吉县, and not 西吉县."""
     for word in reading.words:
+        if len(word.text) < SHORTEST + 1 or not word.start:
+            yield word
+            continue
         province, rest = reading.text[word.start - 1 : word.start + 1], word.text[1:]
-        around = reading.gazetteer.named(province) if word.start and len(rest) > 1 else ()
+        around = reading.gazetteer.named(province)
         areas = reading.gazetteer.named(rest) if any(one.level == "province" for one in around) else ()
         if any(outer in around for one in areas for outer in reading.gazetteer.chain(one)):
             yield Word(word.start - 1, word.start + 1, province, "ns")

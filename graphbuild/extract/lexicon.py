@@ -51,7 +51,7 @@ class Lexicon:
     """A dictionary that cuts text into words, and its part-of-speech tags."""
 
     cutter: Cutter
-    tags: Opening[str]
+    tags: Opening[dict[str, str]]
 
     def cut(self, text: str, *, apart: re.Pattern[str] = JOINED) -> Iterator[Word]:
         """Cut a text into words, which joined again are the text; no word reaches over where ``apart`` matches."""

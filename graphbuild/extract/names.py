@@ -180,11 +180,11 @@ def _splits(reading: Reading, end: int, words: str, edge: int) -> bool:
 
 
 def goes_with_next(reading: Reading, end: int, words: str) -> bool:
-    """Tell whether the last of three characters begins what follows the name: 梁超|代为, 陈忠|和汤阴, 夏天|任组长."""
+    """Tell whether the last of three characters begins what follows the name: 梁超|代为, 陈忠|和汤阴, 邱远|当顾问."""
     if len(words) < 3:
         return False
     place = words[-1] in "和与来" and reading.is_county(reading.text[end : end + 2])
-    title = words[-1] == "任" and reading.begins_title(end)
+    title = words[-1] in "任当" and reading.begins_title(end)
     return place or title or LONG_FOLLOWER.match(reading.text, end - 1) is not None
 
 

@@ -395,8 +395,10 @@ def _titled_again(reading: Reading, known: set[str], found: set[Span]) -> Iterat
     begins += [(match.end(), "an age") for match in AGE.finditer(reading.text)]
     for start, what in begins:
         for length in (2, 3, 4):
+            if reading.text[start : start + length] not in known:
+                continue
             span = Span(start=start, end=start + length)
-            if span.of(reading.text) in known and span not in found and _ends_there(reading, span.end):
+            if span not in found and _ends_there(reading, span.end):
                 yield _proposal(span, f"named elsewhere, behind {what}", 0.8)
 
 

@@ -15,7 +15,21 @@ from graphbuild.extract.titles import title_named
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import Title, organs
-from graphbuild.zh.offices import CHARGES, CURRICULUM, HOUSES, JOINT, SHARING, TAIL, TAKEN, THEN, marked, taken
+from graphbuild.zh.offices import (
+    CHARGES,
+    CURRICULUM,
+    ENGAGES,
+    HOUSES,
+    JOINT,
+    OF_SEX,
+    SHARING,
+    TAIL,
+    TAKEN,
+    THEN,
+    marked,
+    taken,
+    to_whom,
+)
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import wordlist
 
@@ -50,6 +64,8 @@ OF_ONE_BODY = frozenset(
     }
 )
 """Trades that only one kind of body employs, so that its name may stand elsewhere in the article."""
+SETTLED = frozenset({"teacher", "quality-inspector", "nurse", "village-doctor"})
+"""Trades that are told of the body which the sentence has just named: 来到某小学,教师甲正在上课."""
 SECONDED = "挂职"
 REACH = 48
 """Characters before a title in which a verb of office is looked for: a list of names may stand between."""
@@ -59,12 +75,17 @@ BUREAU = re.compile("(?P<body>[一-鿿]{2,8}局)(?:党[委组]书记|党组成�
 CHIEF_OF = re.compile("[河湖林田]长$")
 NEAR = 14
 """Characters between a body and a title of it."""
+ASIDE = re.compile(f"(?:{OF_SEX})?$")
 # What the body employs: 法庭的法官, 派出所女民警.
-EMPLOYED = re.compile("的|[男女老新]|业务|行政|教学|的?(?:青年|年轻|资深|特邀)")
+EMPLOYED = re.compile("的?(?:[一1][名位个])?(?:[男女老新]|业务|行政|教学|青年|年轻|资深|特邀|普通)?")
+ONE_OF = re.compile("的?(?:[一1][名位个])?")
+# Where somebody works, before what he is there: 在某医院|当|医生.
+WORKS_AS = re.compile("担任|出任|任|当上?|做")
+WORKS_AT = re.compile("(?:在|[调来回进分]到|调[入至任])$")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}(?:邀请|聘请|特邀|联合|携手|组织))(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某该])[一-鿿\\d]{1,8}?"
-    "(?:科|部|处|室|庭|局|股|系|中心|大队|中队|车间|委员会|编辑部|工委)"
+    "(?:科|部|处|室|庭|局|股|系|站|中心|大队|中队|车间|委员会|编辑部|工委)"
 )
 RANK = re.compile("(?:常务)?副?(?P<rank>[市县区])长")
 WORDS_WITH_RANK = frozenset(("代县", "任县", "和县", "和区", "任市", "代市"))
@@ -75,11 +96,14 @@ FUNCTION = re.compile(
 )
 OF_WORKSHOP = ("车间主任", "车间副主任", "班组长", "班长", "组长")
 """Titles of a part of a works, whose kind stands before them: 捞纸|车间主任."""
+LONGEST_CHARGE = 8
+"""Characters of what an officer is in charge of."""
 SHOP = 6
 """Characters of that kind."""
 PART_OF_NAME = re.compile("(?!.*[的和与及在到由是为向对从将被等某、])[一-鿿\\d]+")
 PARTED = {
     "局": "法院|检察院",
+    "站": "局|中心|公司",
     "庭": "法院|法庭",
     "工委": "人大|人大常委会",
     "委员会": "总工会|妇联|残联|工商联|文联|科协|侨联|法院|政协|人大|人大常委会|学会|协会|公司|医院|大学|学院",
@@ -128,7 +152,10 @@ def _in_office(reading: Reading, chain: list[_Seen], ending: dict[int, Mention])
     In a list of appointments the verb stands once, and each name goes on with 为, or with 的 before …职务.
     """
     first, start = chain[0], _with_body(chain[0])
-    if start - 1 in ending and (
+    if to_whom(reading.text, chain[-1].span.end):
+        return True
+    aside = ASIDE.search(reading.text[max(0, start - 12) : start - 1])
+    if start - 1 - len(aside.group() if aside else "") in ending and (
         reading.at(start - 1) == "为"
         or (reading.at(start - 1) == "的" and reading.text.startswith("职务", chain[-1].span.end))
     ):
@@ -146,10 +173,16 @@ def _seen(reading: Reading, mentions: Sequence[Mention]) -> Iterator[_Seen]:
         if span.start in bylines:
             continue
         bare, organ = _divide(reading, span, bodies)
+        organ = None if organ and _is_guest(reading, organ) else organ
         title = title_named(reading.text[max(bare.start, span.start) : bare.end])
         if title and title.kind not in NOT_POSTS:
             word = "" if organ or span.start in taken_up else _kind_of_body(reading, bare.start)
             yield _Seen(_whole(bare, organ, word), bare, title, organ, word)
+
+
+def _is_guest(reading: Reading, organ: Mention) -> bool:
+    """Tell whether whoever sits at a body is sent there by another one: 驻某局|纪检监察组组长."""
+    return reading.at(organ.span.start - 1) == "驻" and reading.text.startswith("纪检", organ.span.end)
 
 
 def _employs(mention: Mention) -> bool:
@@ -184,7 +217,8 @@ def _of_part(reading: Reading, span: Span) -> Span:
         start -= 1
     start += len("公司") * reading.text.startswith(("公司", "企业", "集团"), start)
     opens = PART.fullmatch(reading.text, start, span.start) is not None
-    return Span(start=start, end=span.end) if opens or _in_charge(reading, start, span) else span
+    opens = opens or _in_charge(reading, start, span)
+    return Span(start=start if opens else _charge_taken(reading, span), end=span.end)
 
 
 def _in_charge(reading: Reading, start: int, title: Span) -> bool:
@@ -193,6 +227,14 @@ def _in_charge(reading: Reading, start: int, title: Span) -> bool:
         return 0 < title.start - start <= SHOP and PART_OF_NAME.fullmatch(reading.text, start, title.start) is not None
     charge = FUNCTION.match(reading.text, start, title.end)
     return charge is not None and charge.end() == title.start
+
+
+def _charge_taken(reading: Reading, title: Span) -> int:
+    """Return where the charge behind a verb of office begins: 出任|设计|总监; else the start of the title."""
+    for start in range(max(0, title.start - LONGEST_CHARGE), title.start):
+        if _in_charge(reading, start, title) and taken(reading.text[max(0, start - REACH) : start]):
+            return start
+    return title.start
 
 
 def _in_committee(bare: Span, organ: Mention, bodies: dict[int, Mention]) -> tuple[Span, Mention]:
@@ -207,12 +249,20 @@ def _apart(reading: Reading, span: Span, body: Mention) -> tuple[Span, Mention |
     """Read what stands between a body and a title: how it is held (法院代院长), whom it employs, or a part of it."""
     between = reading.text[body.span.end : span.start]
     held = marked(between)
-    if (held and held.start == 0) or EMPLOYED.fullmatch(between):
+    if (held and held.start == 0) or EMPLOYED.fullmatch(between) or _works_as(reading, body, between):
         return span, body
-    part = PART.fullmatch(between)
-    if not _in_charge(reading, body.span.end, span) and (part is None or not _has(body, between)):
+    one = ONE_OF.match(between)
+    start = body.span.end + (one.end() if one else 0)
+    part = PART.fullmatch(reading.text, start, span.start)
+    if not _in_charge(reading, start, span) and (part is None or not _has(body, part.group())):
         return span, None
-    return Span(start=body.span.end, end=span.end), body
+    return Span(start=start, end=span.end), body
+
+
+def _works_as(reading: Reading, body: Mention, between: str) -> bool:
+    """Tell whether words say what somebody is at the body where he works: 在某医院当|医生."""
+    at = WORKS_AT.search(reading.text[max(0, body.span.start - 2) : body.span.start])
+    return at is not None and WORKS_AS.fullmatch(between) is not None
 
 
 def _has(body: Mention, part: str) -> bool:
@@ -321,8 +371,7 @@ def _listed(reading: Reading, first: Mention, people: dict[int, Mention]) -> Ite
 def _place_of(reading: Reading, seen: _Seen) -> str:
     """Return the place that a title string begins with, for the titles further on in it."""
     start = place_prefix(reading, seen.span.start)
-    if start < seen.span.start:
-        return reading.text[start : seen.span.start]
+    before = reading.text[start : seen.span.start]
     if seen.organ:
         text = seen.organ.text
         ends = (
@@ -330,8 +379,9 @@ def _place_of(reading: Reading, seen: _Seen) -> str:
             for n in range(len(text), 1, -1)
             if any(area.bears(text[:n]) for area in reading.gazetteer.named(text[:n]))
         )
-        return text[: next(ends, 0)]
-    return ""
+        own = text[: next(ends, 0)]
+        return before + own if own and before else before or own
+    return before
 
 
 def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, office: bool) -> Iterator[Proposal]:
@@ -341,7 +391,7 @@ def _post(reading: Reading, seen: _Seen, *, before: _Seen | None, place: str, of
     implied = None if seen.organ else organ_of(reading, form, seen.bare, place=place, last=last)
     if not seen.organ and not implied and before and before.organ and (seen.people or office):
         seen.organ = before.organ if _shares(reading, seen, before.organ) else None
-    if not _stands(seen, implied, office=office):
+    if not _stands(seen, implied, office=office, engaged=office and _engaged(reading, seen)):
         return
     if implied:
         yield implied
@@ -406,14 +456,23 @@ def _shares(reading: Reading, seen: _Seen, organ: Mention) -> bool:
     return organ.type in (EntityType.COMPANY, EntityType.ORGANIZATION)
 
 
-def _stands(seen: _Seen, implied: Proposal | None, *, office: bool) -> bool:
-    """Tell whether there is a post here at all: an organ printed, or a holder or a verb of office beside a title that
-    is no trade."""
+def _engaged(reading: Reading, seen: _Seen) -> bool:
+    """Tell whether the clause before a title takes somebody on: 请来甲当技术顾问, 被聘为调解员."""
+    start = max(reading.text.rfind(mark, 0, seen.span.start) for mark in ",。;\n") + 1
+    before = reading.text[max(start, seen.span.start - REACH) : seen.span.start]
+    return ENGAGES.search(before) is not None and taken(before)
+
+
+def _stands(seen: _Seen, implied: Proposal | None, *, office: bool, engaged: bool) -> bool:
+    """Tell whether there is a post here at all: an organ printed, or a holder or a verb of office beside a title.
+
+    A trade is one only for those who are taken on as such, and some where the sentence names who employs them.
+    """
     if seen.organ or seen.word:
         return bool(seen.organ or seen.people or office)
-    if seen.title.role in PROFESSIONS and seen.title.role not in OF_ONE_BODY:
-        return False
-    return bool(seen.people or office)
+    if seen.title.role not in PROFESSIONS or seen.title.role in OF_ONE_BODY:
+        return bool(seen.people or office)
+    return engaged or bool(seen.people and seen.title.role in SETTLED)
 
 
 def _attributes(reading: Reading, seen: _Seen, implied: Proposal | None) -> Iterator[tuple[str, str]]:

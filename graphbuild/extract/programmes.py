@@ -24,18 +24,26 @@ ABOUT = (
     "(?:(?!开展|实施|推进|启动|引领|助力|推动|通过|落实|深化|主题|理念|精神|经验|建设)[\u4e00-\u9fff](?<![的了在是与和等为以把被让向从及将要用]))"
     "{2,6}?"
 )
+DEEDS = (
+    "(?:竞赛|创建|(?:社会|文明)?实践|主题教育|结对|帮扶|关爱|宣讲"
+    "|(?:走?进|入)(?:校园|社区|企业|农村|乡村|家庭|万家|机关|课堂|军营|基层))"
+)
+"""What is done in an activity that has a name; of the rest (“重阳节”敬老活动) many are but feasts."""
 # The generic noun behind the marks, with at most four characters of description before it (”攻坚行动, ”重点工作).
 HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     (EntityType.BRAND, re.compile(f"{HAN}{{0,4}}?品牌(?!建设年)|牌(?![子照匾楼坊局])")),
     (
         EntityType.CAMPAIGN,
         re.compile(
-            f"(?:专项|集中|联合|综合|清理)*整治(?=启动|开展|以来|期间|中|[,。])|(?:专项|攻坚|集中|系列|主题|整治|提升|大|志愿|帮扶|攻坚战|三年|百日)*(?:行动|活动|攻坚战|战役|运动)|{ABOUT}(?:行动|攻坚战)"
+            f"(?:专项|集中|联合|综合|清理)*整治(?=启动|开展|以来|期间|中|[,。])|(?:专项|攻坚|集中|系列|主题|整治|提升|大|志愿|帮扶|攻坚战|三年|百日)*(?:行动|活动|攻坚战|战役|运动)|{ABOUT}(?:行动|攻坚战)|{DEEDS}活动"
         ),
     ),
     (
         EntityType.PROGRAMME,
-        re.compile("(?:重大|重点|人才|创新|培育|提升|专项)*(?:计划|工程|战略|规划|联合体|试点|改革|政策)"),
+        re.compile(
+            "(?:双品牌)?(?:重大|重点|人才|创新|培育|提升|专项|建设)*(?:计划|工程|战略|规划|联合体|试点|改革|政策)"
+            f"|{ABOUT}(?:计划|工程(?![师队院款量]))"
+        ),
     ),
     (EntityType.CAMPAIGN, re.compile("(?:重大|重点|中心)*(?:建设|工作)(?![者的人地组])")),
     (EntityType.PROGRAMME, re.compile("(?:工作|管理|服务|治理|监管|帮扶)?(?:机制|模式|体系|工作法)")),
@@ -44,6 +52,7 @@ MAX_INNER = {"机制": 6, "模式": 6, "体系": 6, "工作法": 8, "工作": 6,
 COUNTED = re.compile(f"[一二三四五六七八九十百千两0-9]{{1,2}}{HAN}{{1,3}}")
 CODED = re.compile("[\\d一二三四五六七八九十N]+(?:\\+[\\d一二三四五六七八九十NX]+)+|\\d{3,5}")
 LAUNCHED = re.compile("(?:推出|推行|首创|独创|办起|开设|开办|创设|推广|探索推行|探索)(?:了|的|出)?$")
+PRACTICE = re.compile("(?:工作)?机制|模式|工作法")
 GOODS = re.compile(f"{HAN}{{0,4}}(?:产品|套餐|菜|门票|主食|新品|书|专辑|歌曲|剧|店|酒|茶)")
 SCHEME = "launched, generic noun behind"
 SCHEME_HEAD = re.compile(f"{HAN}{{0,4}}?(?:制度|课堂|讲堂|服务|热线|沙龙|集市|积分制)(?![业员者])")
@@ -94,7 +103,8 @@ def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
     elif reading.text.endswith(MARKS, 0, match.start()):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.BRAND, "called a brand", score=0.92)
     elif _practice(reading, match):
-        yield _proposal(match.start("inner"), match.end("inner"), EntityType.PROGRAMME, "quoted practice", score=0.85)
+        start, end = _with_noun(reading, match)
+        yield _proposal(start, end, EntityType.PROGRAMME, "quoted practice", score=0.85)
     elif inside:
         yield _proposal(match.start("inner"), match.end("inner"), inside, "quoted, generic noun inside", score=0.9)
     elif _slogan(reading, match):
@@ -135,13 +145,19 @@ def _behind(reading: Reading, match: re.Match[str]) -> tuple[EntityType, int] | 
 
 
 def _practice(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell whether the marks hold a short name and 机制 or the like, which stays outside the name, follows them."""
+    """Tell whether the marks hold a short name and 机制 or the like follows them, or somebody launches it."""
     named = re.fullmatch(f"{HAN}{{3,6}}", match["inner"])
-    if named and reading.text.startswith(("机制", "工作机制", "模式", "工作法"), match.end()):
+    if named and PRACTICE.match(reading.text, match.end()):
         return True
     launched = LAUNCHED.search(reading.text[max(0, match.start() - 6) : match.start()])
     short = re.fullmatch(f"{HAN}{{3,8}}", match["inner"])
     return bool(launched and short) and not GOODS.match(reading.text, match.end())
+
+
+def _with_noun(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a practice, the noun that says its kind taken in: “楼栋管家”机制."""
+    noun = PRACTICE.match(reading.text, match.end())
+    return (match.start(), noun.end()) if noun else match.span("inner")
 
 
 def _type_inside(inner: str) -> EntityType | None:
@@ -167,7 +183,9 @@ def _slogan(reading: Reading, match: re.Match[str]) -> bool:
     inner, before = match["inner"], reading.text[max(0, match.start() - 12) : match.start()]
     if _place_inside(reading, match):
         return True
-    if COUNTED.fullmatch(inner) and 3 <= len(inner) <= 4 and not re.search("[年月日号个位名人岁点次元后代钱连]", inner):
+    shortest = 4 if inner.startswith("一") else 3  # 一站式, 一条龙: words, not slogans
+    counted = COUNTED.fullmatch(inner) and shortest <= len(inner) <= 4
+    if counted and not re.search("[年月日号个位名人岁点次元后代钱连]", inner):
         return not reading.text.startswith("制度", match.end())
     aimed = re.match("的(?:总?目标|定位|愿景)", reading.text[match.end() : match.end() + 5])
     return bool(aimed and len(inner) >= 4 and PROMOTED.search(before))

@@ -147,7 +147,8 @@ def _counts(text: str) -> Counter[str]:
     begins = [match.start() for match in _surname_begins().finditer(text)]
     pairs = Counter(text[at : at + 2] for at in begins)
     twice = [at for at in begins if pairs[text[at : at + 2]] > 1]
-    return pairs + Counter(text[at : at + length] for at in twice for length in (3, 4))
+    pairs.update(text[at : at + length] for at in twice for length in (3, 4))
+    return pairs
 
 
 @lru_cache(maxsize=1)

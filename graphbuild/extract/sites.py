@@ -41,9 +41,9 @@ PLACES = wordlist(
     "电站 变电站 充电站 科创园 科创城 安置点 安置区 一级公路 二级公路 三级公路 高速公路 快速路 旅游公路 立交桥 "
     "营地 民宿集群 老屋 工作室 公路 儿童之家 "
     "枢纽 灌区 干渠 孵化器 加速器 垃圾场 养殖场 滑雪场 露营地 足球场 篮球场 健身广场 码头 渡口 车间 长廊 绿道 "
-    "院区 校区 文化宫 会议中心 政务中心 行政中心 交易中心 工坊 记忆馆 传习所 文化村 渔港 集聚园 文化街区 "
+    "院区 校区 文化宫 会议中心 政务中心 行政中心 交易中心 工坊 记忆馆 传习所 文化村 渔港 集聚园 集聚园区 文化街区 "
     "风电场 换电站 加油站 收费站 纪念碑 纪念塔 纪念园 旧居 剧场 戏院 电影院 音乐厅 天文馆 海洋馆 非遗馆 物流港 屠宰场 "
-    "观光园 污水处理站 索道 展销中心 研学中心 福利院 文化大院 烈士墓 牌楼 水族馆"
+    "观光园 污水处理站 索道 展销中心 研学中心 福利院 文化大院 烈士墓 牌楼 水族馆 庙 寺"
 )
 HEAD = re.compile(alternation(set(PLACES)) + "|项目")
 BUILT = re.compile(
@@ -56,16 +56,22 @@ LOCATIVE = wordlist(
 )
 PLANNED = ("建设", "打造", "新建", "扩建", "改建", "投资", "规划", "计划", "新增", "拟建")
 """What is done at a place; with it no site's name begins."""
+APPOSED = re.compile("保护单位|教育基地|旅游景区")
+"""What a site is, before its name: 文物保护单位|岳麓书院."""
 INSIDE_OF = re.compile("[区园城馆楼院厦][内里]的$")
 BUILDS = re.compile("(?:开发|高新|园|新|景)区(?:建设|投资|打造|新建)|[镇乡村县区市](?:计划|新增|拟建)")
 USUAL = frozenset("大小新老旧好多少本该各高低县市区镇乡村家人")
 """Single characters that are words by themselves before a kind of place."""
+LANDS = frozenset("溪山河湖江岭峰洞塘湾岩沟寨坪洲岛")
+"""What names of places end in; before it stands a word of their own."""
 INSIDE = ("内", "里", "现场", "门口", "一楼", "二楼", "施工现场", "建设现场")
 JOINING = ("、", "和", "及", "以及", "暨", "与")
 QUOTED_REASON = "quoted, built or gone to"
 OWN_WORD = "word of its own and head"
 KINDS_LISTED = re.compile("(?:、[^、,。;]{1,8}){0,8}等(?:场所|单位|区域|行业|企业|地方|部位)")
-TOLD_OF = re.compile("^(?:全|我|该)[省市区县州旗镇乡村]|[一-鿿]要[一-鿿]|为[国省市县]级|关停|搬迁|盯紧")
+TOLD_OF = re.compile(
+    "^(?:全|我|该)[省市区县州旗镇乡村]|[一-鿿]要[一-鿿]|为[国省市县]级|关停|搬迁|盯紧|有[一个座条处家片]"
+)
 """Words of a sentence that run into a kind of place: 全县关停养殖场, 港区要盯紧某码头."""
 QUOTED = re.compile(
     "“(?P<inner>[一-鿿]{2,10}(?:学堂|讲堂|书屋|书房|书吧|驿站|食堂|公园|广场|基地|茶馆|小院|大院|客厅|文化馆|纪念馆|"
@@ -75,10 +81,32 @@ MARKED = re.compile(f"“[一-鿿]{{2,6}}”(?:[一-鿿]{{0,2}})(?:{HEAD.pattern
 """“颐和苑”医养中心: the name in marks, what it is behind them."""
 PUBLIC = wordlist(
     "文化馆 图书馆 博物馆 体育馆 体育场 体育中心 文化中心 会议中心 会展中心 大剧院 影剧院 会堂 大会堂 展览馆 规划馆 "
-    "纪念馆"
+    "纪念馆 政务中心 行政中心 市民中心"
 )
 """Houses of which a county or town has one, so that 县文化馆 names it."""
+LEVELED = re.compile("[省市区县镇乡村](?![村级域场内外里间办上下有中]|民(?![族俗间兵]))")
+"""A level before what belongs to it: 县|老年活动中心, but not 乡村|旅游景区."""
 LEVEL = re.compile("(?<![全各每])(?:[省市县区镇乡]|县城|市区|县政府|市政府|区政府)$")
+TOLD = re.compile(
+    "(?:(?:今年|去年|今天|昨天|日前|目前|前?[\\d一二三四五六七八九十]+个?[年月日]|自|已|累计|现|共|每天|日均|正式|全面|即将|对外|于)*)"
+    "(?:接待|开馆|开园|开放|启用|投用|投入使用|建成|落成|竣工|开门迎客|占地|建筑面积|位于|坐落|地处|始建|建于|试运营|试营业|"
+    "展出|馆藏|藏书|蓄水|库容|全长|通车|合龙|贯通|封顶|暂停开放|恢复开放)"
+)
+"""What is told of sites behind their names."""
+COMMON = re.compile(
+    "(?:口袋|体育|文化|健身|湿地|森林|生态|儿童|人民|"
+    "农民|主题|滨水|滨河|滨江|休闲|娱乐|老年|长者|幸福|亲子|采摘|观光|共享|恒温|综合|公共|"
+    "商业|核心|首[个家座批]|另[一外]|各[大类]|传统|新型|高端|知名|网红|专业|一流|同类|其他|自然|人文|风景|名胜|名人|历史|民俗|民间|非遗|街道|镇级|"
+    "民营|私人|公立|国有|公办|民办|乡镇|基层|各级)+"
+)
+"""Words that say of what kind a site is, and name none."""
+NAMELESS = frozenset(
+    wordlist(
+        "车间 基地 加工厂 养殖场 果园 茶园 农场 市场 工厂 冷库 采摘园 项目 民宿 小区 停车场 充电站 工坊 食堂 "
+        "营地 沙滩 温泉 中转站 展厅 校区 安置点 安置区"
+    )
+)
+"""Sites that are oftener called by what they hold: 口服液车间, 草莓采摘园."""
 GONE_TO = re.compile(
     "(?:建好|建成|建起|建设|打造|打造了|走进|来到|办起|开办|开设|位于|在|到|入驻|参观|启用)(?:了|的)?$"
 )
@@ -91,7 +119,7 @@ GENERIC = re.compile(
     "一批|优质|红色|研学|周边|外贸|目标|主要|"
     "田间|蔬菜|温室|自家|村|校园|室内|户外|露天|地下|临时|废弃|闲置|村口|街边|路边|公司|单位|医院|幼儿园|高标准|大片|"
     "万亩|千亩|百亩|连片|自己|家|"
-    "农家|附近|旁边|县城|城区|市区|镇区|村庄|海边|江边|河边|湖边|"
+    "农家乐?|附近|旁边|县城|城区|市区|镇区|村庄|海边|江边|河边|湖边|"
     "职工|学校|机关|未来|共富|单体|亿元|服务|便民|公益|高层次)+"
 )
 NOT_AFTER = {
@@ -101,30 +129,9 @@ NOT_AFTER = {
     "广场": "舞",
     "工厂": "化",
     "车间": "主",
+    "庙": "会宇堂下前里镇乡村街路",
+    "寺": "院庙下前里镇乡村街路",
 }
-
-
-ROAD = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:大道|(?<!公)(?<!铁)(?<!马)(?<!道)(?<!线)(?<!网)(?<!思)(?<!出)路|大街)"
-    "(?=[、,。;和与至段口北南东西]|[设会停]|供水|沿线|路段|改造|实行|限行|通车|开街|$)"
-)
-NO_ROAD = re.compile(
-    "[的了在是一这那条修走之化用到有为]|致富|产业|机耕|断头|柏油|水泥|乡村|通村|小康|创业|发展|复兴|道路|交通|高速|国省|干线|县乡|城市|农村|回家|上学|"
-    "必经|主干|高铁|盘山|山区|生态|旅游|振兴|幸福|健康|长征|丝绸|改革"
-)
-
-
-def _roads(reading: Reading) -> Iterator[Proposal]:
-    """Propose roads by their names: behind a place (泉江镇|龙川大道), or several in a list (环湖北路、仙湖路)."""
-    ends = {match.end() for match in ROAD.finditer(reading.text)}
-    for match in ROAD.finditer(reading.text):
-        head = match.end("name")
-        placed = next((at for at in range(head - 2, head - 5, -1) if place_prefix(reading, at) < at), None)
-        mark = max(reading.text.rfind(sign, head - 5, head) for sign in "、对因至") + 1
-        goes_on = mark - 1 in ends or any(end > match.end() and reading.at(match.end()) == "、" for end in ends)
-        start = placed if placed is not None else mark if mark and goes_on else None
-        if start is not None and head - start >= 2 and not NO_ROAD.search(reading.text, start, head):
-            yield _proposal(reading, Span(start=start, end=match.end()), "sites: road", 0.84)
 
 
 def sites(reading: Reading) -> Iterator[Proposal]:
@@ -142,7 +149,6 @@ def sites(reading: Reading) -> Iterator[Proposal]:
     found |= dict.fromkeys(_quoted(reading), QUOTED_REASON)
     for span, reason in sorted(found.items()):
         yield _proposal(reading, span, f"sites: {reason}", 0.9 if reason == QUOTED_REASON else 0.83)
-    yield from _roads(reading)
     yield from _again(reading, found)
 
 
@@ -164,6 +170,7 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
     level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
     edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     start = _last_area(reading, edge, match.start())
+    start = max((kind.end() for kind in APPOSED.finditer(reading.text, start, match.start())), default=start)
     if match.start() - start > 2 and (
         reading.text.startswith(PLANNED, start) or BUILDS.search(reading.text, start, match.start())
     ):
@@ -232,6 +239,13 @@ def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) 
         return ""
     if _own_word(reading, start, match.start()):
         return OWN_WORD
+    return _standing(reading, start, match, ends)
+
+
+def _standing(reading: Reading, start: int, match: re.Match[str], ends: set[int]) -> str:
+    """Say what around a name shows that a site is meant: what is told of it, where it stands, what it is joined to."""
+    if _told_of(reading, start, match):
+        return "told of as places are"
     if _locative(reading, start) or reading.text.startswith(INSIDE, match.end()):
         many = KINDS_LISTED.match(reading.text, match.end())  # 某镇的竹木加工厂、网吧、出租屋等场所
         return "" if many else "head where a place stands"
@@ -240,7 +254,7 @@ def _reason(reading: Reading, start: int, match: re.Match[str], ends: set[int]) 
 
 
 def _place_first(reading: Reading, start: int, head: int) -> bool:
-    if reading.text[start] in "省市区县镇乡村" and head - start > 2:
+    if LEVELED.match(reading.text, start) and head - start > 2:
         return True
     return any(
         reading.gazetteer.named(reading.text[start:end]) for end in range(start + 2, min(start + 9, head + 1))
@@ -251,12 +265,24 @@ def _own_word(reading: Reading, start: int, head: int) -> bool:
     words = [reading.opening[at] for at in range(start, head) if at in reading.opening]
     if any(one.end == two.start and _syllable(one) and _syllable(two) for one, two in pairwise(words)):
         return True
+    if any(word.start > start and word.text in LANDS for word in words):
+        return True  # 鸳鸯|溪|景区
     return any((not word.tag and len(word.text) > 1) or word.tag in ("nz", "nr", "nt", "ns") for word in words)
 
 
 def _syllable(word: Word) -> bool:
     """Tell whether a word may be but one character of a name that the segmenter took apart: 浔|创|科技园."""
     return len(word.text) == 1 and word.tag[:1] in ("n", "j", "v", "a", "g", "z", "") and word.text not in USUAL
+
+
+def _told_of(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a name opens its clause and what sites do stands behind: 鸳鸯溪景区|接待游客, 茧绸记忆馆|开馆."""
+    if match.group() in NAMELESS:
+        return False
+    name, before = reading.text[start : match.start()], reading.at(start - 1)
+    opens = before in "\n,。;:、”的" or (before in "年月日" and reading.at(start - 2).isdigit())
+    kind = COMMON.sub("", GENERIC.sub("", name))
+    return opens and len(kind) >= 2 and not HEAD.fullmatch(kind) and TOLD.match(reading.text, match.end()) is not None
 
 
 def _locative(reading: Reading, start: int) -> bool:

@@ -81,10 +81,14 @@ def find_titles(text: str, opening: Mapping[int, Word]) -> Iterator[Span]:
 
     ``opening`` holds the word that begins at an offset of the text.
     """
-    for match in _pattern().finditer(text):
-        start, end = match.span()
-        if not (text.startswith("会", end) and text[end - 1] == "员") and not _swallowed(end, opening.get(start)):
-            yield Span(start=start, end=end)
+    return (span for span in _printed(text) if not _swallowed(span.end, opening.get(span.start)))
+
+
+@lru_cache(maxsize=1)
+def _printed(text: str) -> tuple[Span, ...]:
+    """Find what is spelled as a title; an article is cut into words twice, before and after its villages are known."""
+    spans = (Span(start=match.start(), end=match.end()) for match in _pattern().finditer(text))
+    return tuple(span for span in spans if not (text.startswith("会", span.end) and text[span.end - 1] == "员"))
 
 
 def _swallowed(end: int, word: Word | None) -> bool:

@@ -10,6 +10,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import surnames
 
 __all__ = ["settlement", "villages"]
 
@@ -27,6 +28,8 @@ HOSTS = ("民宿业主", "民宿店主", "民宿老板")
 LIVED_IN = re.compile("(?:村|社区)的(?:村民|居民|农民|老人|党员|干部|群众|孩子|[茶果菜花药蚕蜂粮棉渔]农)")
 """Behind a name that a clause begins with: people live there."""
 NEVER = frozenset("的了在和与各每等有以为把对是及到从将该全这那着过于、,。0123456789")
+FREE = frozenset("的、,。;:及和与等人在")
+"""What may stand behind the shortest names of villages."""
 SURE = ("在", "到", "来到", "走进", "位于", "前往", "赴", "进", "是", "从", "由")
 NOT_AFTER = {
     "村": "民两干里庄级部落居镇委支企务史口庄头规改貌歌晚",
@@ -117,9 +120,12 @@ def _names_one(reading: Reading, span: Span, head: str, *, behind: bool, sure: b
     """Tell whether the words before a head can name a village, the more where its township stands before them."""
     name = span.of(reading.text).removesuffix(head)
     longest = 6 if head == "社区" else 4
-    if not (1 if behind else 2) <= len(name) <= longest or len(span) < 3 or _region_and_one(reading, name):
+    if not (1 if behind else 2) <= len(name) <= longest or _region_and_one(reading, name):
         return False
-    borne = behind and reading.at(span.end) not in NOT_AFTER["村"] and _borne(reading, name + head)
+    if len(span) < 3:  # 清溪镇洪村 is named by those who live there, 清溪镇全村 is not
+        return behind and name in surnames() and reading.at(span.end) in FREE
+    seat = behind and reading.text.endswith(name, 0, span.start - 1)  # 王和镇王和村
+    borne = seat or (behind and reading.at(span.end) not in NOT_AFTER["村"] and _borne(reading, name + head))
     return borne or not _common(reading, name, sure=sure)
 
 
@@ -162,7 +168,8 @@ def _township_before(reading: Reading, head: int) -> int | None:
     for start in range(head - 1, max(-1, head - 7), -1):
         word = reading.closing.get(start)
         if word and len(word.text) > 2 and any(area.name == word.text for area in reading.gazetteer.named(word.text)):
-            return start if _plain(reading, start, head) else None
+            same = word.text.startswith(reading.text[start:head])
+            return start if same or _plain(reading, start, head) else None
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.names import (
@@ -204,6 +205,7 @@ def _item(reading: Reading, start: int) -> Span | None:
     return Span(start=start, end=end) if not is_word(reading, start, end) else None
 
 
+@lru_cache(maxsize=8192)
 def _shaped(words: str) -> bool:
     """Tell whether the words are a surname and one or two characters that can be a given name."""
     families = [words[:size] for size in (1, 2) if words[:size] in surnames()]
@@ -237,13 +239,13 @@ def sure_name(reading: Reading, start: int, *, listed: bool = False) -> Span | N
 def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     """Weigh one end: its right edge first, then the characters, the length and the words of the segmenter."""
     words = reading.text[start:end]
+    if not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
+        return 0
     seen = reading.seen.get((start, end), 0)
     double = len(words) > 2 and words[:2] in surnames()  # where 欧阳劲 ends, the network sees better than the rules
     told = max(_edge(reading, end), _edge_of_three(reading, start, end))
     edge = max(told, 1.6 if seen == ALL or (double and seen > 1) else 0)
-    if not listed and _function_word(reading, start, edge):
-        return 0
-    if edge < 1.6 or not _shaped(words) or (end - start == 4 and words[:2] not in surnames()):
+    if edge < 1.6 or (not listed and _function_word(reading, start, edge)):
         return 0
     rare = TITLED_RARE if reading.follows_title(start) else RARE
     if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed, rare=rare):

@@ -9,13 +9,23 @@ from graphbuild.ontology import EntityType
 from graphbuild.relate.people import TITLES, people
 from graphbuild.relate.scene import BODIES, Scene, Sentence, in_title
 
-__all__ = ["ACTORS", "EMPLOYEE", "actor_before", "antecedent", "going_on_from", "opener"]
+__all__ = [
+    "ACTORS",
+    "CLAUSED",
+    "COURSE",
+    "EMPLOYEE",
+    "actor_before",
+    "antecedent",
+    "going_on_from",
+    "opener",
+    "stands_first",
+]
 
 ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, EntityType.PROJECT, EntityType.BRAND)
 
 # Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
 COURSE = re.compile(
-    r"(?:新近|意外|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
+    r"(?:继|前年|同年|顺带|捎带着?|为自己|[这上本]个月|新近|意外|刚刚?|头一回|首次|首度|第[二两三四五]次|同|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
     r"|再次|再度|[两三四五多]度|[一二两三四五多]次|先后|相继|双双|一道|一同|一起|并且?|而且|还曾|最终|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )
@@ -26,12 +36,13 @@ OWNER = re.compile(r"\s*(?:的|、|和|及|与|内|里|上(?!午)|等)|(?![是�
 LONGER = re.compile(r"[\u4e00-\u9fff]{1,20}的[\u4e00-\u9fff]")
 """Behind a place that only begins a longer name: 某县|某某茶厂生产的茶叶."""
 EMPLOYEE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,8}?(?:科|部|室|中心|车间|班|系|级|处|站))?(?:男|女|年轻|青年|退休|一名|[语数英体音美物化]\w)?"
+    r"(?:[\u4e00-\u9fff]{1,8}?(?:科|部|室|中心|车间|班|系|级|处|站))?(?:男|女|小|老|年轻|青年|退休|一名|[语数英体音美物化]\w)?"
     r"(?:护师|医师|护士长?|医生|教师|老师|学生|员工|职工|工人|队员|民警|工程师|技师|选手|[棋歌车骑机射舵]手|村民|居民|市民|农民|农户|[茶果菜花]农"
     r"|企业家|画家|作家|诗人|书法家|小伙子?|姑娘|老人|大爷|大妈|籍)"
 )
 """Behind a body or a place: who works or lives there, and not itself, is the subject (县人民医院重症医学科护师某某)."""
 PRONOUN = re.compile(r"[他她](?!们|的|(?![凭以在靠因])[^,。;]{1,8}的[\u4e00-\u9fff]{1,8}(?:被|获|荣|入选|当选))")
+IT = re.compile(r"它(?!们|的)")
 SHORT = re.compile(
     r"[老小]?(?P<surname>[\u4e00-\u9fff])(?:医生|老师|书记|大爷|大妈|大叔|大姐|阿姨|师傅|校长|院长|镇长|乡长|县长|主任|局长|所长|总)?"
 )
@@ -77,17 +88,23 @@ def opener(scene: Scene, sentence: Sentence, clause: Span, kinds: tuple[str, ...
             continue
         if mention.span.end in starts:
             continue  # 某镇某村: the village is meant
-        titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
-        lead = scene.between(clause.start, mention.span.start, blank=titles)
         if mention.type == EntityType.AREA and LONGER.match(scene.text, mention.span.end, clause.end):
             return None
         if mention.type in (*BODIES, EntityType.AREA) and EMPLOYEE.match(scene.text, mention.span.end, clause.end):
             continue
-        described = DESCRIBED if mention.type == EntityType.PERSON else CLAUSED
-        told = COURSE.fullmatch(lead) or described.fullmatch(lead)
-        fits = told and not OWNER.match(scene.text, mention.span.end, clause.end)
-        return mention if fits else None
+        fits = stands_first(scene, sentence, clause, mention)
+        if not fits and mention.type != EntityType.PERSON and scene.text.startswith("的", mention.span.end):
+            continue  # 落户某园区的甲公司
+        return mention if fits and not OWNER.match(scene.text, mention.span.end, clause.end) else None
     return None
+
+
+def stands_first(scene: Scene, sentence: Sentence, clause: Span, mention: Mention) -> bool:
+    """Tell whether a clause begins with a name: only words of course, titles and what describes it stand before."""
+    titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
+    lead = scene.between(clause.start, mention.span.start, blank=titles)
+    described = DESCRIBED if mention.type == EntityType.PERSON else CLAUSED
+    return (COURSE.fullmatch(lead) or described.fullmatch(lead)) is not None
 
 
 def going_on_from(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> Mention | None:
@@ -125,9 +142,21 @@ def _called_short(scene: Scene, person: Mention) -> bool:
 
 def _beside(scene: Scene, sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> Mention | None:
     before = [m for m in sentence.of(*kinds) if m.span.end <= verb and m.value("byline") is None]
-    if not before or not COURSE.fullmatch(scene.text, before[-1].span.end, verb):
+    if not before or not COURSE.fullmatch(scene.text, _behind_mark(scene, before[-1]), verb):
         return None
-    return None if _oblique(scene, sentence, before[-1]) or _in_title(sentence, before[-1]) else before[-1]
+    if _oblique(scene, sentence, before[-1]) or _in_title(sentence, before[-1]):
+        return None
+    if before[-1].type == EntityType.PERSON:
+        return before[-1]
+    clause = scene.clause_at(sentence, before[-1].span.start)
+    ended = clause.end <= scene.clause_at(sentence, verb).start  # 甲队力克乙队,头一回…
+    return None if ended and not stands_first(scene, sentence, clause, before[-1]) else before[-1]
+
+
+def _behind_mark(scene: Scene, mention: Mention) -> int:
+    """Return where a name ends, the mark that closes it taken in: 商标“甲”|被认定为."""
+    marked = scene.text[mention.span.start - 1 : mention.span.start] == "“"
+    return mention.span.end + (marked and scene.text.startswith("”", mention.span.end))
 
 
 def _oblique(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
@@ -144,4 +173,16 @@ def _in_title(sentence: Sentence, mention: Mention) -> bool:
 def _pronoun(scene: Scene, sentence: Sentence, clause: Span, verb: int) -> Mention | None:
     lead = COURSE.match(scene.text, clause.start, verb)
     start = lead.end() if lead else clause.start
+    if IT.match(scene.text, start, max(verb, clause.end)):
+        return _thing_before(scene, sentence, clause)
     return antecedent(scene, sentence, start) if PRONOUN.match(scene.text, start, max(verb, clause.end)) else None
+
+
+def _thing_before(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
+    """Return the body or site that 它 means: what the nearest clause before is about, or else the sentence before."""
+    before = scene.sentences[sentence.number - 1 : sentence.number] if sentence.number else ()
+    past = [(sentence, c) for c in scene.clauses(sentence) if c.end <= clause.start]
+    past += [(row, scene.clauses(row)[0]) for row in before if row.section is sentence.section and scene.clauses(row)]
+    near = [*reversed(past[: len(past) - len(before)]), *past[len(past) - len(before) :]]
+    told = (opener(scene, row, c, (*sorted(BODIES), EntityType.SITE)) for row, c in near)
+    return next((one for one in told if one), None)

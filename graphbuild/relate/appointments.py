@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from graphbuild.model import Interval, Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import antecedent
-from graphbuild.relate.people import LINK, TITLES, people
+from graphbuild.relate.people import LINK, TITLES, people, runs
 from graphbuild.relate.scene import Scene, Sentence, leading_to
 from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, stance, stance_of
 from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
 from graphbuild.seeds import titles
-from graphbuild.zh.offices import CANDIDATE, CURRICULUM, DISMISSES, MAKES, Held, held_after
+from graphbuild.zh.offices import CANDIDATE, CURRICULUM, DISMISSES, ENGAGES, MAKES, OF_SEX, Held, held_after
 
 __all__ = ["appointed", "is_rumor", "shared", "succeeds"]
 
@@ -26,8 +26,7 @@ COURSE = re.compile(
     r"|(?:自|于|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|后|至今)?|去年|今年|\d{1,2}月(?:\d{1,2}日)?(?:起)?"
     r"|因[^,。]{1,10}?(?:原因|变动|调动|安排|交流|需要|调整)|经[^,。]{0,20}(?:选举|推荐|任命|考核|决定)|被(?:任命|聘任|聘请|推选|选举)|不仅|既|自己|本人|便|自(?![\u4e00-\u9fff])|,|\s)*"
 )
-# What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为.
-ASIDE = re.compile(r"^\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)")
+ASIDE = re.compile(f"^{OF_SEX}")
 WAS = re.compile(r"(?<![不但还就要若于])是[^,。;、是]{2,16}原任?$")
 """甲是某局原(局长), the body between the verb and the word that says how the office was held."""
 WHOSE = re.compile(
@@ -38,13 +37,24 @@ WHOSE = re.compile(
 STILL = re.compile(r"(?:现在|目前|如今|同时)还是$")
 # A sentence of a life that names nobody, its posts parted by commas: 历任镇长,某局局长.
 CAREER = re.compile(r"历任|曾?先后(?:担)?任|曾任")
-SHE = re.compile(r"[他她](?:也|还|又|同时|现在|如今|目前|已|,)*")
+SHE = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+[年月]前,?|去年|今年|前年|\d{4}年(?:\d{1,2}月)?起?,?)?[他她](?:也|还|又|同时|现在|如今|目前|已|,)*"
+)
 # A clause between that brings in somebody else: 甲看望老人,曾任村支书的…; what is said of him then is open.
 SOMEONE = re.compile(
     r"党员(?<!中共党员)|老人|父亲|母亲|爷爷|奶奶|妻子|丈夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|村民|居民|同学|战友|同事|老师|师傅|客商"
     r"|老乡|好友|朋友|搭档|前辈|对方|其[父母妻夫子女]|[他她]的"
 )
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
+ENGAGED = re.compile(r"(?:为|任|担任|出任|当|做)")
+"""请来甲当技术顾问, 聘任甲为特邀调解员."""
+WISHED = re.compile(r"[想欲拟]|打算|准备|计划|三顾|多次|再三")
+# 院长由该校教授甲兼任, and behind the one who leaves the post: 乙不再担任校长,由甲接任.
+BY = re.compile(r"(?P<goes_on>,)?由")
+TAKES_ON = re.compile(r"(?:同志)?(?:(?P<beside>兼任?)|担任|出任|接任|继任|任)(?=[,。;!\n]|$)")
+# 甲在某公司任总经理: the body where somebody works, between him and the verb.
+AT_WORK = re.compile(r"(?:现|如今|目前|现在|眼下|曾|先后|曾先后)*(?:在|[调来回进分]到|调[入至任])$")
+WORKS_AS = re.compile(r"(?:担任|出任|任|当上?|做)")
 SUCCEEDS = re.compile(r"接替(?:了|[^,。;]{1,10}的)?\Z")
 OF_BODY = re.compile(r"的(?:[一1]?[名位个])?\Z")
 APART = re.compile("[,。;]|$")
@@ -91,12 +101,33 @@ def appointed(scene: Scene, sentence: Sentence, string: Sequence[Mention]) -> It
         return
     start = title_start(sentence, string[0])
     office = _office(scene, sentence, string, start)
-    if office is None:
-        return
+    for one in (office, _by_whom(scene, sentence, string, office)):
+        if one is not None:
+            yield from _of_office(scene, sentence, string, one)
+
+
+def _of_office(scene: Scene, sentence: Sentence, string: Sequence[Mention], office: Office) -> Iterator[Holding]:
     for post in string:
         for person in office.persons:
             if len(office.persons) == 1 or shared(post):
                 yield from _holding(scene, sentence, string, post, person, office)
+
+
+def _by_whom(scene: Scene, sentence: Sentence, string: Sequence[Mention], left: Office | None) -> Office | None:
+    """Read who takes a post on behind its title: 院长由甲兼任; behind a comma, where another leaves it."""
+    end = string[-1].span.end
+    run = next((run for run in runs(scene, sentence) if run[0].span.start > end), None)
+    if run is None:
+        return None
+    titles = [m for m in sentence.of(*TITLES) if end < m.span.start and m.span.end <= run[0].span.start]
+    by = BY.fullmatch(scene.between(end, run[0].span.start, blank=titles).rstrip("、"))
+    verb = TAKES_ON.match(scene.text, run[-1].span.end, sentence.span.end)
+    goes_on = left is not None and left.left
+    if by is None or verb is None or (by["goes_on"] is not None) != goes_on:
+        return None
+    if stance(scene, sentence, end, run[-1].span.end) is not Stance.ASSERTED:
+        return None
+    return Office(persons=run, tenure="concurrent" if verb["beside"] else "", marker=verb["beside"] or "")
 
 
 def is_rumor(scene: Scene, sentence: Sentence) -> bool:
@@ -123,7 +154,8 @@ def _holding(
     own = own_marker(scene, sentence, string, post) if post is not string[0] or not office.tenure else None
     tenure = office.tenure or (own.tenure if own else "")
     marker = office.marker or printed_marker(own)
-    if not tenure and (awaited := sentence.once("awaits", lambda: _awaits(scene, sentence))):
+    awaited = "" if tenure else sentence.once("awaits", lambda: _awaits(scene, sentence))
+    if awaited and ("检察长" not in awaited or "检察" in post.text):
         tenure, marker = "proposed", awaited
     when = dated(scene, sentence, title_start(sentence, string[0]), tenure, left=office.left) or _notice(
         scene, sentence, left=office.left, tenure=tenure
@@ -152,12 +184,15 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     before = [p for p in people(sentence) if p.span.end <= start and not succeeds(scene, sentence, p)]
     if not before:
         return _of_pronoun(scene, sentence, string[0], start)
-    persons = _run_to(scene, before)
+    persons = _run_to(scene, before, sentence.of(*TITLES) if all(map(shared, string)) else ())
     organs = [m for m in sentence.of(*TITLES) if m.span.start >= persons[-1].span.end and m.span.end <= start]
     end, body = _of_body(scene, organs, start)
-    gap = scene.between(persons[-1].span.end, end, blank=body)
+    works = _at_work(scene, persons[-1].span.end, organs, end)
+    gap = works or scene.between(persons[-1].span.end, end, blank=body)
     gap = ASIDE.sub("", gap, count=1)
     made = _made(scene, sentence, string, persons) if MADE.fullmatch(gap) else None
+    if made is None and ENGAGED.fullmatch(gap):
+        made = _engaged(scene, sentence, persons)
     if made or gap in ("为", "同志为"):
         return made
     if TAKES.search(gap) and len(gap) < 6:
@@ -167,7 +202,8 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     if its := ITS.search(gap):
         put = stance_of(gap[: its.start()]) is Stance.ASSERTED and not PROPOSES.search(gap)
         return Office(persons=persons[-1:], tenure="former", marker=its["verb"]) if put else None
-    return _by_verb(scene, sentence, string, persons, gap)
+    office = _by_verb(scene, sentence, string, persons, gap)
+    return _printed(office) if works else office
 
 
 def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, list[Mention]]:
@@ -186,11 +222,13 @@ def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], person
     return alone and APART.match(scene.text, string[-1].span.end) is not None and not string[-1].value("person")
 
 
-def _run_to(scene: Scene, before: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the last names before a verb that are printed as one list: 任命甲、乙为."""
+def _run_to(scene: Scene, before: Sequence[Mention], titles: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the last names before a verb that are printed as one list: 任命甲、乙为, 院长甲、局长乙当选副会长."""
     found = [before[-1]]
     for person in reversed(before[:-1]):
-        if not LINK.fullmatch(ASIDE.sub("", scene.text[person.span.end : found[0].span.start])):
+        start, end = person.span.end, found[0].span.start
+        between = [one for one in titles if start <= one.span.start and one.span.end <= end]
+        if not LINK.fullmatch(ASIDE.sub("", scene.between(start, end, blank=between))):
             break
         found.insert(0, person)
     return tuple(found)
@@ -207,6 +245,34 @@ def _made(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: 
         return None
     marker = _proposal(scene, said, string[-1].span.end)
     return Office(persons=persons, tenure="proposed" if marker else "", marker=marker)
+
+
+def _engaged(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> Office | None:
+    """Read 请来教授甲当, 返聘退休的乙为: somebody is taken on for a task."""
+    clause = scene.clause_at(sentence, persons[0].span.start)
+    verbs = list(ENGAGES.finditer(scene.text, clause.start, persons[0].span.start))
+    if not verbs:
+        return None
+    said = scene.between(clause.start, persons[0].span.start, blank=sentence.mentions)
+    if NOT_DONE.search(said) or WISHED.search(said) or stance_of(said) is not Stance.ASSERTED:
+        return None
+    return Office(persons=persons, tenure="", marker="")
+
+
+def _at_work(scene: Scene, start: int, organs: Sequence[Mention], end: int) -> str:
+    """Return the words from a person to 任 without the body where he works: 如今在某医院当|医生 says 如今任."""
+    for body in organs:
+        lead = scene.text[start : body.span.start]
+        at = AT_WORK.search(lead)
+        if at and WORKS_AS.fullmatch(scene.text, body.span.end, end):
+            words = re.sub(r"(?:在|[调来回进分]到|调[入至任])$", "", lead)
+            return f"{words}任"
+    return ""
+
+
+def _printed(office: Office | None) -> Office | None:
+    """Keep of a marker what is printed in one piece: 曾 of 曾在某医院任."""
+    return replace(office, marker=office.marker.removesuffix("任")) if office else None
 
 
 def _proposal(scene: Scene, said: str, end: int) -> str:
@@ -269,7 +335,7 @@ def _by_verb(
 def _verb(gap: str, post: Mention) -> Held | None:
     """Return the verb of office; 到某局挂职副局长 has none but the first part of the title itself."""
     found = held_after(gap) or (held_after(gap[:-1]) if gap.endswith("了") else None)
-    if found is None and post.value("marker") == "挂职" and gap.endswith(("到", "赴", "在", "来")):
+    if found is None and post.value("marker") == "挂职" and gap.endswith(("到", "赴", "在", "来", ",")):
         return Held(tenure="seconded", words="挂职", start=len(gap) - 1)
     if (
         found is None
@@ -310,8 +376,10 @@ def _clause_start(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]
 def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> Office | None:
     """Read “他是县作协主席” of a sentence that names nobody: the only person the paragraph has spoken of."""
     clause = scene.clause_at(sentence, start)
-    end, body = _of_body(scene, sentence.of(*TITLES), start)
-    lead = scene.between(clause.start, end, blank=body)
+    organs = sentence.of(*TITLES)
+    end, body = _of_body(scene, organs, start)
+    works = _at_work(scene, clause.start, organs, end)
+    lead = works or scene.between(clause.start, end, blank=body)
     career = _career(scene, sentence, lead)
     verb = career or _verb(lead, post)
     if verb is None or not (career or SHE.fullmatch(lead[: verb.start])):
@@ -320,7 +388,8 @@ def _of_pronoun(scene: Scene, sentence: Sentence, post: Mention, start: int) -> 
     if person is None:
         return None
     tenure = "former" if verb.tenure == "left" else verb.tenure
-    return Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+    office = Office(persons=(person,), tenure=tenure, marker=verb.words if tenure else "")
+    return _printed(office) if works else office
 
 
 def _career(scene: Scene, sentence: Sentence, lead: str) -> Held | None:

@@ -16,10 +16,13 @@ from graphbuild.zh.text import clean_name
 
 __all__ = ["classed", "entered", "one_of", "piloting", "rolled", "run_by", "spread", "together"]
 
-KINDS = "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|管理)(?:人才)?类"
+KINDS = (
+    "(?:创新|创业|技能|科技|科研|教育|卫生|医疗|文化|艺术|农业|工业|产业|金融|社会事业|青年|领军|紧缺|急需|高端|海外|管理)"
+    "(?:人才)?类"
+)
 CLASS = rf"(?:(?P<kind>{KINDS})(?:(?P<class>[A-F])类)?|(?P<letter>[A-F])类)"
 CLASSED = re.compile(
-    rf"(?:成功|分别|双双)?(?:入选|列入|获评|评为|认定为){CLASS}"
+    rf"(?:成功|分别|双双)?(?:入选|列入|获评|评为|认定为|[名位]?列){CLASS}"
     r"(?![\u4e00-\u9fff]{0,6}(?:企业|支部|单位|项目|工程|名录|通缉))"
 )
 TAKEN_BY = re.compile(
@@ -42,10 +45,12 @@ BECOMES = re.compile(r"(?:同时|双双|也|均|都|正式|首批)*(?:成为|被
 PILOTS = re.compile(
     r"(?:率先|首批|已|先期)*(?:先行先试|先行试点|率先试点|先试先行|开展试点)(?=[,。;])"
     r"|(?:头一拨|头一批|首批|率先|先后|相继|陆续|随后)+(?:响应)?(?:加入|跟进|报名)(?=[,。;])|打头阵(?=[,。;])"
+    r"|等\d+[家个](?:单位|企业|村|学校|医院)(?:响应)?加入(?=[,。;])|响应加入(?=[,。;])"
+    r"|(?:是|成为)(?:头|首)(?:批|[两三几]个)试点(?:村|镇|乡镇|单位|学校|社区)(?=[,。;])"
 )
 RUN_BY = re.compile(
-    r"(?<![\u4e00-\u9fff”])(?:该|这一|这项|此项|这个)?(?:计划|工程|行动|活动)(?:是|系)?由(?P<who>[^,。;]{3,60}?)"
-    r"(?:于(?:去年|今年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:牵头|联合|共同|具体)*(?P<deed>发起|推出|主办|实施|组织实施|开展|推行)(?=[,。;])"
+    r"(?<![\u4e00-\u9fff”])(?:该|这一|这项|此项|这个)?(?:计划|工程|行动|活动)(?:为期[^,。;]{1,6},)?(?:是|系)?由(?P<who>[^,。;]{3,60}?)"
+    r"(?:于(?:去年|今年|前年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:牵头|联合|共同|具体)*?(?P<deed>发起|推出|主办|实施|组织实施|开展|推行|牵头)(?=[,。;])"
 )
 """该计划由省农业农村厅推出: who stands behind the one programme named so far."""
 WITH_OTHERS = re.compile(r"\s*(?:(?:、|和|与|及|以及|会同|联合|携手|同)\s*)*")
@@ -105,12 +110,12 @@ def _run_before(scene: Scene, sentence: Sentence, end: int) -> tuple[Mention, ..
 
 def entered(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Read 甲和乙双双入选 behind the published list of the one programme that the article has named so far."""
-    if sentence.of(EntityType.AWARD):
-        return
     for match in ENTERED.finditer(scene.text, sentence.span.start, sentence.span.end):
+        if any(m.span.start < match.start() for m in sentence.of(EntityType.AWARD)):
+            return
         programme = _published(scene, match.start())
         if programme is not None and _asserted(scene, sentence, match.end() - 1, match.end()):
-            listed = _run_before(scene, sentence, match.start())
+            listed = _run_before(scene, sentence, _without_reason(scene, sentence, match.start()))
             yield from _enrolled(scene, sentence, listed, programme, "programme-entered")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from graphbuild.model import Claim, Interval, Mention, Modality
+from graphbuild.model import Claim, Interval, Mention, Modality, Span
 from graphbuild.ontology import EntityType, Predicate
-from graphbuild.relate.awards import honors
 from graphbuild.relate.circumstances import circumstances
+from graphbuild.relate.contests import contests
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.occasions import CONTESTS, event_of, going_on, means
+from graphbuild.relate.occasions import event_of, going_on, means
+from graphbuild.relate.parts import Part, ends, part_in, reaches, told
 from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
@@ -27,23 +28,23 @@ HEARS = re.compile(r"听(?:取|完|了)(?:和审议|并审议)?了?")
 REPORT = re.compile(r"(?:同志)?(?:关于|就|所?作的?|的)[^,。;]{0,40}?(?:汇报|报告|介绍|说明)")
 # 代表团成员、局长甲说: whoever is called a member of the party was with it.
 MEMBER = re.compile(
-    r"(?:代表团|考察团|调研组|考察组)成员、|(?:陪同|随同|一同|一起|参加)(?:检查|调研|考察|督导|走访|慰问|视察|巡查)的"
+    r"(?:代表团|考察团|调研组|考察组)成员、|(?P<host>陪同)(?:检查|调研|考察|督导|走访|慰问|视察|巡查)?的"
+    r"|(?:随同|一同|一起|参加)(?:检查|调研|考察|督导|走访|慰问|视察|巡查)的"
 )
 
-# What may stand between the last name of a list and the verb.
-TAIL = re.compile(
-    r"(?:\s|(?:[、,]|及|和|以及|与)(?>(?:全体|各|有关|相关|部分|在职|主要|[省市区县镇乡村]|班子)[^,。;、]{0,24}?"
-    r"(?:负责人|负责同志|同志|成员|代表|委员|干部|人员|专家|师生|群众|嘉宾|企业家|职工|村民|党员))(?!说|表示|介绍|认为)"
-    r"|[、,](?:[省市区县]直|各|有关|相关)[^,。;、]{0,12}?(?:部门|乡镇|镇|街道|单位|企业|村|社区)(?:\([^()]{1,6}\))?(?=[、,和及])"
-    r"|以[^,。;、以的]{2,16}的(?:成绩|比分|优势|佳绩)|,(?=[、,及和以])|,(?:负责人|负责同志)|\([^()]{1,8}\)|从[^,。;]{2,24}?(?:方面|角度)|结合[^,。;、]{2,16}?(?=作|就|谈)|围绕[^,。;、]{2,20}?(?=作|发言|谈)|就[^,。;、]{2,20}?(?=作)|等(?:领导|人|同志|\d+人|\d+[名位][\u4e00-\u9fff]{2,6}?(?:代表|家|员|者|人|户|师|生))?|(?:及|和)?(?:委员|代表)?共\d+人|以及其他|其他|及|以及|和|、|(?:及|和|以及)(?:委员|代表|会员|理事)|分别|一同|一起|共同|一行|也|并|还|先后|在会上|会上|会见时|到会|应邀|受邀"
-    r"|(?:通过|以)(?:视频|线上|远程|网络|书面)[^,。;、以通]{0,4}?(?:方式|形式)|线上|在线|在[^,。;、在]{0,8}?[主分]会场"
-    r"|亲自|代表[^,。;、]{2,20}?|代表|受[^,。]{0,16}委托|在各自辖区|向|为|由|出席|参加|主持|会议|大会|全会|仪式|活动|开幕式|召开|讲话|博士|教授|先生|女士|同志"
-    r"|部门负责人|有关|相关|负责人|领导)*"
-)
 # The list behind the verb: 出席会议的有甲、乙.
 REVERSED = re.compile(
     r"(?P<verb>在主席台(?:前排|上)?就座|出席|参加|列席)(?P<what>[^,。;]{0,20}?)的(?:领导|同志|嘉宾)?(?:还)?有:?"
 )
+SEATS = {"出席": "attendee", "参加": "attendee", "列席": "observer"}
+# 主持仪式的是副县长甲, 带队的是县委书记乙: the words that tell the part, and the name behind the copula.
+TURNED = re.compile(
+    r"(?:(?P<chair>主持(?:[^,。;的]{0,6}?的(?:人)?|人))|(?P<leader>(?:率团|率队|带队|带团)(?:[^,。;的]{0,4})的)"
+    r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
+    r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|分别)?(?:是|有|为)"
+)
+# 会见乙一行: whoever is received is there too.
+RECEIVED = re.compile(r"会见了?(?:前?来[^,。;]{0,8}?的)?")
 PASSIVE = re.compile(r"由$")
 LED_BY = re.compile(r"^(?P<what>[\u4e00-\u9fff]{1,8}(?:会|式|典礼|赛|活动))由$")
 # Whoever is represented, spoken to or asked is not the one who acts: 代表县长甲致辞.
@@ -69,27 +70,8 @@ ACTED_ON = re.compile(r"的|等(?!\d+人|人)[^,。;]{0,8}的|家|被")
 # A delegation named with its place, and the words of one who speaks.
 PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}?[市县区]")
 SPEAKS = re.compile(r"(?:感慨|感叹|称赞|笑着|边走边)?(?:地)?(?:说|表示|感慨|坦言|认为)[,:。]")
-RANKED = re.compile(r"(?:[冠亚季]军|第[一二三四五六]名|[特一二三]等奖|[金银铜][奖牌])(?:得主|获得者)?(?:由|是|为)?")
-PRIZE = re.compile(
-    r"[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|第[一二三四五六]名|(?:优胜|优秀|最佳(?!组织)[\u4e00-\u9fff]{2,4})奖"
-)
-"""What is won in a contest by those who took part in it; 优秀组织奖 is for others."""
 # A longer name begins here, not a person: 某某代表团.
 NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One participation before it has its place in the list."""
-
-    sentence: Sentence
-    who: Mention
-    event: Mention
-    role: str
-    rule: str
-    score: float
-    listed: bool
-    inferred: bool = False
 
 
 def events(scene: Scene) -> Iterator[Claim]:
@@ -135,16 +117,16 @@ def _part_fact(scene: Scene, part: Part, order: str) -> Fact:
         object=part.event,
         score=part.score,
         qualifiers=(("role", part.role), *((("order", order),) if order else ())),
-        attested=_when(scene, part.sentence, part.event),
+        attested=_when(scene, part),
         modality=Modality.INFERRED if part.inferred else Modality.ASSERTED,
     )
 
 
-def _when(scene: Scene, sentence: Sentence, event: Mention) -> Interval | None:
+def _when(scene: Scene, part: Part) -> Interval | None:
     """Return the day of the event: the article's own event is held on the article's day."""
-    if scene.event and event.id == scene.event.id:
+    if scene.event and part.event.id == scene.event.id and part.today:
         return scene.day
-    head = scene.day_of(sentence)
+    head = scene.day_of(part.sentence)
     return head if head != scene.day else None
 
 
@@ -161,16 +143,17 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             invited = _lead(scene, sentence, who).endswith("邀请")
             for mention in who:
                 if not NO_PERSON.match(scene.text, mention.span.end):
-                    one = _part(sentence, mention, event, role=role.name, count=len(who))
-                    yield replace(one, inferred=invited)
+                    one = part_in(sentence, mention, event, role=role.name, count=len(who))
+                    yield replace(one, inferred=invited, today=not role.contest_only or event in scene.held)
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
     yield from _heard(scene, sentence)
     yield from _members(scene, sentence)
     yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
-    yield from _champions(scene, sentence)
-    yield from _winners(scene, sentence)
+    yield from _turned(scene, sentence)
+    yield from _received(scene, sentence)
+    yield from contests(scene, sentence)
     yield from _stops(scene, sentence)
 
 
@@ -224,7 +207,7 @@ def _elsewhere(scene: Scene, sentence: Sentence, who: tuple[Mention, ...]) -> bo
 
 
 def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    for match in REVERSED.finditer(scene.text, *_ends(sentence)):
+    for match in REVERSED.finditer(scene.text, *ends(sentence)):
         what = match["what"].strip()
         clause = scene.clause_at(sentence, match.start())
         event = going_on(scene, sentence, match.start())
@@ -232,10 +215,10 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         if event is None or (what and not means(event, what)):
             continue
-        role = "rostrum" if "主席台" in match["verb"] else "attendee"
+        role = SEATS.get(match["verb"], "rostrum")
         for run in runs(scene, sentence):
-            if run[0].span.start >= match.end() and _reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (_part(sentence, who, event, role=role, count=len(run)) for who in run)
+            if run[0].span.start >= match.end() and reaches(scene, sentence, match.end(), run[0].span.start):
+                yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
                 break
 
 
@@ -247,18 +230,18 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         for run in runs(scene, sentence):
             if run[-1].span.end == event.span.start - 1 and event.value("anaphor") is None:
-                yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+                yield from (part_in(sentence, who, event, role="attendee", count=len(run)) for who in run)
 
 
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     event = going_on(scene, sentence, sentence.span.end)
-    for match in HEARS.finditer(scene.text, *_ends(sentence)):
+    for match in HEARS.finditer(scene.text, *ends(sentence)):
         for run in runs(scene, sentence):
             if event is None or run[0].span.start < match.end():
                 continue
             report = REPORT.match(scene.text, run[-1].span.end, sentence.span.end)
-            if report and _reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (_part(sentence, who, event, role="reports", count=len(run)) for who in run)
+            if report and reaches(scene, sentence, match.end(), run[0].span.start):
+                yield from (part_in(sentence, who, event, role="reports", count=len(run)) for who in run)
             break
 
 
@@ -266,10 +249,10 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     event = scene.event
     if event is None or event.type != EntityType.VISIT:
         return
-    for match in MEMBER.finditer(scene.text, *_ends(sentence)):
+    for match in MEMBER.finditer(scene.text, *ends(sentence)):
         run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
-        if run and _reaches(scene, sentence, match.end(), run[0].span.start):
-            yield _part(sentence, run[0], event, role="member", count=1)
+        if run and reaches(scene, sentence, match.end(), run[0].span.start):
+            yield part_in(sentence, run[0], event, role="host" if match["host"] else "member", count=1)
 
 
 def _guests(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -283,12 +266,12 @@ def _guests(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         begins = (m for m in sentence.of(EntityType.AREA) if post.span.start in (m.span.start, m.span.end))
         area = next(begins, None)
         if len(homes) == 1 and area and area.name[:2] in homes and run and SPEAKS.match(scene.text, run[-1].span.end):
-            yield _part(sentence, run[0], event, role="member", count=1)
+            yield part_in(sentence, run[0], event, role="member", count=1)
 
 
 def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     """Find who acts “会上,…”: the list that opens the clause behind these words, titles left out of account."""
-    match = IN_SESSION.match(scene.text, *_ends(sentence))
+    match = IN_SESSION.match(scene.text, *ends(sentence))
     event = going_on(scene, sentence, sentence.span.start) if match else None
     if match is None or event is None or not (means(event, match["what"]) or PART_OF.fullmatch(match["what"])):
         return
@@ -296,51 +279,39 @@ def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     if run is None or run[0].span.start < match.end() or ACTED_ON.match(scene.text, run[-1].span.end):
         return
     end = scene.clause_at(sentence, run[-1].span.end).end
-    if _reaches(scene, sentence, match.end(), run[0].span.start) and _told(scene, sentence, match.end(), end):
-        yield from (_part(sentence, who, event, role="attendee", count=len(run)) for who in run)
+    if reaches(scene, sentence, match.end(), run[0].span.start) and told(scene, sentence, match.end(), end):
+        yield from (part_in(sentence, who, event, role="attendee", count=len(run)) for who in run)
 
 
-WITHDREW = re.compile(r"(?:因[^,。;]{1,8}?)?(?:退赛|弃权|缺席|缺阵|未能|没有|没能|无缘)")
-
-
-def _champions(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    """Find who is named by his rank in the contest going on: 男子组冠军由甲获得, 亚军乙."""
-    event = going_on(scene, sentence, sentence.span.start)
-    if event is None or not CONTESTS.search(event.text):
-        return
-    for match in RANKED.finditer(scene.text, *_ends(sentence)):
-        who = next((run for run in runs(scene, sentence) if run[0].span.start == match.end()), ())
+def _turned(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who is named behind his part: 主持人是甲, 率团而来的是乙."""
+    for match in TURNED.finditer(scene.text, *ends(sentence)):
+        event, role = going_on(scene, sentence, match.start()), str(match.lastgroup)
         clause = scene.clause_at(sentence, match.start())
-        absent = who and WITHDREW.match(scene.text, who[0].span.end)
-        if (
-            who
-            and not absent
-            and _told(scene, sentence, clause.start, match.end())
-            and not earlier(scene, sentence, match.start())
-        ):
-            yield _part(sentence, who[0], event, role="attendee", count=1)
+        visits = event is not None and event.type == EntityType.VISIT
+        if event is None or visits != (role in ("leader", "host")) or not told(scene, sentence, *_upto(clause, match)):
+            continue
+        for run in runs(scene, sentence):
+            if run[0].span.start >= match.end() and reaches(scene, sentence, match.end(), run[0].span.start):
+                yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
+                break
 
 
-def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    """Find who wins a rank of the contest that the article reports, however that is said."""
-    event = going_on(scene, sentence, sentence.span.start)
-    if event is None or not CONTESTS.search(event.text):
+def _upto(clause: Span, match: re.Match[str]) -> tuple[int, int]:
+    return clause.start, match.end()
+
+
+def _received(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who is received by those whom the visit is told of: 县长甲会见某公司董事长乙一行."""
+    event = scene.event
+    if event is None or event.type != EntityType.VISIT or "会见" not in event.text:
         return
-    for fact in honors(scene, sentence):
-        award = fact.object
-        here = isinstance(award, Mention) and sentence.span.covers(fact.subject.span)
-        if here and PRIZE.fullmatch(award.name) and not earlier(scene, sentence, award.span.start):  # type: ignore[union-attr]  # a mention, see above
-            yield _part(sentence, fact.subject, event, role="attendee", count=1)
-
-
-def _told(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    return stance(scene, sentence, start, end) is Stance.ASSERTED
-
-
-def _part(sentence: Sentence, who: Mention, event: Mention, *, role: str, count: int) -> Part:
-    near = sentence.span.covers(event.span)
-    score = 0.95 if near else 0.9
-    return Part(sentence=sentence, who=who, event=event, role=role, rule=f"event-{role}", score=score, listed=count > 1)
+    for match in RECEIVED.finditer(scene.text, *ends(sentence)):
+        run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
+        clause = scene.clause_at(sentence, match.start())
+        near = run and reaches(scene, sentence, match.end(), run[0].span.start)
+        if run and near and told(scene, sentence, *_upto(clause, match)):
+            yield from (part_in(sentence, who, event, role="member", count=len(run)) for who in run)
 
 
 def _stops(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -367,7 +338,7 @@ def _stop_part(sentence: Sentence, stop: Stop, event: Mention) -> Part:
 def _subjects(scene: Scene, sentence: Sentence, role: Role, verb: int) -> tuple[Mention, ...]:
     """Return the list of names that a verb belongs to, or the body behind 由."""
     before = [run for run in runs(scene, sentence) if run[-1].span.end <= verb]
-    if before and _reaches(scene, sentence, before[-1][-1].span.end, verb):
+    if before and reaches(scene, sentence, before[-1][-1].span.end, verb):
         if len(before) > 1 and _stands_in(scene, sentence, before[-2], before[-1]):
             return before[-2][-1:]
         each = scene.text.startswith("分别", before[-1][-1].span.end)
@@ -389,11 +360,6 @@ def _leaders(scene: Scene, run: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return run[:apart]
 
 
-def _reaches(scene: Scene, sentence: Sentence, start: int, verb: int) -> bool:
-    titles = [m for m in sentence.of(*TITLES, *EVENTS) if start <= m.span.start and m.span.end <= verb]
-    return TAIL.fullmatch(scene.between(start, verb, blank=titles)) is not None
-
-
 def _bodies(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     for body in sentence.of(*BODIES):
         by = PASSIVE.search(scene.text[max(0, body.span.start - 1) : body.span.start])
@@ -406,7 +372,3 @@ def _bodies(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention, ...]:
 def _spaced(scene: Scene, mention: Mention) -> bool:
     """Tell whether a space stands before it, as between the parts of a headline."""
     return scene.text[mention.span.start - 1 : mention.span.start].isspace()
-
-
-def _ends(sentence: Sentence) -> tuple[int, int]:
-    return sentence.span.start, sentence.span.end

@@ -6,10 +6,16 @@
     periods     when, whether planned, whether the sum of all until now
     measures    what the words before a quantity make of it: level, growth, share …
     indicators  what it counts
+    crops       what is grown or sold, where only the clauses before say it
     subjects    whose it is
+    kinds       what a bare word means: 医院现有, 项目总投资
+    strangers   whom nobody knows by name, so that it is not another's
     regional    what only an area has, sentences after it was named
     readings    all of it together, for one figure
-    shared      the same for a list: 甲、乙分别为1和2
+    against     the same for a rate and those of others: 高于全省平均水平2个百分点
+    changes     … for what has become of it: 由1.2万亩增加到1.8万亩
+    counted     … for a number before what it counts and does: 23名校长交流轮岗
+    shared      … for a list: 甲、乙分别为1和2
 """
 
 from __future__ import annotations
@@ -19,10 +25,13 @@ from collections.abc import Iterator, Sequence
 
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
 from graphbuild.ontology import Predicate
+from graphbuild.relate.against import read_against
+from graphbuild.relate.changes import change_of, changed
+from graphbuild.relate.counted import read_counted
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.lines import Clause, Line, Printed, line_of
 from graphbuild.relate.periods import Course, ahead, course_after, marks_of, over, this_year
-from graphbuild.relate.readings import GROWTHS, Reading, View, read
+from graphbuild.relate.readings import GROWTHS, Reading, View, counts, read
 from graphbuild.relate.regional import Region
 from graphbuild.relate.scene import Scene
 from graphbuild.relate.shared import read_shared, shared_from
@@ -34,6 +43,8 @@ ADJUSTED = re.compile(
     r"\s*(?:按(?:可比|不变|现行|当年)价格?(?:计算)?|按?(?:同口径|可比口径)(?:计算|相比)?|(?:扣除|剔除|不含)[\u4e00-\u9fff]{2,14}(?:后|外|影响)?)\s*"
 )
 """A clause that only says how a growth was reckoned; the growth behind it is of the figure before it."""
+FORMS = (read_against, read, read_counted)
+"""How one figure is read, in this order."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -68,7 +79,8 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     told: list[Reading | None] = []
     apart = False
     for clause in line.clauses:
-        named, marks = subjects_in(scene, line.sentence, clause), marks_of(scene, clause, course)
+        named = subjects_in(scene, line.sentence, clause)
+        marks = marks_of(scene, clause, course, another=_another(clause, named, topic))
         topic = None if not named and unresolved(scene, clause.span) else topic
         told = [] if clause.opens else told
         view = View(
@@ -78,6 +90,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             heads=described,
             carried=topic,
             marks=marks,
+            begin=line.sentence.span.start,
             apart=apart,
             region=region,
         )
@@ -86,10 +99,18 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             if reading:
                 yield reading
         apart = not clause.printed and bool(told) and not ADJUSTED.fullmatch(clause.words)
-        after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told)
+        after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told, named)
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _another(clause: Clause, named: tuple[Mention, ...], topic: Topic | None) -> bool:
+    """Tell whether a clause begins anew with a subject, or names another than the one before; 公司 may be that one."""
+    if not named or topic is None or clause.opens:
+        return bool(named)
+    first, last = named[0], topic.subject
+    return first.type != last.type or (first.value("anaphor") is None and first.name != last.name)
 
 
 def _of_project(told: Sequence[Reading | None]) -> bool:
@@ -98,10 +119,15 @@ def _of_project(told: Sequence[Reading | None]) -> bool:
     return any(map(OF_PROJECT.search, named)) and not any(one.endswith("项目") for one in named)
 
 
-def _lent(line: Line, clause: Clause, told: Sequence[Reading | None]) -> Topic | None:
-    """Return whose figure a clause gave without naming him, for the next clause: 签约项目9个,总投资…"""
+def _lent(line: Line, clause: Clause, told: Sequence[Reading | None], named: tuple[Mention, ...]) -> Topic | None:
+    """Return whose figure a clause gave, for the next clause: 签约项目9个,总投资…; 三天里甲村接待游客3万人次,卖出…
+
+    It is somebody whom the clause does not name, or the only one whom it does.
+    """
     last = told[-1] if told and clause.printed and not clause.people else None
-    return last.topic if last and last.topic.subject.span.end <= line.sentence.span.start else None
+    if last is None or last.topic.subject.span.end <= line.sentence.span.start:
+        return last.topic if last else None
+    return last.topic if named == (last.topic.subject,) else None
 
 
 def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Printed, Reading | None]]:
@@ -110,7 +136,14 @@ def _of_clause(view: View, told: Sequence[Reading | None]) -> Iterator[tuple[Pri
         if split is not None and printed.span.start >= split:
             yield from read_shared(view, split, told)
             return
-        yield printed, read(view, printed, told)
+        yield printed, _read(view, printed, told)
+
+
+def _read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    change = change_of(view, printed) if counts(view, printed) else None
+    if change:
+        return changed(view, printed, change)
+    return next((one for form in FORMS if (one := form(view, printed, told))), None)
 
 
 def _fact(scene: Scene, line: Line, reading: Reading, base: Claim | None) -> Fact:

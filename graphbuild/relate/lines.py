@@ -24,8 +24,14 @@ __all__ = ["NAMED", "Clause", "Line", "Printed", "line_of"]
 T = TypeVar("T")
 NAMED = (EntityType.PROGRAMME, EntityType.CAMPAIGN, EntityType.PROJECT, EntityType.BRAND, EntityType.WORK)
 """Names whose words say nothing about the sentence they stand in: “候鸟人才”计划 plans nothing."""
+PEERS = (
+    r"(?:各(?:[县市区旗镇乡街]|街道|、|\([^()]{1,6}\)){1,8}|[各同]?(?:规上|规模以上)?[\u4e00-\u9fff]{0,4}?"
+    r"(?:工业企业|企业|景区|法院|法庭|医院|学校|部门|行业))?"
+)
+"""Among whom a rank is held within an area: 全市各县(市、区)首位, 全县工业企业第九位."""
 RANK = re.compile(
-    r"(?:第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})|榜首|首(?=位))(?P<unit>[位名])?(?=\s*(?:$|[,。;、!)”]))"
+    PEERS
+    + r"(?:第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})|榜首|首(?=位))(?P<unit>[位名])?(?=\s*(?:$|[,。;、!)”]))"
 )
 
 

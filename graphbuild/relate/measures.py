@@ -26,17 +26,22 @@ ONLY_GROWTH = ("个百分点", "倍", "番")
 YEAR = r"同比|(?:比|较|与)(?:去年|上年|上一年)(?:度|同期|同月|同季)*(?:相比)?(?![年末底初])"
 SINCE = r"(?:比|较)(?:去年|上年)?(?:年初|年末|年底|末|底)"
 MONTH = r"环比|(?:比|较)(?:上个?月|上个?季度?|上一季度|前一个?月)"
-RISES = r"增长|增加|上升|提高|提升|扩大|增收|(?<=[期年月])[多高](?=了)"
-FALLS = r"下降|减少|降低|回落|缩减|下滑|下跌|缩短|压减|压缩|(?<=[期年月])少(?=了)"
-ADVERB = r"(?:分别|累计|实现|大幅|净|年均|平均|又|再|约|逆势|稳步|快速|均|将|预计|已)"
+RISES = (
+    r"增长|增加|上升|上涨|上调|提高|提升|扩大|增收|偏[多高]|(?<=[期年月])[多高](?=了)"
+    r"|(?<![新递倍激])增|(?<![上提])[升涨]"
+)
+FALLS = r"下降|下调|减少|降低|回落|缩减|下滑|下跌|缩短|压减|压缩|偏[少低]|(?<=[期年月])少(?=了)|(?<!下)[降减跌]"
+ADVERB = r"(?:分别|累计|实现|大幅|[略微稳]|净|年均|平均|又|再|约|逆势|稳步|快速|均|将|预计|已)"
 GROWTH = re.compile(
     rf"(?:(?P<yoy>{YEAR})|(?P<mom>{MONTH})|(?:比|较)(?P<other>[^,比较]{{2,10}}?))?{ADVERB}*"
     rf"(?:(?:{RISES})|(?P<falls>{FALLS})|(?P<doubles>翻))了?(?:约|近|超过?|达到?|逾|高达|为)*$"
 )
 YEARLY = re.compile(rf"(?:{YEAR})(?P<rest>[^,]{{0,6}})$")
 PER_YEAR = re.compile(r"年均|平均每年")
+SOME_YEARS = re.compile(r"[两三四五]年(?=平均)")
+"""两年平均增长5.6%: a growth of its own, beside that of the year."""
 SHARE = re.compile(
-    r"占(?:到|了)?(?P<whole>[^,占]{0,16}?)(?:的)?(?P<word>比重|比例|比)?(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|了|到|将近|至)*$"
+    r"占(?:到|了)?(?P<whole>[^,占]{0,16}?)(?<!不)(?:的)?(?P<word>比重|比例|比)?(?:也|已|就)?(?:达到?|约|近|超过?|高达|为|是|了|不?到|不足|将近|至)*$"
 )
 GOAL = re.compile(
     r"(?:全年|年度|年初|总|计划|既定|考核|合同|概算)*(?:目标|任务|预算|计划|工程量|投资额?|产量)(?:任务)?"
@@ -100,6 +105,10 @@ def form_of(words: str, quantity: Quantity) -> Form | None:
 def _growth(words: str, growth: re.Match[str]) -> Form | None:
     if OF_A_FALL.search(words, 0, growth.start()):
         return None
+    years = SOME_YEARS.search(words, max(0, growth.start() - 2), growth.end())
+    if years:
+        at, suffix = years.start(), f"{years.group()}平均增长"
+        return Form(measure="growth", words_end=at, printed_start=at, suffix=suffix)
     measure = "yoy" if growth["yoy"] else "mom" if growth["mom"] else "growth"
     # 同比 may stand further ahead: 同比农民收入增长8%.
     if measure == "growth" and not growth["other"] and re.search(r"同比", words[-16:]):

@@ -160,9 +160,13 @@ def _other_party(scene: Scene, sentence: Sentence, before: int) -> bool:
     """Tell whether the paragraph speaks of another delegation than the first that the article names."""
     named = [m for m in scene.typed(EntityType.DELEGATION) if PLACED_PARTY.match(m.name)]
     near = [m for m in named if sentence.section.span.covers(m.span) and m.span.start < before]
-    if named and near:
-        return PLACED_PARTY.match(near[-1].name)[0][:2] != PLACED_PARTY.match(named[0].name)[0][:2]  # type: ignore[index]  # both match, see above
-    return False
+    return bool(named and near) and not _one_party(named[0].name, near[-1].name)
+
+
+def _one_party(one: str, other: str) -> bool:
+    """Tell whether two names of delegations are of one place, also where only one says the province: 某省某县代表团."""
+    first, second = (PLACED_PARTY.match(name)[0][:2] for name in (one, other))  # type: ignore[index]  # both match
+    return first == second or one.endswith(other) or other.endswith(one)
 
 
 def _travels(scene: Scene, sentence: Sentence, role: Role, verb: re.Match[str]) -> bool:

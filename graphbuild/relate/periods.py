@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from graphbuild.model import SPAN, Basis, Interval, Span
+from graphbuild.ontology import EntityType
 from graphbuild.relate.lines import Clause
 from graphbuild.relate.scene import Scene
 from graphbuild.zh.numbers import Quantity
@@ -37,26 +39,32 @@ STOCK = re.compile(
     r"|(?<![没共所润值入收仅只])有(?=\d)|(?<![润值入收却也])[仅只]有(?=\d)"
 )
 # The year that a figure is compared with is not its own: 比2019年, 是2019年的1.6倍.
-BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于|追平|赶上|赶超|接近)$|(?:是|为|相当于)(?P<of>)$")
+BASE = re.compile(r"(?:比|较|与|同比|相比|超过|高于|低于|追平|赶上|赶超|接近|上)$|(?:是|为|相当于)(?P<of>)$")
 # 今年春节期间 is a part of the year that has no days of its own here.
 PART_OF = re.compile(
-    r"预算|(?:目标|计划)(?=[的数任])|[\u4e00-\u9fff“”\"\d]{0,8}?(?:假期|期间|长假|黄金周|小长假|双十一|双11|旺季|汛期|暑期|寒假|暑假|春运|同期)"
+    r"预算|(?:目标|计划)(?=[的数任])|(?:(?![比较与])[\u4e00-\u9fff“”\"\d]){0,8}?(?:假期|期间|长假|黄金周|小长假|双十一|双11|旺季|汛期|暑期|寒假|暑假|春运|同期)"
 )
 FORMER = re.compile(r"[由从]")
 AS_OF = re.compile(r"截[至止]到?$")
-SINCE = re.compile(r"[^,。;]{0,10}?以来")
+BEFORE = re.compile(r"[以之]前")
+BY = re.compile(r"到$")
+"""到9月中旬,卖出…; 到2026年,全村要…: all until then. 到2025年底 is a time of its own."""
+SINCE = re.compile(r"[^,。;\d]{0,10}?以来")
 EVER_SINCE = re.compile(r"自?[\u4e00-\u9fff“”]{2,12}?以来")
 """入汛以来 by itself: nobody says since when, but since when it is."""
-ALONE = re.compile(rf"[{BULLETS}]|[\s在到截至止底末的以来,]|据统计|全年|期间")
+ALONE = re.compile(rf"[{BULLETS}]|[\s以之前自从在到截至止底末的以来,]|据统计|全年|期间")
 SUMMED = re.compile(r"累计|共计|总共|以来")
 PAST = re.compile(r"已|累计|现有|目前|如今|截至|(?<![比较])(?:去年|前年)|当年|了(?=[\d约近超])")
 PLANNED = re.compile(
     r"将(?!近|军|士|领|[^,。]{0,16}(?:增加|提高|提升|降低|缩短|控制|压缩)[至到])|力争|(?<![按”》度])计划(?!的)|规划(?=总|建|投)|预计|有望|争取(?![到了来]|[^,。]{0,4}(?:资金|项目))|目标(?!(?:任务)?的)|确保"
-    r"|要(?=[在达完实新培保突引建争力打创增招落控])|[需须](?=[在达完实要投新建])|应(?=[在达完实新建])|预期|即将|打算|准备(?=[再在投建新增])|申报|拟(?![人态音真合定])|到\d{4}年[底末]?,?(?=[^,]*达)"
+    r"|要(?=[在达完实新培保突引建争力打创增招落控])|[需须](?=[在达完实要投新建])|应(?=[在达完实新建])|预期|即将|打算|准备(?=[再在投建新增])|申报(?!材料|表|事项|流程|系统)|拟(?![人态音真合定])|到\d{4}年[底末]?,?(?=[^,]*达)"
     r"|(?:报告| {2,})中?提出|(?:根据|按照?)[^,。;]{0,6}?(?:协议|合同|约定)"
     r"|(?:协议|合同|备忘录)约定|签[订署][^,。;]{0,16}?(?:项目|协议|合同)(?=,)|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
+OWNERS = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY, EntityType.AREA)
+DAY = timedelta(days=1)
+RAISED = re.compile(r"[增升扩降减][至到]|(?:增加|提高|扩大|减少|降低)[至到]")
 EARLY = 2
 """Months of a year in which nobody has the figures of the whole year."""
 SUPPOSED = re.compile(r"如果|假如|倘若|假设|一旦|若(?!干)|希望|期待|建议(?!\d|书|案|稿)|呼吁|能否|可能|或许|传言")
@@ -68,9 +76,13 @@ class Course:
 
     period: Interval | None = None
     planned: bool = False
+    bound: bool = False
+    """The period stands behind a subject: 甲园区去年产值…,乙园区…"""
     summed: bool = False
     supposed: bool = False
     """They put things as a condition, a wish or a possibility."""
+    hoped: bool = False
+    """They say 有望 last; whether what was raised behind the comma has been raised is not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +104,15 @@ def counts_time(quantity: Quantity) -> bool:
     return quantity.unit in UNCOUNTED
 
 
-def marks_of(scene: Scene, clause: Clause, before: Course) -> Marks:
-    """Find the words of time, plan and sum in a clause; behind a semicolon plans and suppositions begin anew."""
+def marks_of(scene: Scene, clause: Clause, before: Course, *, another: bool = False) -> Marks:
+    """Find the words of time, plan and sum in a clause.
+
+    Behind a semicolon plans and suppositions begin anew. What stands behind the name of one subject is no period of
+    ``another`` that is named.
+    """
     course = replace(before, planned=False, supposed=False) if clause.opens else before
+    if another and course.bound:
+        course = replace(course, period=None)
     start = clause.span.start
     return Marks(
         clause=clause,
@@ -103,8 +121,13 @@ def marks_of(scene: Scene, clause: Clause, before: Course) -> Marks:
         cues=tuple((start + cue.end(), cue["past"] is None) for cue in CUE.finditer(clause.words)),
         summed_from=_first(SUMMED, clause),
         stock_from=_first(STOCK, clause),
-        supposed=course.supposed or SUPPOSED.search(clause.words) is not None,
+        supposed=course.supposed or SUPPOSED.search(clause.words) is not None or _left_open(clause, course),
     )
+
+
+def _left_open(clause: Clause, course: Course) -> bool:
+    """Tell whether nobody can say if a thing is done: 产值有望突破5亿元,研发人员增至126名."""
+    return course.hoped and RAISED.search(clause.words) is not None and CUE.search(clause.words) is None
 
 
 def _first(pattern: re.Pattern[str], clause: Clause) -> int | None:
@@ -118,17 +141,17 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
         words = clause.span.of(scene.article.text)
         yield clause.span, Interval(start=None, end=issued.end, words=words, basis=Basis.AMBIGUOUS, unit=SPAN)
     for span, when in clause.dates:
-        if when.unit == "day" and (lasting := _lasting(scene, clause, span, when)):
+        if lasting := _lasting(scene, clause, span, when):
             yield lasting
-        elif when.unit != "day" and when.start and not when.words.startswith("过去"):
+        elif when.unit != "day" and when.start and not when.words.startswith(("过去", "当月")):
             base = BASE.search(scene.text, max(clause.span.start, span.start - 4), span.start)
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
-                yield _until(scene, clause, span, when) or (span, when)
+                yield span, when
 
 
 def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
-    """Read 截至6月20日, all until a day, and 10月1日试开放以来, all from a day on."""
+    """Read 截至6月20日, all until a day, and 10月1日试开放以来 or 自7月启动以来, all from then on."""
     until = _until(scene, clause, span, day)
     since = SINCE.match(scene.text, span.end, clause.span.end)
     if until:
@@ -141,12 +164,16 @@ def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[S
 
 
 def _until(scene: Scene, clause: Clause, span: Span, when: Interval) -> tuple[Span, Interval] | None:
-    """Read 截至 before a day or the end of a month: all until its last day."""
-    before = AS_OF.search(scene.text, clause.span.start, span.start)
+    """Read 截至 before a day or the end of a month, and 到 at the head of a clause: all until its last day."""
+    lead = scene.text[clause.span.start : span.start]
+    if when.start and BEFORE.match(scene.text, span.end, clause.span.end):
+        whole = Span(start=span.start, end=span.end + 2)
+        return whole, replace(when, start=None, end=when.start - DAY, words=whole.of(scene.article.text), unit=SPAN)
+    before = AS_OF.search(lead) or (None if scene.text[span.end - 1] in "底末" else BY.match(lead))
     if before is None:
         return None
-    words = scene.article.text[before.start() : span.end]
-    return Span(start=before.start(), end=span.end), replace(when, start=None, words=words, unit=SPAN)
+    whole = Span(start=clause.span.start + before.start(), end=span.end)
+    return whole, replace(when, start=None, words=whole.of(scene.article.text), unit=SPAN)
 
 
 def period_at(marks: Marks, figure: int, *, after: int = 0, before: int | None = None) -> Interval | None:
@@ -184,7 +211,15 @@ def course_after(scene: Scene, marks: Marks, *, same_subject: bool) -> Course:
     planned = planned_at(marks, end) and (same_subject or bool(marks.cues))
     period = _period_after(scene, marks)
     summed = marks.summed_from is not None or (marks.course.summed and same_subject and not marks.periods)
-    return Course(period=period, planned=planned, summed=summed, supposed=marks.supposed)
+    bound = _bound(marks) if marks.periods else marks.course.bound
+    hoped = planned and "有望" in marks.clause.words
+    return Course(period=period, planned=planned, bound=bound, summed=summed, supposed=marks.supposed, hoped=hoped)
+
+
+def _bound(marks: Marks) -> bool:
+    """Tell whether the last period of a clause stands behind a name."""
+    at = marks.periods[-1][0].start
+    return any(one.type in OWNERS and one.span.end <= at for one in marks.clause.mentions)
 
 
 def _period_after(scene: Scene, marks: Marks) -> Interval | None:
@@ -218,8 +253,13 @@ def over(period: Interval | None, issued: Interval) -> bool:
 
 
 def ahead(period: Interval | None, issued: Interval) -> bool:
-    """Tell whether a period begins after the day of issue, or is a year that has hardly begun by then."""
-    if period is None or period.start is None or issued.end is None:
+    """Tell whether a period begins after the day of issue, or is a year that has hardly begun by then.
+
+    Of 到2026年 nobody knows the beginning; it lies ahead when its year does.
+    """
+    if period is None or issued.end is None:
         return False
+    if period.start is None:
+        return period.words.startswith("到") and period.end is not None and period.end.year > issued.end.year
     hardly_begun = period.unit == "year" and period.start.year == issued.end.year and issued.end.month <= EARLY
     return period.start > issued.end or hardly_begun

@@ -18,8 +18,13 @@ __all__ = ["places"]
 PREMISES = (EntityType.SITE, EntityType.ORGANIZATION, EntityType.COMPANY)
 SETTLED = (*PREMISES, EntityType.STATE_BODY, EntityType.PROJECT)
 FULL_AREA = re.compile(r"[^、,]+(?:省|市|区|县|镇|乡|街道|村|社区)")
-OPENS_AT = re.compile(r"(?:正式|顺利|如期|隆重)?(?:开园|开馆|开业|揭牌|落成|启用|投用|建成)")
-LIE = r"(?:位于|地处|坐落于|坐落在|坐落|座落于|落户(?:于|在|到)?|落地(?:于|在)?|落址|入驻|扎根于?|总部(?:位于|设在))"
+OPENS_AT = re.compile(
+    r"(?:正式|顺利|如期|隆重)?(?:破土|动工|开工|奠基|投产|开张|开园|开馆|开业|揭牌|落成|启用|投用|建成)"
+)
+LIE = (
+    r"(?:位于|地处|藏在|选址(?:于|在)?|设在|建在|建于|开在|"
+    r"坐落于|坐落在|坐落|座落于|落户(?:于|在|到)?|落地(?:于|在)?|落址|入驻|扎根于?|总部(?:位于|设在))"
+)
 # The same said before the name: 位于某镇的某公司, 总部设在某街道的某厂.
 LYING_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|座落于|落户于?|扎根于?|(?:总部|总厂)?设在|总部位于)$")
 PART_LIES = re.compile(
@@ -44,7 +49,23 @@ LOCATED = Form(
     score=0.95,
 )
 PLAN = re.compile(r"将|拟|计划|力争|预计|有望|争取|今年要|准备|打算")
-BUILDS_IN = re.compile(r"(?:正?在)?(?:建起|建成|建好|新建|修建|兴建|建设|开办|开设|建)(?:了)?“?$")
+APART = Form(
+    rule="located-in",
+    predicate=Predicate.WITHIN,
+    left=LOCATED.left,
+    right=LOCATED.right,
+    between=re.compile(rf"\s*,(?:就|现|正式|总部)*{LIE}\s*"),
+    behind=re.compile(rf"(?!{BESIDE})(?=[,。;]|境内|[内里](?!的))"),
+    series=re.compile("(?!)"),
+    score=0.9,
+)
+"""某项目,位于某村,: behind 位于某村的 somebody else would follow."""
+BUILDS_IN = re.compile(
+    r"(?:正?在)?(?:一手|先后|率先|陆续|又|投资[\d.]+[万亿]元)*(?:建起|建成|建好|新建|修建|兴建|建设|开办|开设|办起|开起|创办|(?:注册)?成立|建)(?:了)?“?$"
+)
+WHEN = re.compile(
+    r"(?:,?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[初底中]|[上中下]旬)?|,?(?:昨[天日]|近日|日前|今年|去年|今[天日])|[上下]午|已|也|正式|于)+$"
+)
 OLD_TOWN = re.compile(r"古[城镇村街]|老[街城]")
 LIST = re.compile(r"\s*(?:、|和|及|暨|与|以及)\s*")
 ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|巷|弄)\d+(?:-\d+)?号")
@@ -150,18 +171,21 @@ def _bracketed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _opened(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """“A暨B在C开园”: what opens in a building lies in it."""
-    sites = sentence.of(EntityType.SITE)
+    """“A暨B在C开园”, “A日前已在C破土”: what opens in a building lies in it."""
+    sites, areas = sentence.of(EntityType.SITE), {m.span.end: m for m in sentence.of(EntityType.AREA)}
     for outer in sentence.of(EntityType.SITE, EntityType.AREA):
         opens = OPENS_AT.match(scene.text, outer.span.end)
         clause = scene.clause_at(sentence, outer.span.start)
-        if not opens or scene.text[outer.span.start - 1] != "在":
+        start = _first(areas, outer).span.start
+        if not opens or scene.text[start - 1] != "在":
             continue
+        lead = WHEN.search(scene.text, sentence.span.start, start - 1)
+        start = lead.start() if lead else start - 1
         if stance(scene, sentence, clause.start, opens.end()) is not Stance.ASSERTED:
             continue
         if denied(scene, sentence.span.start, opens.end()):
             continue
-        for inner in listed_before(scene, sites, outer.span.start - 1):
+        for inner in listed_before(scene, sites, start):
             yield _within(inner, outer, rule="opens-in")
 
 
@@ -179,7 +203,7 @@ def listed_before(scene: Scene, mentions: tuple[Mention, ...], end: int) -> tupl
 
 def _located(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """“X位于Y”: of areas printed one after the other the last is the nearest."""
-    yield from links(scene, sentence, (LOCATED,))
+    yield from links(scene, sentence, (LOCATED, APART))
 
 
 def _lying(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -232,10 +256,13 @@ def _of(scene: Scene, area: Mention, inner: Mention) -> bool:
 
 
 def _built(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """“在X村建起Y”: what is built in a place lies there; what is to be built is planned."""
-    for area in sentence.of(EntityType.AREA):
-        for site in sentence.of(EntityType.SITE):
-            if site.span.start <= area.span.end or scene.text[area.span.start - 1] != "在":
+    """“在X村建起Y”, “在X镇办起某公司”: what is built in a place lies there; what is to be built is planned."""
+    areas = {m.span.end: m for m in sentence.of(EntityType.AREA)}
+    for area in areas.values():
+        for site in sentence.of(*PREMISES):
+            settled = site.type != EntityType.ORGANIZATION or INSTITUTION.search(site.name)
+            start = _first(areas, area).span.start
+            if site.span.start <= area.span.end or scene.text[start - 1] != "在" or not settled:
                 continue
             clause = scene.clause_at(sentence, area.span.start)
             if not BUILDS_IN.fullmatch(scene.text, area.span.end, site.span.start):

@@ -24,7 +24,7 @@ from graphbuild.relate.tenure import (
     strings,
     title_start,
 )
-from graphbuild.zh.offices import DISMISSES
+from graphbuild.zh.offices import DISMISSES, NOT_NOW
 
 __all__ = ["posts"]
 
@@ -44,6 +44,8 @@ MOVES_UP = re.compile(r"递补|增补|提升|晋升")
 INTO = re.compile(r"为(?=[^,。;]{2,})")
 # 免去局长甲的职务 takes the title before the name; 免去局长甲的党组书记职务 another one.
 WHOLE = re.compile(r"(?:同志)?的?(?:一切|全部|上述|领导|党内外?|行政)*职务?(?![^,。;]{0,6}兼)")
+LEAVES = re.compile(r"(?:\([^()]*\))?(?:决定)?(?:免去|罢免|撤销|接受)[::]?(?:(?!任命|选举|为)[^。])*")
+"""A list of those who lose their offices, up to anybody in it."""
 # What somebody stays who takes an office: 该校教授甲任实验室主任.
 LASTING = re.compile(r"(?:教授|讲师|研究员|工程师|医师|药师|农艺师|院士|教师|律师|会计师)$")
 # Offices of history are not those of today's county.
@@ -70,8 +72,8 @@ def _held(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         return
     found = [one for string in strings(scene, sentence) for one in _of_string(scene, sentence, string)]
     found += [old for one in found for old in _succeeded(scene, sentence, one)]
-    lost = {(one.person.name, _bare(one.post)) for one in found if one.appointed and one.tenure == "former"}
-    kept = [one for one in found if one.appointed or (one.person.name, _bare(one.post)) not in lost or one.tenure]
+    lost = {_held_as(one) for one in found if one.appointed and one.tenure == "former"}
+    kept = [one for one in found if one.appointed or one.tenure in NOT_NOW or _held_as(one) not in lost]
     told = (one for one in _succeeding(kept) if one.tenure or not is_stale(scene, sentence, one.valid, one.start))
     yield from (fact_of(scene, one) for one in told)
 
@@ -89,8 +91,8 @@ def _succeeded(scene: Scene, sentence: Sentence, new: Holding) -> Iterator[Holdi
             yield replace(new, person=person, tenure="former", marker="接替", valid=None, rule="post-succeeded")
 
 
-def _bare(post: Mention) -> str:
-    return post.value("title") or post.text
+def _held_as(one: Holding) -> tuple[str, str]:
+    return one.person.name, one.post.value("title") or one.post.text
 
 
 def _succeeding(found: Sequence[Holding]) -> Iterator[Holding]:
@@ -188,6 +190,12 @@ def _lost(scene: Scene, sentence: Sentence, person: Mention, start: int) -> str 
     clause = scene.clause_at(sentence, before)
     if (moves_up := MOVES_UP.search(scene.text, clause.start, before)) and INTO.search(scene.text, before, clause.end):
         return moves_up.group()
-    verb = DISMISSES.search(scene.text, clause.start, before)
+    verb = DISMISSES.search(scene.text, clause.start, before) or _over_list(scene, sentence, before)
     taken = verb is not None and WHOLE.match(scene.text, person.span.end, sentence.span.end)
     return verb.group() if verb and taken and "为" not in scene.text[verb.end() : before] else None
+
+
+def _over_list(scene: Scene, sentence: Sentence, before: int) -> re.Match[str] | None:
+    """Find the verb that opens a list of those who leave: 免去:甲的局长职务;局长乙的职务."""
+    opened = LEAVES.match(scene.text, sentence.span.start, before)
+    return None if opened is None else DISMISSES.search(scene.text, opened.start(), opened.end())

@@ -11,12 +11,12 @@ from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
 from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, run_by, spread, together
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.kinds import known_by_kind
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, denied, intended, stance
-from graphbuild.relate.subjects import known_by_kind
 
 __all__ = ["programmes"]
 
@@ -24,12 +24,12 @@ PROGRAMMES = (EntityType.PROGRAMME, EntityType.PROJECT)
 SELECTED = re.compile(r"入选|获评|被纳入|列入|跻身")
 CATEGORY = re.compile(r"[\s”]*([A-F])类")
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
-LEANS = ("依托", "借助", "借力", "通过", "依靠")
+LEANS = ("依托", "借助", "借力", "通过", "依靠", "凭借")
 JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
 # What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
 # only before a name with its kind.
 USES = re.compile(
-    r"(?:依托|借助|借力|依靠|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|入列|接入|搭上|投身|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
+    r"(?:依托|借助|借力|依靠|凭借|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|入列|接入|搭上|投身|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
     r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
 )
 BETWEEN = re.compile(
@@ -38,8 +38,12 @@ BETWEEN = re.compile(
 CUT_OFF = re.compile(r"[室站队所馆园]")
 """What behind a programme's name makes it the name of a place or group: “…”工作室."""
 SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
+BEGUN = re.compile("(?:启动|开展|实施|发起|推出|打响)了?“?$")
+LEADS = re.compile("(?:带领|带头|率领|率先|率|带队)")
 BY_THIS = re.compile(r"(?:就是|正是)?(?:通过|依托|借助|入选|响应)(?:了)?(?:这一|这个|该|此)(?:计划|工程|行动|政策)")
-TIME = re.compile(r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|以来|,|\s)*")
+TIME = re.compile(
+    r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|[上本这]个?[月周]|近日|日前|以来|,|\s)*"
+)
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 OWNERS = (*sorted(BODIES), EntityType.AREA)
 LEAD = r"(?:牵头|联合|共同|负责|率先|首创|着力|全力|\d{4}年)*"
@@ -144,6 +148,7 @@ def programmes(scene: Scene) -> Iterator[Claim]:
             spread,
             run_by,
             _used,
+            _led,
             _by_this,
             _owned,
             _run,
@@ -285,8 +290,9 @@ def _step_back(scene: Scene, sentence: Sentence, verb: int) -> int:
 
 
 def _behind(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
-    ends = sentence.of(EntityType.AREA, *BODIES)
-    return next((m for m in ends if scene.text[programme.span.end : m.span.start] == ","), None)
+    ends = sentence.of(EntityType.AREA, EntityType.SITE, *BODIES)
+    user = next((m for m in ends if scene.text[programme.span.end : m.span.start] == ","), None)
+    return None if user and user.type == EntityType.SITE else user  # 某县图书馆: not the county
 
 
 def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
@@ -294,6 +300,28 @@ def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | No
     course = SINCE.match(scene.text, programme.span.end)
     ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
     return next((m for m in ends if course and m.span.start == course.end()), None)
+
+
+def _led(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “某镇启动“…”行动,妇联主席甲带领…”: who goes first in what the clause before has begun."""
+    clauses = scene.clauses(sentence)
+    for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
+        begun = BEGUN.search(scene.text[sentence.span.start : programme.span.start])
+        behind = next((c for c in clauses if c.start == programme.span.end + 1), None)
+        leader = opener(scene, sentence, behind, (EntityType.PERSON,)) if begun and behind else None
+        if leader is None or not LEADS.match(scene.text, leader.span.end):
+            continue
+        if stance(scene, sentence, scene.clause_at(sentence, programme.span.start).start, leader.span.end) is (
+            Stance.ASSERTED
+        ):
+            yield Fact(
+                rule="programme-led",
+                subject=leader,
+                predicate=Predicate.USES_PROGRAMME,
+                object=programme,
+                score=0.85,
+                attested=scene.reported(sentence),
+            )
 
 
 def _by_this(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

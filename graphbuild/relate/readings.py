@@ -9,33 +9,45 @@ from dataclasses import dataclass, field, replace
 
 from graphbuild.model import Interval, Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.indicators import Indicator, indicator_before, indicator_of, name_of
+from graphbuild.relate.crops import HARVEST, with_crop
+from graphbuild.relate.indicators import Indicator, indicator_of, name_of
 from graphbuild.relate.lines import Clause, Printed
 from graphbuild.relate.measures import COMPARED, Form, form_of, is_ratio, same_unit
 from graphbuild.relate.owned import owner_of
 from graphbuild.relate.periods import Marks, counts_time, period_at, planned_at, summed_at
 from graphbuild.relate.regional import Region, of_areas
-from graphbuild.relate.scene import Scene
+from graphbuild.relate.scene import EVENTS, Scene
 from graphbuild.relate.stance import denied
 from graphbuild.relate.subjects import Head, Topic, subject_of
 from graphbuild.zh.numbers import Quantity, is_count
 from graphbuild.zh.text import is_han
 
-__all__ = ["GROWTHS", "Reading", "View", "counts", "form_at", "made", "read", "start_of", "topic_of"]
+__all__ = [
+    "GROWTHS",
+    "Reading",
+    "View",
+    "counts",
+    "form_at",
+    "made",
+    "prior_of",
+    "read",
+    "start_of",
+    "subject_at",
+    "topic_of",
+    "whole_of",
+]
 
 GROWTHS = ("yoy", "mom", "growth")
 REACH = 120
 """Characters before a figure in which the words that name it stand; clauses without commas go on for thousands."""
+IN_WHICH = re.compile(r"(?:中(?=[\u4e00-\u9fff]{2,8}?占))?")
+"""职工618人中研发人员占15%: a part follows."""
 INDEX = re.compile(r"(?:指数|系数|得分|评分|总分|均分|分数|成绩)(?:为|达到?|高达|是|约)?$")
 FORMULA = re.compile(r"\+")
 VAGUE = re.compile(r"[百千万几数](?![余多])")
 ORDINAL = re.compile(r"\s*第")
 # One member of a group has it, not all together: 各引进企业3家.
 EACH = re.compile(r"各(?!类|种|级|地|项|界|方面|乡镇|镇|村|区|县|市)")
-CHANGED_FROM = re.compile(r"(?:由|从)(?:原来|之前|最初)?[^由从,]{0,12}?的?(?:约|近|不足)?$")
-INTO = r"(?:增加|增长|提高|提升|上升|扩大|发展|跃升|攀升|减少|下降|降低|缩短|压缩|缩小|[增升降减涨跌扩缩])[到至为]"
-CHANGED_TO = re.compile(rf"\s*{INTO}[^,到至]{{0,12}}?的?(?:约|近|超)?$")
-CHANGES = re.compile(rf"\s*(?:$|[,]?\s*{INTO})")
 LINKED = re.compile(
     r"[\s,]*(?:去年|今年|目前|如今|\d{4}年)?(?:已|将)?(?:达到?|为|[增升降减][到至]|(?:增加|增长|提高|提升|上升|下降|减少)[到至])了?(?:约|近)?$"
 )
@@ -45,7 +57,7 @@ CROSSED = re.compile(
     r"|(?:突破|跨过|迈过|越过|迈上|站上|跨上|跨越)[\d.]+[百千万亿]*[\u4e00-\u9fff]{1,3}(?:大关|关口|台阶|门槛)),$"
 )
 LISTED_VERB = re.compile(
-    r"(?:新)?(?:出动|引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请|遴选(?:支持)?|资助|引育)(?!设|筑|长)"
+    r"(?:新)?(?:出动|引进|增|建成|建|招聘|招录|培养|培育|选派|改造|发放|表彰|评选|吸纳|录用|聘请|遴选(?:支持)?|资助|引育)(?!设|筑|长|有)"
 )
 ANY_VERB = re.compile(rf"{LISTED_VERB.pattern}|有|完成|实现|销售|接待|种植|养殖|出栏|举办|开展|惠及|带动")
 TOTAL = re.compile(r"(?:计划|协议|意向)?总?(?:投资|引资|金额)(?:总额|额)?|总额")
@@ -59,21 +71,12 @@ YEARLY = re.compile(r"(?:年产|日产|年加工|年处理|日处理)$")
 OF_PLANT = re.compile(r"[一-鿿]{2,14}?(?:项目|生产线|基地|工程)")
 """年产5万吨某某项目 says how large the project is, and counts no products."""
 SPENT = re.compile(r"[已累共]计?(?:在[^,。;]{2,8}?)?(?:累计)?完成")
+EARNS = re.compile(r"(?:年|总)?(?:产值|营收|营业收入|销售收入|利润|净利润|税收|纳税额?|员工|职工|(?:发明)?专利)")
+"""What no contest has, though those who came to it may."""
 PRIZES = re.compile(r"(?:[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|优秀奖)$")
 """获一等奖1项 is an honor, and measures nothing."""
 GAINED = re.compile(r"(?<=..)(?<![人户]均)(?:增加|净增|新增)$")
 """收入增加800元,增长8%: the income grew, not its increase."""
-YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|产量|年?产值)")
-"""What a crop gives, without its name."""
-CROP = re.compile(
-    r"夏粮|秋粮|早稻|晚稻|中稻|粮食|小麦|水稻|玉米|大豆|油菜籽?|马铃薯|红薯|棉花|花生|甘蔗|茶叶|蔬菜|水果|柑橘|脐橙|苹果|葡萄"
-)
-GROWN_ON = re.compile(
-    r"(?:全[县市区镇乡村旗]|[今去]年|现有|发展|种植|栽植|[,。;\n])(?P<crop>(?!挂果|投产|采摘|收获|新增|丰产|耕地|流转|林地|经营|建筑|占地)[\u4e00-\u9fff]{2,3}?)(?:种植|播种|栽培)?面积"
-)
-"""全县荔枝面积57.8万亩: a crop that no list has."""
-PRODUCED = re.compile(r"(?<![生出量年日投])产(?P<crop>[\u4e00-\u9fff]{2,4}?)(?=[约近超]?\d)")
-"""全镇产干茶412吨,产值1.83亿元."""
 SAME_TIME = re.compile(r"(?<![去上前]年)(?<![比较与度])同期(?!相比|增|水平|的)")
 PLACED = re.compile(r"(?:并列|位居|位列|名列|居|列|排名|排在|排|跃居|升至|稳居|处于|继续|保持|位)+$")
 
@@ -114,6 +117,8 @@ class View:
     heads: tuple[Head, ...]
     carried: Topic | None
     marks: Marks
+    begin: int
+    """Where its sentence begins."""
     apart: bool
     """A clause without figures stands before it; 增长15% may go on with what that one speaks of."""
     region: Region = field(default_factory=Region)
@@ -122,11 +127,12 @@ class View:
 
 def start_of(view: View, printed: Printed) -> int:
     """Return where the words before a figure begin: at its clause, behind the figure before it, or out of reach."""
-    prior = _prior(view, printed)
-    return max(view.clause.span.start, printed.span.start - REACH, prior.span.end if prior else 0)
+    prior = prior_of(view, printed)
+    behind = IN_WHICH.match(view.scene.text, prior.span.end) if prior else None
+    return max(view.clause.span.start, printed.span.start - REACH, behind.end() if behind else 0)
 
 
-def _prior(view: View, printed: Printed) -> Printed | None:
+def prior_of(view: View, printed: Printed) -> Printed | None:
     """Return the figure before one in its clause."""
     row = view.clause.printed
     at = bisect_left(row, printed.span.start, key=lambda one: one.span.start)
@@ -176,8 +182,7 @@ def read(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readin
     """
     if not counts(view, printed):
         return None
-    change = _change(view, printed)
-    return _changed(view, printed, change) if change else _said(view, printed, told)
+    return _said(view, printed, told)
 
 
 def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
@@ -185,9 +190,12 @@ def _said(view: View, printed: Printed, told: Sequence[Reading | None]) -> Readi
     form = form_at(view, printed, start)
     if form is None:
         return None
-    described = any(head.clause.covers(printed.span) for head in view.heads)
-    found = indicator_of(view.scene, view.clause, printed, form, start, described=described)
-    if not found.elided and _goes_on(view, _prior(view, printed), start):
+    head = next((one for one in view.heads if one.clause.covers(printed.span)), None)
+    if head and form.words_end == printed.span.start - start:
+        start = max(start, head.clause.start)
+        form = replace(form, words_end=printed.span.start - start, printed_start=printed.span.start - start)
+    found = indicator_of(view.scene, view.clause, printed, form, start, described=head is not None)
+    if not found.elided and _goes_on(view, prior_of(view, printed), start):
         return None
     if found.words and not found.headless and not found.part:
         return _named(view, printed, form, start, found.words, told)
@@ -204,13 +212,13 @@ def _named(
     """Put a reading together whose words name what it counts, or all of it but what the figure before says."""
     if PRIZES.search(words):
         return None
-    words = _with_verb(view, words, start, told)
+    words = _of_entries(_with_verb(view, words, start, told), told)
     if is_ratio(printed.quantity) and form.measure == "level" and _of_whom(view, words):
         return None
     topic = topic_of(view, printed, words)
-    if topic is None:
+    if topic is None or (topic.subject.type == EntityType.STATE_BODY and HARVEST.search(words)):
         return None
-    words = _with_crop(view, words, start) if topic.subject.type != EntityType.COMPANY else words
+    words = with_crop(view.scene, words, start) if topic.subject.type != EntityType.COMPANY else words
     projects = _projects(words, told)
     if projects is None:
         return made(view, printed, form, start=start, indicator=words, topic=topic)
@@ -230,19 +238,17 @@ def _with_verb(view: View, words: str, start: int, told: Sequence[Reading | None
     return f"{verb.group()}{words}" if verb and not ANY_VERB.match(words) else words
 
 
+def _of_entries(words: str, told: Sequence[Reading | None]) -> str:
+    """Let what a contest has not be its projects': 大赛办了五届,已有46个项目落户某区,去年实现销售收入9.7亿元."""
+    before = told[-1] if told else None
+    entered = before is not None and before.topic.subject.type in EVENTS and "项目" in before.indicator
+    return f"项目{words}" if entered and EARNS.fullmatch(words) else words
+
+
 def _projects(words: str, told: Sequence[Reading | None]) -> Reading | None:
     """Return the figure before that counts the projects whose total this is: 签约项目11个,总投资4亿元."""
     before = told[-1] if told else None
     return before if before and before.indicator.endswith("项目") and TOTAL.fullmatch(words) else None
-
-
-def _with_crop(view: View, words: str, start: int) -> str:
-    """Say what is grown where only the clauses before do: 夏粮播种面积12万亩,总产量4.5万吨."""
-    if not YIELD.fullmatch(words):
-        return words
-    before = view.scene.text[max(0, start - REACH) : start]
-    named = CROP.findall(before) or GROWN_ON.findall(before) or PRODUCED.findall(before)
-    return f"{named[-1]}{words.removeprefix('预计')}" if named else words
 
 
 def _crossed(view: View, start: int) -> str:
@@ -257,7 +263,7 @@ def _crossed(view: View, start: int) -> str:
 
 
 def _borrowed(view: View, printed: Printed, form: Form, *, start: int, found: Indicator, lender: Reading) -> Reading:
-    topic = (_topic(view, printed) if found.part else None) or lender.topic
+    topic = (subject_at(view, printed) if found.part else None) or lender.topic
     words = found.words or ("增速" if form.measure == "rank" and lender.measure in GROWTHS else "")
     lent = GAINED.sub("", lender.indicator) if form.measure in GROWTHS else lender.indicator
     indicator = f"{lent}{'中' if found.part else ''}{words}"
@@ -273,17 +279,20 @@ def _goes_on(view: View, prior: Printed | None, start: int) -> bool:
     return prior.span.end == start and is_han(view.scene.text[start])
 
 
-def _topic(view: View, printed: Printed) -> Topic | None:
+def subject_at(view: View, printed: Printed) -> Topic | None:
+    """Return whom the words name whose figure it is."""
     return subject_of(view.scene, view.clause, printed.span, named=view.named, heads=view.heads, carried=view.carried)
 
 
 def topic_of(view: View, printed: Printed, indicator: str) -> Topic | None:
     """Return whose figure it is; what only areas have, in words that name nobody, is of the article's area."""
-    found = _topic(view, printed)
+    found = subject_at(view, printed)
+    if found and found.subject.type in EVENTS and EARNS.fullmatch(indicator):
+        return None
     if found or view.named or view.clause.people:
         return found
-    own = view.region.topic if of_areas(indicator) else None
-    return own or owner_of(view.scene, view.clause.span.start, indicator)
+    own = view.region.topic if of_areas(indicator, printed.quantity.unit) else None
+    return own or owner_of(view.scene, view.clause.span.start, indicator, start=view.begin)
 
 
 def _period(view: View, at: int, indicator: str) -> Interval | None:
@@ -325,16 +334,17 @@ def _lender(
     if not found.words and not found.elided or any(m.span.end <= printed.span.start for m in view.named):
         return None
     if found.part:
-        return None if found.elided else _whole(printed, told)
+        return None if found.elided else whole_of(printed, told)
     near = _nearest(told)
     if near is None or near.listed or (found.elided and view.apart):
         return None
     if form.measure in (*GROWTHS, "share"):
-        return near
+        return _rate(told) if printed.quantity.unit == "个百分点" and not found.words else near
     if form.measure == "rank":
         # behind a level and its growth it could be of either
         of_growth = near.measure in GROWTHS and near.lender is None
-        return near if found.words or of_growth or near.measure in ("level", "cumulative") else None
+        plain = near.measure in ("level", "cumulative") and not _in_points(told[-1])
+        return near if found.words or of_growth or plain else None
     linked = COMPARED.fullmatch(found.words) or LINKED.fullmatch(
         view.scene.text, start_of(view, printed), printed.span.start
     )
@@ -347,50 +357,27 @@ def _nearest(told: Sequence[Reading | None]) -> Reading | None:
     return next((reading for reading in reversed(told) if reading is None or reading.own), None)
 
 
-def _whole(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
-    """Return the figure that 其中 takes a part of: the last one that counts or measures the same kind of thing."""
+def _in_points(last: Reading | None) -> bool:
+    """Tell whether a figure compares a rate with another: what follows may be of either."""
+    return last is not None and last.quantity.unit == "个百分点"
+
+
+def _rate(told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure before where it is a rate, which points tell a difference of; a growth is none itself."""
+    last = told[-1] if told else None
+    return last if last and is_ratio(last.quantity) and last.measure not in GROWTHS else None
+
+
+def whole_of(printed: Printed, told: Sequence[Reading | None]) -> Reading | None:
+    """Return the figure that 其中 takes a part of: the last one of the same kind of thing that is no smaller."""
     part = printed.quantity
     for reading in reversed(told):
         if reading is None:
             return None
-        like = same_unit(part, reading.quantity) or (is_count(part.unit) and is_count(reading.quantity.unit))
+        same = same_unit(part, reading.quantity)
+        if same and not is_ratio(part) and part.normalized > reading.quantity.normalized:
+            continue  # 收入6.8亿元,利润7360万元,其中出口2.1亿元: no part of the profit
+        like = same or (is_count(part.unit) and is_count(reading.quantity.unit))
         if reading.own and not reading.part and (like or is_ratio(part)):
             return reading
     return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
-    """由2019年的1.2万亩增加到1.8万亩: where 由 stands, and the figure before 增加到 when this is the one behind it."""
-
-    at: int
-    start: int
-    prior: Printed | None
-
-
-def _change(view: View, printed: Printed) -> _Change | None:
-    text, prior = view.scene.text, _prior(view, printed)
-    behind = prior and CHANGED_TO.fullmatch(text, prior.span.end, printed.span.start)
-    one = prior if prior and behind else printed
-    start = start_of(view, one)
-    origin = CHANGED_FROM.search(text[start : one.span.start])
-    if origin is None or not (behind or CHANGES.match(text, printed.span.end)):
-        return None
-    return _Change(at=start + origin.start(), start=start, prior=prior if behind else None)
-
-
-def _changed(view: View, printed: Printed, change: _Change) -> Reading | None:
-    """Read one end of a change: the first only with a date of its own, for before what year it was is not said."""
-    end = change.at - change.start
-    form = Form(measure="level", words_end=end, printed_start=printed.span.start - change.start)
-    found = indicator_before(view.scene, view.clause, start=change.start, end=change.at, form=form)
-    topic = _topic(view, printed)
-    if not found.words or found.headless or found.part or topic is None:
-        return None
-    reading = made(view, printed, form, start=change.start, indicator=found.words, topic=topic)
-    first = change.prior.span.end if change.prior else change.at
-    own = [when for span, when in view.marks.periods if first <= span.start and span.end <= printed.span.start]
-    if not own and change.prior is None:
-        return None
-    before = period_at(view.marks, printed.span.start, before=change.at)
-    return replace(reading, period=own[-1] if own else before)

@@ -20,13 +20,18 @@ INDICATOR = re.compile(
 )
 
 
+# What villages and firms have too, but not in such numbers: 中药材种植面积稳定在35万亩.
+AT_LARGE = re.compile(
+    r"(?!该|其|基地|公司|合作社)[\u4e00-\u9fff]{2,5}(?:种植|播种|养殖)面积|[\u4e00-\u9fff]{2,6}(?:全?产业链)(?:总|年)?产值"
+)
 # What there is on a day is not what a period brought.
 STOCK = re.compile(r"余额|人口|城镇化率|失业率|覆盖率|优良率")
 
 
-def of_areas(indicator: str) -> bool:
-    """Tell whether an indicator is one that only an area has."""
-    return INDICATOR.fullmatch(indicator) is not None
+def of_areas(indicator: str, unit: str = "") -> bool:
+    """Tell whether an indicator is one that only an area has, in such a unit."""
+    at_large = unit in ("万亩", "亿元", "万公顷") and AT_LARGE.fullmatch(indicator)
+    return INDICATOR.fullmatch(indicator) is not None or bool(at_large)
 
 
 class Region:

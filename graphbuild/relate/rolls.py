@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
-from graphbuild.relate.actors import ACTORS
+from graphbuild.relate.actors import ACTORS, CLAUSED
 from graphbuild.relate.people import COURTESY, TITLES, runs
 from graphbuild.relate.scene import Scene, Sentence
 
@@ -59,12 +59,17 @@ def _named(scene: Scene, sentence: Sentence, item: Span) -> Mention | None:
     """Return the name that an item ends with, what it has made and what it is called left out."""
     work = WORK.search(scene.text[item.start : item.end])
     end = item.start + work.start() if work else item.end
+    brand = next((m for m in sentence.of(EntityType.BRAND) if end <= m.span.start and m.span.end <= item.end), None)
+    if brand:
+        return brand  # 甲公司的商标“乙”
     near = [m for m in sentence.of(*ACTORS) if item.start <= m.span.start and m.span.end <= end]
     last = max(near, key=lambda m: (m.span.end, -m.span.start), default=None)
     if last is None or not COURTESY.fullmatch(scene.text, last.span.end, end):
         return None
     titles = [m for m in sentence.of(*TITLES) if m.span.end <= last.span.start]
-    return None if SAYS.search(scene.between(item.start, last.span.start, blank=titles)) else last
+    lead = scene.between(item.start, last.span.start, blank=titles)
+    told = CLAUSED.fullmatch(lead) and last.type != EntityType.PERSON  # 捐资480万元的甲公司
+    return None if SAYS.search(lead) and not told else last
 
 
 def _unknown(scene: Scene, item: Span) -> bool:

@@ -29,7 +29,7 @@ EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, Enti
 
 # Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
 ATTRIBUTION = re.compile(r"[^。,;!?“”]{2,40}?(?:说|表示|介绍|告诉记者|坦言|透露|认为|道)(?=[,。:])")
-CLAUSE = re.compile(r"[^,;:。!?\n]+")
+CLAUSE = re.compile(r"(?:[^,;:。!?\n▲△▼◆◇●○◎■□★☆►▶—]|(?<!—)—(?!—))+")
 # Rumors that the sentence itself calls false, and what is played, dreamt or pretended.
 UNTOLD = re.compile(
     r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"
@@ -37,7 +37,7 @@ UNTOLD = re.compile(
 )
 HELD = (
     r"召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|收枰|开枰|落子|收杆|开杆|开打|开战|谢幕|揭幕|开唱|开演|画上句号|"
-    r"开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|决出|揭晓|落下帷幕|打响|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\)"
+    r"开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|决出|揭晓|落下帷幕|鸣枪|鸣金收兵|结束|[把将]主?会场[搬设移放][到在进]|打响|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\)"
 )
 """Verbs that say of an event that it happens."""
 HAPPENS = re.compile(
@@ -47,7 +47,7 @@ HAPPENS = re.compile(
 )
 
 HOLDS = re.compile(
-    r"(?:召开|举行|举办|开展)了?$|(?:^|[,。;\n])[^,。;去前上曾]{0,8}[在于][^,。;去前上]{1,12}(?:召开|举行|举办)的$"
+    r"(?:召开|举行|举办|开展)了?$|从[^,。;去前上曾]{0,12}(?:召开|举行|举办)的$|(?:^|[,。;\n])[^,。;去前上曾]{0,8}[在于][^,。;去前上]{1,12}(?:召开|举行|举办)的$"
 )
 ON_STAGE = re.compile(r"(?:上|现场|中|期间),")
 """捐赠仪式上,…: what happens at an event that no verb says is held."""

@@ -19,7 +19,12 @@ MOVES_IN = re.compile(r"(?:[搬迁住][进到入]|入住)了?[^,。;]{0,5}$")
 """Whoever moves into a place is no party that comes to look at it."""
 WALKS = re.compile(
     r"(?:走[进入]|来到|走访|参观|视察|考察|观摩|调研|检查|慰问|赴|实地(?:察看|查看|踏看|走访|调研|观摩|检查)|察看|查看|踏看|踏勘|前往|深入|抵达|直奔|赶往|赶到|扎进|步入"
-    r"|登上|上到|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?$|(?:一行|又|还|随后|接着)[\u4e00-\u9fff]?去了$"
+    r"|登上|上到|奔赴|拜访|(?:一行人?|又)转到|(?:末了|最后|最终)停在|(?:先后|一行|分别|随后|又|还|一行人|首先|接着)到|[察]?看|进)了?(?:位于)?$"
+    r"|(?:一行|又|还|随后|接着)[\u4e00-\u9fff]?去了$|(?:一口气|先后|接连|一连|接着)跑了$"
+)
+# 首站来到某厂, 最后一站是某园: which stop a place was.
+STATION = re.compile(
+    r"(?:(?<!下)首站|[头末]一?站|(?<!下)第[一二三四五六七八九十]站|最后一站)[^,。;下]{0,6}?(?:是|在|到|来到|走进|直奔|赴)了?(?:位于)?$"
 )
 JOINS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}(?:现场|工地|车间|项目|厂区|展厅|生产线|产线|施工点))?\s*(?:、|以及|和|及|与|,)\s*"
@@ -58,11 +63,10 @@ def stops(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
         return
     if event.type != EntityType.VISIT and not GUESTS.search(scene.text, sentence.span.start, sentence.span.end):
         return
-    walked = tuple(_walked(scene, sentence))
-    for place in walked:
-        yield Stop(place=place, rule="visit-walks", score=0.95)
-    if not walked and event.type == EntityType.VISIT:
-        yield from _topic(scene, sentence, event)
+    found = [Stop(place=place, rule="visit-walks", score=0.95) for place in _walked(scene, sentence)]
+    if event.type == EntityType.VISIT:
+        found += _topic(scene, sentence, event, {one.place for one in found})
+    yield from sorted(found, key=lambda one: one.place.span)
 
 
 def _goes_on(sentence: Sentence, event: Mention) -> bool:
@@ -81,7 +85,8 @@ def _walked(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         before = scene.text[max(sentence.span.start, place.span.start - 6) : place.span.start]
         if MOVES_IN.search(before):
             continue
-        walked = WALKS.search(before) or BESIDE_UNKNOWN.search(scene.text[clause.start : place.span.start])
+        lead = scene.text[clause.start : place.span.start]
+        walked = WALKS.search(before) or STATION.search(lead) or BESIDE_UNKNOWN.search(lead)
         if place.value("anaphor") is None and (_joined(scene, last, place) or walked):
             last = place
             if _is_stop(scene, place, named) or _one_of_towns(scene, place, named):
@@ -117,18 +122,24 @@ def _joined(scene: Scene, last: Mention | None, place: Mention) -> bool:
     return JOINS.fullmatch(gap) is not None or bool(inside)
 
 
-def _topic(scene: Scene, sentence: Sentence, event: Mention) -> Iterator[Stop]:
-    """Find the places where the party is at work, “在X、Y,…代表团…”, or the one that its paragraph opens with."""
+def _topic(scene: Scene, sentence: Sentence, event: Mention, walked: set[Mention]) -> Iterator[Stop]:
+    """Find the places where the party is at work, “在X、Y,…代表团…”, or else the one that its paragraph opens with."""
     paragraph = sentence.section.span
     opens = sentence.span.start == paragraph.start
     told = paragraph if opens else Span(start=paragraph.start, end=sentence.span.end)
     if not _party(scene, told, event):
         return
-    at = tuple(_at(scene, sentence))
+    at = tuple(place for place in _at(scene, sentence) if place not in walked)
     for place in at:
         yield Stop(place=place, rule="visit-at", score=0.9)
     first = next((one for one in sentence.of(*STOPS) if one.value("anaphor") is None), None)
-    if not at and opens and first and first.span.start == paragraph.start and _party(scene, paragraph, None):
+    if (
+        not (at or walked)
+        and opens
+        and first
+        and first.span.start == paragraph.start
+        and _party(scene, paragraph, None)
+    ):
         yield Stop(place=first, rule="visit-topic", score=0.8, inferred=True)
 
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
+from graphbuild.relate.kinds import ADVERBS, KIND, PROJECT, known_by_kind
 from graphbuild.relate.lines import Clause, Line
-from graphbuild.relate.scene import Scene, Sentence, in_title, outermost
-from graphbuild.zh.wordlist import alternation, wordlist
+from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
+from graphbuild.relate.strangers import ELSEWHERE, IN_NAME, NOT_ITS, SETS_UP, STRANGER, VILLAGE
 
 __all__ = [
     "SUBJECTS",
-    "KIND",
     "Head",
     "Topic",
     "carried_topic",
     "heads",
-    "known_by_kind",
+    "is_counted",
     "listed",
     "subject_of",
     "subjects_in",
@@ -38,21 +38,25 @@ SUBJECTS = (
 )
 # A mention behind one of these is a place, a giver or a goal, not a subject.
 OBLIQUE = re.compile(
-    r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
+    r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|[高超低]出|领先|超过|不及|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
 )
 THENCE = re.compile(r"来自[^,。;]*$")
-ADVERBS = re.compile(
-    r"(?:据悉|目前|同时|此外|另外|近年来|近日|日前|去年|今年|今年以来|其中|随后|如今|眼下|截至目前|据了解|据介绍"
-    r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|以来|[上下]半年|前?[一二三四]季度|截至.{2,10}|底|末|,|\s)*"
-)
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
     r"的|、|和|及|与|(?:引进|招引|培育|扶持|来自)[^,]{0,6}的|(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)|\d{3,}(?![\d年])|[^,]{0,10}(?:显示|公布|通报|认定|统计|发布|提出|指出|表示|介绍|[局镇乡县区市院校所站社会厂馆园队]长|主任|书记|经理|董事长|总裁|主席|负责人)"
 )
 # What stands before a number of things is counted and counts nothing: 新建充电站12座.
 IS_COUNTED = re.compile(r"(?:约|近|超)?\d[\d.]*[多余]?[个家座处条所栋间]")
+ANY_NUMBER = re.compile(r"(?:约|近|超)?\d[\d.]*[万亿]?(?:亩|公顷|平方|立方|公里|[个家座处条所栋间])")
 # Words between the beginning of a clause and its subject: 总部设在某街道的某公司.
-DESCRIPTION = re.compile(r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的")
+DESCRIPTION = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|总部设在|总部位于|成立于|始建于|创办于)[^,。;]{1,20}的"
+    r"|(?:[村镇乡县市区厂园街校][里口内上]|当地|隔壁|附近)的"
+)
+LED_TO = re.compile(r"(?:[^,。;:“”]*[^,。;:“”来])?的是?")
+"""靠协作结缘某市,落户某镇的甲公司,…; 最难啃的是乙隧道,…: words that lead up to what goes on behind the comma."""
+ARRIVES = re.compile(r"走进|来到|走访|参观|考察|调研|驱车|前往|入驻|记者|[在从与和为给向]")
+"""What stands at the end of a journey, or beside another, is what one comes to and not what is told of."""
 STANDS = re.compile(r"(?:位于|坐落|地处|总部设在|总部位于)")
 EXTENT = re.compile(r"(?:范围|境|区|辖区)?内")
 # Whole countries and provinces are named as a yardstick far more often than as a subject: 居全国第一.
@@ -62,73 +66,25 @@ ELLIPTIC = re.compile(
     r"(?:以|通过|依托|围绕|按照|已|共|累计|先后|新增|新建|建起|建成|实现|完成|引进|培育|举办|开展|发放|接待|带动|吸引|组织|办理|处理|化解|解决"
     r"|落实|争取|兑现|拥有|打造|推出|流转|改造|种植|销售|生产|其中)"
 )
-BY_KIND = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY)
-SCHOOLS = ("学校", "小学", "中学", *(number + kind for number in "一二三四五六七八" for kind in "小中"))
-"""How names of schools end: 某县三小, 某市一中."""
-LOCAL = "市区县镇乡村"
-"""What the names of the paper's own bodies may begin with: of 县人民医院 and 江苏省人民医院 the first is 医院."""
-KINDS = {
-    "学校": SCHOOLS,
-    "园区": ("园区", "产业园", "工业园", "科技园", "开发区", "高新区", "经开区"),
-    "剧团": ("剧团", "歌舞团", "艺术团"),
-    "院": ("医院", "卫生院", "分院", "法院", "检察院", "学院", "研究院"),
-    "校": SCHOOLS,
-    "社": ("合作社",),
-    "园": ("园区", "产业园", "工业园", "科技园", "公园", "幼儿园"),
-    "馆": ("馆", "馆新馆"),
-    "厂": ("厂",),
-    "站": ("站",),
-    "行": ("银行", "支行", "分行"),
-    "所": ("所",),
-    "队": ("队",),
-    "路": ("公路", "大道", "高速"),
-}
-"""Word for a kind → how names of the kind end, where they do not end in the word itself."""
-KNOWN = wordlist(
-    "学校 园区 医院 法院 检察院 卫生院 景区 度假区 产业园 工业园 基地 合作社 书房 书屋 图书馆 博物馆 食堂 农场 "
-    "茶园 果园 市场 银行 学院 大学 电站 水库"
-)
-"""Words that are said of many things besides: only what follows shows that the one of the article is meant."""
-CLEAR = wordlist(
-    "营地 工作室 研究院 研究所 分院 教学点 剧团 大队 中队 工作站 工坊 酒坊 医共体 联谊会 志愿服务队 服务队 "
-    "工作队 镇长团 护学队 法庭 支行 服务中心 中心 新馆"
-)
-SHORT = "院校社园馆站厂行所队路"
-PREDICATE = (
-    r"(?=总|现有|共|成立|创办|始建|已|先后|累计|去年|今年|目前|占地|位于|坐落|由|接待|拥有|设有|建有|有(?![关些效望])|预计|将|全年|每天|日均|眼下|蓄水|线上|直播|被|获|荣|入选|连续|还|也|又|推出"
-    r"|启动|开展|实施|藏书|馆藏|展出|外借|\d)"
-)
-OTHER_END = (
-    r"(?!的|内|和|与|、|里|主任|书记|[院所队站]长|负责人|工作人员|有关|相关|周边|附近|门口|路|镇|城|区|村|小学|医院|主)"
-)
-KIND = re.compile(
-    rf"(?:[该全](?!社会)(?P<short>[{SHORT}])(?![\u4e00-\u9fff]{{0,4}}长)|(?P<inside>[{SHORT}])里"
-    rf"|(?:这[座所个家条支]|该)?(?:(?P<clear>{alternation(CLEAR)}){OTHER_END}|(?P<known>{alternation(KNOWN)}){PREDICATE}))"
-)
-CONTEST = re.compile(
-    r"(?:本届|此次|本次|该)?(?:大赛|比赛|赛事|推介会|招聘会|展会)(?=共|由|吸引|自|历时|设|收到|征集|评出|举办|分|为期|累计|\d)"
-)
-"""A contest or a fair, which is the one that the article is about."""
 JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 OTHERS_OF = re.compile(r"的(?:企业|公司|客商|游客|商人|老板|投资)")
-NOT_ITS = re.compile(
-    r"(?<![家个户多数类型国有民营规上工业龙头上市全省市县区])(?:(?![和与及等或、])[\u4e00-\u9fff]){2}(?:公司|集团|合作社|商行|酒厂|茶厂)(?!数|总数)"
-    r"|[\u4e00-\u9fff]{2,8}基金(?:会)?(?=出资|投资|投入|资助)"
-    r"|^(?:的)?(?:村民|居民|农户|种植户|养殖户|种粮大户|大户|[茶果菜花]农|脱贫户|贫困户)[\u4e00-\u9fff]{2,4}"
+BUILDER = re.compile(
+    r"(?:总?投资[\d.]+[万亿]*元)?(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的|总?投资[\d.]+[万亿]*元的"
 )
-"""Behind a place: a firm or somebody whom no recognizer saw owns the figure, and not the place."""
-BUILDER = re.compile(r"(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的")
 """甲集团承建的某项目: what follows tells of the project."""
-VILLAGE = re.compile(r"(?!乡村|农村|山村|全村|各村|每村|新村|多村|等村)[\u4e00-\u9fff]{1,4}?(?:村(?![级里集民])|社区)")
-LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现|看到|听说)")
-OTHERS_WITH = re.compile(r"等(?:多?家?)?(?:企业|公司|单位|高校|院校|院所|机构|部门|地)?(?![\u4e00-\u9fff]{0,2}的)")
+LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现(?![\u4e00-\u9fff]{2,8}\d)|看到|听说)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
     r"[^\u4e00-\u9fff]|[共已全今去现有累先新实完的在将为也还正又通依以坚森地生空粮农工财旅文教城乡居人]|$"
 )
 SPEAKING = re.compile(r"我(?![们省市区县镇乡村国州校院局])|他(?!们)|她(?!们)|记者|老人")
+HIS = re.compile(r"[他她](?:当|任|担任)?[^,。;:“”]{0,8}的")
 HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的$")
-
+MEASURED = re.compile(r"(?:^|[,。;、:!?\n])(?P<clause>[^,。;、:!?\n的]*\d[^\d,。;、:!?\n的]{1,5})的$")
+MEASURED_ENDS = re.compile(
+    r"[,。;、)!?\n]|$|(?:坐落|位于|落户|动工|开工|破土|投产|启用|获|被|已|将|近日|日前|[今去]年|同|就|率先|也|于|在(?!建))"
+)
+"""What may stand behind a name that is whole."""
 COMPANY_HEADED = re.compile(r"(?:是|系)(?P<clause>[^。;!?]*?)的(?:公司|企业)[。!]?$")
 
 
@@ -175,12 +131,12 @@ def subject_of(
             if subject and _is_anothers(scene, subject, figure.start):
                 return None
             return Topic(subject=subject, score=0.75 if _away(subject, clause) else 0.9) if subject else None
-    return carried
+    return None if STRANGER.search(scene.text, clause.span.start, figure.start) else carried
 
 
 def _is_anothers(scene: Scene, subject: Mention, end: int) -> bool:
     """Tell whether a firm or somebody behind an area, whom no recognizer saw, owns what is told up to an end."""
-    return subject.type == EntityType.AREA and NOT_ITS.search(scene.text, subject.span.end, end) is not None
+    return subject.type == EntityType.AREA and NOT_ITS.search(scene.text[subject.span.end : end]) is not None
 
 
 def _away(mention: Mention, clause: Clause) -> bool:
@@ -200,9 +156,23 @@ def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], c
     found = next((m for m in named if _away(m, clause) or _opens(scene, clause.span, m, clause.mentions)), None)
     if found and _is_anothers(scene, found, clause.span.end):
         return None
-    if found:
+    if found and not SETS_UP.search(scene.text[found.span.end : clause.span.end]):
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
-    return None if _personal(scene, clause, clause.span.end) else carried
+    ends = (
+        _personal(scene, clause, clause.span.end)
+        or SETS_UP.search(scene.text[clause.span.start : clause.span.end]) is not None
+        or (carried and _owned_by_another(scene, clause, named, carried))
+    )
+    return None if ends else carried
+
+
+def _owned_by_another(scene: Scene, clause: Clause, named: tuple[Mention, ...], carried: Topic) -> bool:
+    """Tell whether a clause begins with what belongs to another place: 甲营地搭起帐篷,乙古街的夜市延长到零点,…"""
+    first = next(iter(named), None)
+    if first is None or first.type not in (EntityType.SITE, EntityType.COMPANY, EntityType.ORGANIZATION):
+        return False
+    opens = ADVERBS.fullmatch(scene.text, clause.span.start, first.span.start) is not None
+    return opens and first.name != carried.subject.name and scene.text.startswith("的", first.span.end)
 
 
 def topic_before(scene: Scene, line: Line) -> Topic | None:
@@ -219,6 +189,9 @@ def topic_before(scene: Scene, line: Line) -> Topic | None:
         for mention in _standing(scene, previous, inside):
             if _opens(scene, span, mention, previous.mentions):
                 return Topic(subject=mention, score=0.7)
+        known = known_by_kind(scene, previous, span)
+        if known:
+            return Topic(subject=known, score=0.7)
     return None
 
 
@@ -230,8 +203,8 @@ def listed(scene: Scene, named: tuple[Mention, ...], before: int) -> tuple[Menti
 
 
 def heads(scene: Scene, sentence: Sentence) -> tuple[Head, ...]:
-    """Find what relative clauses describe: at most two, by name and by the word 公司 alone."""
-    found = (_named_head(scene, sentence), _unnamed_head(scene, sentence))
+    """Find what relative clauses describe: by name, at the end of the sentence or behind a figure, or by 公司 alone."""
+    found = (_named_head(scene, sentence), _unnamed_head(scene, sentence), *_measured(scene, sentence))
     return tuple(head for head in found if head)
 
 
@@ -254,6 +227,15 @@ def _named_head(scene: Scene, sentence: Sentence) -> Head | None:
         if clause:
             return Head(clause=_within(sentence, clause), topic=Topic(subject=mention, score=0.85))
     return None
+
+
+def _measured(scene: Scene, sentence: Sentence) -> Iterator[Head]:
+    """Yield the names that a figure leads up to: 总投资6800万元的某基地, 捐资480万元的某公司."""
+    for mention in sentence.of(*SUBJECTS):
+        begin = min(_beginnings(scene, mention.span.start, sentence.mentions))
+        clause = MEASURED.search(scene.text[sentence.span.start : begin])
+        if clause and MEASURED_ENDS.match(scene.text, mention.span.end):
+            yield Head(clause=_within(sentence, clause), topic=Topic(subject=mention, score=0.85))
 
 
 def _unnamed_head(scene: Scene, sentence: Sentence) -> Head | None:
@@ -281,34 +263,6 @@ def subjects_in(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[Menti
     return (known,) if known else standing
 
 
-def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
-    """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
-    start = ADVERBS.match(scene.text, clause.start, clause.end)
-    if start and CONTEST.match(scene.text, start.end(), clause.end):
-        return scene.event if scene.event and scene.event.type != EntityType.VISIT else None
-    word = start and KIND.match(scene.text, start.end(), clause.end)
-    if not word:
-        return None
-    kind = next(one for one in word.groups() if one)
-    endings = KINDS.get(kind, (kind,))
-    named = [
-        mention
-        for mention in scene.mentions
-        if mention.span.end <= sentence.span.start
-        and mention.type in BY_KIND
-        and mention.value("anaphor") is None
-        and mention.name.endswith(endings)
-        and mention.name not in endings
-    ]
-    return _one_body(named) or _one_body([m for m in named if m.name[0] in LOCAL])
-
-
-def _one_body(named: Sequence[Mention]) -> Mention | None:
-    """Return the longest name where all of them are forms of one."""
-    longest = max(named, key=lambda m: len(m.name), default=None)
-    return longest if longest and all(longest.name.endswith(m.name) for m in named) else None
-
-
 def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Iterator[Mention]:
     """Leave out names that are no subjects: behind a preposition, part of a title or of another name."""
     kept = tuple(named)
@@ -321,17 +275,25 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
             continue
         if mention.type == EntityType.AREA and _owns_nothing(scene, sentence, mention):
             continue
-        if mention.type != EntityType.AREA and IS_COUNTED.match(scene.text, mention.span.end):
+        if is_counted(scene, mention):
             continue
         if not OBLIQUE.search(before) and not in_title(sentence, mention) and not _beside_another(scene, kept, mention):
             yield mention
+
+
+def is_counted(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name is itself what a number counts: 新建充电站12座, 有基地3600亩."""
+    word = mention.value("anaphor") is not None and ANY_NUMBER.match(scene.text, mention.span.end)
+    counted = word or IS_COUNTED.match(scene.text, mention.span.end)
+    return mention.type != EntityType.AREA and bool(counted)
 
 
 def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:
     """Tell whether an area only leads to another name, or says where things come from: 王官庄镇某绒毛厂."""
     return (
         _is_village(scene, area)
-        or scene.text.startswith("某", area.span.end)
+        or IN_NAME.match(scene.text, area.span.end) is not None
+        or any(m.span.start == area.span.end for m in sentence.of(*EVENTS))
         or _comes_thence(scene, sentence, area)
         or (not area.value("anaphor") and _begins_a_name(scene, area))
     )
@@ -352,13 +314,11 @@ def unresolved(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause begins with a word for a thing, 该行, or with what somebody learned of another."""
     start = ADVERBS.match(scene.text, clause.start, clause.end)
     at = start.end() if start else clause.start
-    return LEARNED.match(scene.text, at, clause.end) is not None or KIND.match(scene.text, at, clause.end) is not None
+    return any(form.match(scene.text, at, clause.end) for form in (LEARNED, KIND, PROJECT, ELSEWHERE))
 
 
 def _beside_another(scene: Scene, named: Sequence[Mention], mention: Mention) -> bool:
-    """Tell whether a name ends a list that a preposition leads to: 与甲公司、乙公司等企业签订合同7份."""
-    if not OTHERS_WITH.match(scene.text, mention.span.end):
-        return False
+    """Tell whether a name stands in a list that a preposition leads to: 由甲局、乙局主办, 与甲公司、乙公司等签约."""
     first = mention
     for one in reversed([m for m in named if m.span.end <= mention.span.start]):
         if not JOINED.fullmatch(scene.text, one.span.end, first.span.start):
@@ -379,19 +339,41 @@ def _begins_a_name(scene: Scene, area: Mention) -> bool:
 def _opens(scene: Scene, clause: Span, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether a name is the subject that its clause opens with, and not a part of one or a source.
 
-    The areas that it lies in may stand right before it: 甲县乙镇丙产业园.
+    The areas that it lies in may stand right before it: 甲县乙镇丙产业园, 甲镇的乙合作社.
     """
-    start = mention.span.start
+    behind = scene.text[mention.span.end : clause.end]
+    if EXTENT.match(behind):
+        return True
+    leads = [scene.text[clause.start : start] for start in _beginnings(scene, mention.span.start, mentions)]
+    if not behind and LED_TO.fullmatch(leads[0]) and not ARRIVES.search(leads[0]):
+        return True
+    plain = any(ADVERBS.fullmatch(DESCRIPTION.sub("", lead)) for lead in leads)
+    return plain and NO_SUBJECT.match(behind) is None
+
+
+def _beginnings(scene: Scene, start: int, mentions: tuple[Mention, ...]) -> Iterator[int]:
+    """Yield where a name begins with the areas right before it, and where with the area that owns it."""
     while outer := [m.span.start for m in mentions if m.span.end == start]:
         start = min(outer)
-    lead = DESCRIPTION.sub("", scene.text[clause.start : start])
-    behind = scene.text[mention.span.end : clause.end]
-    return (ADVERBS.fullmatch(lead) is not None and NO_SUBJECT.match(behind) is None) or EXTENT.match(
-        behind
-    ) is not None
+    yield start
+    owners = (m for m in mentions if m.type == EntityType.AREA and m.span.end + 1 == start)
+    if scene.text[start - 1 : start] == "的":
+        yield from (m.span.start for m in owners)
 
 
 def _personal(scene: Scene, clause: Clause, before: int) -> bool:
     """Tell whether a person is the subject of a clause."""
     named = any(person.span.end <= before for person in clause.people)
-    return named or SPEAKING.match(scene.text, clause.span.start, before) is not None
+    return named or (
+        SPEAKING.match(scene.text, clause.span.start, before) is not None and not _his(scene, clause, before)
+    )
+
+
+def _his(scene: Scene, clause: Clause, before: int) -> bool:
+    """Tell whether words of a person only lead to a name: 他当董事长的甲公司去年营收…; 她的乙作坊每天…"""
+    return any(
+        mention.type in SUBJECTS
+        and mention.span.end <= before
+        and HIS.fullmatch(scene.text, clause.span.start, mention.span.start)
+        for mention in clause.mentions
+    )

@@ -18,7 +18,7 @@ from graphbuild.relate.scene import Scene, Sentence
 __all__ = ["turnout"]
 
 COMPETES = re.compile(
-    r"的?(?P<what>(?:参赛|专业|业余|中外|国内外)?(?:代表队|参赛队|球队|队伍|选手|运动员|跑者|跑友|车手|棋手|歌手|农机手|骑手|舞者|参赛者|师生))"
+    r"的?(?P<what>(?:参赛|专业|业余|中外|国内外)?(?:代表队|参赛队|球队|队伍|选手|球员|队员|运动员|跑者|跑友|车手|棋手|歌手|农机手|骑手|舞者|参赛者|师生))"
 )
 """Whoever can do nothing at a contest but take part."""
 COMES = re.compile(
@@ -32,7 +32,7 @@ CALLED = re.compile(
     r"(?P<which>[应实]到)会?(?:正式)?(?P<who>代表|委员|会员|[\u4e00-\u9fff]{0,3}组成人员)?(?:人数)?(?:为|共)?$"
 )
 """应到代表236名,实到221名."""
-UNITS = frozenset("支名位人对个")
+UNITS = frozenset("支名位人对个家")
 PART = re.compile(
     r"其中|奖[^,。;]{0,4}的$|包括|组的?$|[历上往前]届|往年|去年|前年|曾|累计|预计|计划|将|报名|之一|晋级|入围|未|缺席|退赛"
 )

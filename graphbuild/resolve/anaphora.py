@@ -97,7 +97,10 @@ def _event(mention: Mention, found: Found, setting: Setting) -> Sense | None:
 
 
 def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
-    """Return the article's only thing whose name ends as the word says, else the last one of the same paragraph."""
+    """Return the article's only thing whose name ends as the word says, else the last one of the same paragraph.
+
+    A work that no paragraph names again is the one that the headline does.
+    """
     head = HEAD.match(clean_name(mention.name))
     stem = head.group(1) if head else ""
     tail = stem.removesuffix("区") if stem in {"园区", "景区", "厂区", "校区"} else stem
@@ -105,7 +108,10 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     if len({sense.id for _, sense in fits}) <= 1:
         return fits[0][1] if fits else None
     near = [pair for pair in fits if _same_paragraph(pair[0], mention, setting)]
-    return _last(mention, near, setting) if any(one.span.start < mention.span.start for one, _ in near) else None
+    if any(one.span.start < mention.span.start for one, _ in near):
+        return _last(mention, near, setting)
+    top = {sense.id: sense for one, sense in fits if setting.role(one.span.start) is SectionRole.HEADLINE}
+    return next(iter(top.values())) if tail in WORKS and len(top) == 1 else None
 
 
 def _ends(name: str, tail: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
-from graphbuild.resolve.areas import COUNTRY, peel, village_in
+from graphbuild.resolve.areas import COUNTRY, find, peel, village_in
 from graphbuild.resolve.mint import mint
 from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, area_beside, here, near_at, township_before
@@ -63,6 +63,7 @@ UNPLACED = frozenset(
 HELD = re.compile("(?:原任?|时任|前任)$")
 """How an office was held, between a place and its own body: 某镇原党委书记."""
 
+BRANCH = re.compile("(?P<topic>(?!税务)[一-鿿]{2,10}?)(?:局(?P<inner>[一-鿿]{2,8}))?分局")
 BRANCH_HERE = re.compile("(?<=局)[县区市](?=分局$)")
 
 
@@ -92,12 +93,31 @@ def body(mention: Mention, setting: Setting) -> Sense | None:
         inner = here(setting, branch.group(), mention.span.start)
         if inner is None:
             return None
-        rest = f"{rest[: branch.start()]}{next(iter(inner.short), inner.name)}{rest[branch.end() :]}"
+        rest = f"{rest[: branch.start()]}{_plainly(inner)}{rest[branch.end() :]}"
         explicit = False
+    area, rest = _branch(area, rest, setting) if area else (area, rest)
     bare = not explicit and rest == plain and rest in UNPLACED
     if area is None or not rest or (bare and not _held_in(plain, setting, mention.span.start)):
         return None
     return _sense(_read(area, rest, mention.type, setting), area, mention, setting, explicit=explicit)
+
+
+def _branch(area: Area, rest: str, setting: Setting) -> tuple[Area, str]:
+    """Write a city's branch in a county one way: 兴山县生态环境分局 and 宜昌市生态环境局兴山县分局 are one."""
+    name = BRANCH.fullmatch(rest)
+    if name is None:
+        return area, rest
+    if name["inner"]:
+        inner = find(name["inner"], (area,), setting.gazetteer)
+        own = inner is not None and inner.level == "county" and inner.parent == area.id
+        return area, f"{name['topic']}局{_plainly(inner)}分局" if inner and own else rest
+    city = setting.gazetteer.area(area.parent) if area.level == "county" and area.parent else None
+    own = city is not None and city.level == "prefecture"
+    return (city, f"{name['topic']}局{_plainly(area)}分局") if city and own else (area, rest)
+
+
+def _plainly(area: Area) -> str:
+    return next(iter(area.short), area.name)
 
 
 def government(area: Area, setting: Setting) -> Sense:
@@ -273,7 +293,7 @@ def _sense(form: Form, area: Area, mention: Mention, setting: Setting, *, explic
         type=plain.type,
         name=plain.name,
         rank=0,
-        alias=printed if explicit else "",
+        alias=printed if explicit and not TERM.search(printed) else "",
         contextual="" if explicit else printed,
         anchor=area.id,
         attributes=plain.attributes,

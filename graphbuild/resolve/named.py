@@ -22,6 +22,7 @@ from graphbuild.resolve.sense import Sense, of_area
 from graphbuild.resolve.setting import Setting, here, near_at
 from graphbuild.seeds import Area, national
 from graphbuild.zh.briefs import is_item, items
+from graphbuild.zh.honors import GRADES, PLACES
 from graphbuild.zh.text import abridges, clean_name
 
 __all__ = ["NAMED", "heart", "named"]
@@ -39,10 +40,7 @@ ELSEWHERE = re.compile("曾|此前|去年|前年|上届|(?:赛|运动会|比武|
 OPENING = ("“", '"', "「", "『", "‘")
 NOUN = re.compile(r"(?:专项行动|攻坚行动|计划|工程|行动|品牌|建设|活动|机制|项目|战略|工作|系列|称号|荣誉称号|奖项)$")
 MAKES = re.compile('(?:首创|独创|创新|推出|打造|创建|打响)了?[“"]?')
-RANK = re.compile(
-    r"(?:[特一二三四]等|[金银铜]|优秀|优胜|鼓励|入围|提名|单项|新人|(?:优秀)?组织|最佳[\u4e00-\u9fff]{1,4})奖|[冠亚季]军|第[一二三四五六]名"
-    r"|[金银铜]牌"
-)
+RANK = re.compile(f"{GRADES}|(?:入围|提名|单项|新人|优秀组织|最佳[\u4e00-\u9fff]{{1,4}})奖|{PLACES}")
 """What every contest has to give: the 一等奖 of one is not that of another."""
 GROUP = re.compile(
     r"(?P<group>(?:(?:小学|初中|高中|中学|大学|成[人年]|青年|少年|少儿|儿童|幼儿|亲子|老年|中年|专业|业余|公开|机关|乡镇|企业"

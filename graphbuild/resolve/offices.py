@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphbuild.model import Mention
+from graphbuild.model import Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.bodies import government
 from graphbuild.resolve.sense import Sense
 from graphbuild.resolve.setting import Setting, here
-from graphbuild.zh.offices import HOUSES
+from graphbuild.zh.offices import ENGAGES, HOUSES
 from graphbuild.zh.text import abridges, clean_name
 
 __all__ = ["HEADS", "bare_title", "offices"]
@@ -25,7 +26,7 @@ SUBDISTRICT = re.compile("^(?:(?:街道)?办事处|街道办)(?=.)")
 
 # A title without its body begins a phrase; behind any other word (某集团总经理) that word is part of a body's name.
 BARE = re.compile(
-    r"(?:^|[,。;:!?、“”()\s]|担任|现任|当选|代理|叮嘱|嘱咐|告诉|询问|采访|请教|[任为是兼的据和与及由被请找同跟向对着])$"
+    r"(?:(?:^|[^\u4e00-\u9fff]|的)老|^|[,。;:!?、“”()\s]|担任|现任|当选|代理|叮嘱|嘱咐|告诉|询问|采访|请教|[任为是兼的据和与及由被请找同跟向对着当做])$"
 )
 SENTENCE_END = frozenset("。!?\n")
 
@@ -42,7 +43,8 @@ EMPLOYERS = tuple(
         ("局长", "局"),
         ("校长|老师|教师|班主任|(?:教导|教务|德育|总务|政教|教科|年级)处?主任", SCHOOLS),
         ("园长", "幼儿园"),
-        ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生", "医院|卫生院"),
+        ("乡村医生|村医", "卫生室|卫生所|卫生院"),
+        ("(?:科|护理部|门诊部|医务部)主任|医师|护士长|医生|护士", "医院|卫生院"),
         ("院长", "医院|卫生院|法院|学院|研究院|设计院|养老院|敬老院|福利院"),
         ("检察长|检察官|检察官助理|检察部主任", "检察院"),
         ("民警|教导员", "派出所|公安局|公安分局|大队"),
@@ -54,9 +56,10 @@ EMPLOYERS = tuple(
         ("团长", "剧团|艺术团|合唱团|镇长团"),
         ("大队长", "大队"),
         ("队长", "队"),
+        ("场长", "林场|农场|牧场|渔场|茶场"),
         ("行长", "银行|支行|信用社|农商行"),
         (
-            "董事长|总经理|总裁|总监|首席[^,]{1,4}官|总工程师|总工|创始人|董事|检验员|首席科学家|厂长|车间主任"
+            "法定代表人|法人代表|(?:技术|法律)顾问|质检员|董事长|总经理|总裁|总监|首席[^,]{1,4}官|总工程师|总工|创始人|董事|检验员|首席科学家|厂长|车间主任"
             "|(?:生产|研发|技术|市场|销售|营销|品管|质检|采购|人力资源|财务|工程|运营|项目)部?(?:经理|部长|主任|主管|负责人)",
             FIRMS,
         ),
@@ -121,10 +124,21 @@ WITHIN = re.compile(
 )
 """Titles of a part of a body, without the body."""
 WITHIN_PARTY = re.compile("(?:党委|党组|党支部|党总支|纪委|纪检组)(?:副书记|书记|委员|成员|组长)")
+SETTLED = frozenset({"teacher", "quality-inspector", "nurse", "village-doctor"})
+"""Trades: of the body that the sentence has just named, or of none."""
 RULING = frozenset({"government", "party-committee", "congress", "cppcc"})
 """Bodies beside which an office of that name is another body's."""
+ABOVE = frozenset({SectionRole.KICKER, SectionRole.HEADLINE, SectionRole.SUBTITLE})
+MARK = 2
+"""Characters before the first name of a paragraph: the mark of an item."""
+STUDIED = re.compile(r"(?:毕业于|[考升]上了?|[考升]入了?|就读于?|师从|来自)$")
+GRADUATED = re.compile(r"(?:毕业|就读|读书|[学实]习|进修|录取)")
+OF_SOME_VILLAGE = frozenset({"第一书记", "驻村第一书记"})
 # 来到某公司,担任首席技术官: the body of the clause before.
 TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
+ENGAGED = re.compile(rf"(?:{ENGAGES.pattern})(?:[^。;,、]{{1,24}}(?:为|担任|出任|任|当|做)|为)$")
+ENGAGING = 32
+"""Characters before a title in which somebody is taken on."""
 PROMOTED = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:升任|接任|担任|出任|当选|任)(?:为|代理?)?")
 ELECTS = re.compile(r"选举产生了?(?:新一届)?")
 ELECTED = re.compile(r"(?:当选为?|为)$")
@@ -170,6 +184,17 @@ class _Page:
         named = ((one, self.senses[one.id]) for one in self.others if one.id in self.senses)
         return ((one, sense) for one, sense in named if _employs(sense) and one.value("implied") is None)
 
+    def passes(self, one: Mention, sense: Sense) -> bool:
+        """Tell whether a body is named only for somebody's sake: the university of a professor, or where he studied."""
+        return all(self._is_aside(other) for other, same in self.bodies() if same.id == sense.id)
+
+    def _is_aside(self, one: Mention) -> bool:
+        text = self.setting.text
+        studied = STUDIED.search(text, max(0, one.span.start - 8), one.span.start) or GRADUATED.match(
+            text, one.span.end
+        )
+        return studied is not None or any(other.value("organ") == one.id for other in self.others)
+
 
 def bare_title(mention: Mention) -> str:
     """Return the title without its body: 副书记 for 区委副书记 and for 党委副书记, 主任 for 街道办事处主任."""
@@ -190,7 +215,7 @@ def _office(post: Mention, page: _Page) -> Sense | None:
 def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     printed = page.senses.get(post.value("organ") or "")
     if printed is not None and _fits(title, printed):
-        return printed
+        return None if title in OF_SOME_VILLAGE and _many_villages(post, page) else printed
     if title.endswith(HEADS):
         area = None if _elsewhere(post, title, page.others) else here(page.setting, title[-2], post.span.start)
         return government(area, page.setting) if area is not None else None
@@ -201,8 +226,18 @@ def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     bare = post.value("organ") is None and BARE.search(page.before(post, 2))
     if not bare or _of_another(post, title, page):
         return None
-    rules = (_owner, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named)
+    settled = post.value("role") in SETTLED
+    rules = (_owner, _engaged, _just_named) if settled else RULES
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
+
+
+def _many_villages(post: Mention, page: _Page) -> bool:
+    """Tell whether a bare 驻村第一书记 can be of several villages: the article named some, and its sentence none."""
+    if clean_name(post.text) not in OF_SOME_VILLAGE:
+        return False
+    begins = max(page.setting.text.rfind(mark, 0, post.span.start) for mark in SENTENCE_END) + 1
+    named = [one for one in page.setting.trail if one.area.level == "village" and one.end <= post.span.start]
+    return len({one.area for one in named}) > 1 and not any(begins <= one.start for one in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +294,13 @@ def _owner(post: Mention, _title: str, page: _Page) -> Sense | None:
     if page.before(post, 1) != "的":
         return None
     return next((sense for one, sense in page.bodies() if one.span.end == post.span.start - 1), None)
+
+
+def _engaged(post: Mention, _title: str, page: _Page) -> Sense | None:
+    """Read “县法院聘任甲为特邀调解员”, “甲被县法院聘为特邀调解员”: the body right before the verb."""
+    start = max(0, post.span.start - ENGAGING)
+    verb = ENGAGED.search(page.setting.text, start, post.span.start)
+    return next((sense for one, sense in page.bodies() if verb and one.span.end == verb.start()), None)
 
 
 def _second(post: Mention, title: str, page: _Page) -> Sense | None:
@@ -332,6 +374,37 @@ def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+def _own(post: Mention, title: str, page: _Page) -> Sense | None:
+    """Read a bare 院长 as that of the body which the article is about, unless its paragraph has named another.
+
+    Where it is about none, a paragraph that opens with the name of one may be, but of firms, whose brands are often
+    read as something else. Bodies that somebody only comes from do not count.
+    """
+    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    fits = _of_kind([pair for pair in page.bodies() if not page.passes(*pair)], kind) if kind else []
+    paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
+    near = {sense.id: sense for one, sense in fits if paragraph <= one.span.start < post.span.start}
+    main = _main(page, fits)
+    if main is not None:
+        before = any(one.span.start < post.span.start for one, sense in fits if sense.id == main.id)
+        return main if before and near.keys() <= {main.id} else None
+    told = Counter(sense.id for _, sense in fits)
+    alone = len(near) == 1 and all(times == 1 for body, times in told.items() if body not in near)
+    opens = any(paragraph <= one.span.start <= paragraph + MARK for one, _ in fits)
+    return next(iter(near.values())) if alone and opens and kind not in OF_FIRMS else None
+
+
+def _main(page: _Page, fits: Sequence[Named]) -> Sense | None:
+    """Return the only one of some bodies in the headlines, or the one named more often than all others together."""
+    told = [sense.id for one, sense in fits if page.setting.role(one.span.start) is SectionRole.BODY]
+    headed = {sense.id: sense for one, sense in fits if page.setting.role(one.span.start) in ABOVE}
+    named = {body: sense for body, sense in headed.items() if body in told}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    most = next((body for body, times in Counter(told).most_common(1) if times > 1 and 2 * times > len(told)), None)
+    return next((sense for _, sense in fits if sense.id == most), None)
+
+
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     """Return the article's only body of a kind, if it is named before a title; what it abridges may follow."""
     fits = _of_kind(list(page.bodies()), kind)
@@ -367,3 +440,7 @@ def _fits(title: str, body: Sense) -> bool:
     if title.endswith(HEADS):
         return kind == "government"
     return not (kind == "government" and title.endswith(("常委", "副书记")) and not title.startswith("党"))
+
+
+RULES = (_owner, _engaged, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named, _own)
+"""How to find the body of a title that stands without one, the surest first."""

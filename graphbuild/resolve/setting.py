@@ -31,6 +31,8 @@ __all__ = [
     "township_before",
 ]
 
+EXAMPLE = re.compile(r"的?[^,。;的]{0,4}(?:经验|做法|模式|案例)")
+"""Behind a place that others are to learn from: 余村的经验."""
 LEANING = re.compile(r"^(?:我|全|本)?([区县市])(?!场|政|民|域|块)")
 
 SENTENCE_END = frozenset("。!?;\n")
@@ -301,7 +303,8 @@ def township_before(setting: Setting, offset: int) -> Area | None:
 
 def pointed(setting: Setting, word: str, offset: int) -> Area | None:
     """Return the area that 该区 or 该镇 at an offset points back to: the last named whose name ends so."""
-    before = (one.area for one in reversed(setting.trail) if one.start < offset)
+    named = (one for one in reversed(setting.trail) if one.start < offset)
+    before = (one.area for one in named if not EXAMPLE.match(setting.text, one.end))
     fits = next((area for area in before if _fits(area, word)), None)
     return fits or _only(setting, word) or (_of_home(setting, word) if word not in LOCAL else None)
 

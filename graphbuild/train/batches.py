@@ -15,7 +15,7 @@ from torch import Tensor
 from graphbuild.extract.lexicon import Lexicon
 from graphbuild.extract.tagger.features import GAP, PADDING, UNSEEN, Vocabulary, features, lay
 from graphbuild.extract.tagger.tags import tags_of
-from graphbuild.extract.tagger.units import Units, grams, units
+from graphbuild.extract.tagger.units import Known, Units, grams, units
 from graphbuild.extract.tagger.words import Words, segments
 from graphbuild.train.corpora import CORPORA, Example
 from graphbuild.train.network import Inputs
@@ -85,7 +85,7 @@ def vocabulary(prepared: Iterable[Prepared]) -> Vocabulary:
     often = sorted(char for char, count in chars.items() if count >= LEAST_CHARS)
     table[often] = np.arange(UNSEEN + 1, UNSEEN + 1 + len(often))
     pairs, triples = (sorted(key for key, count in counted.items() if count >= LEAST_STRINGS) for counted in counts)
-    return Vocabulary(table, np.array(pairs, dtype=np.uint32), np.array(triples, dtype=np.uint64))
+    return Vocabulary(table, Known(np.array(pairs, dtype=np.uint32)), Known(np.array(triples, dtype=np.uint64)))
 
 
 def batches(

@@ -25,8 +25,8 @@ def arrays_of(network: Network, known: Vocabulary, sample: Iterable[Batch]) -> d
     ranges = _ranges(network, sample)
     arrays: dict[str, NDArray[Any]] = {
         "vocabulary.chars": known.chars,
-        "vocabulary.pairs": known.pairs,
-        "vocabulary.triples": known.triples,
+        "vocabulary.pairs": known.pairs.keys,
+        "vocabulary.triples": known.triples.keys,
     }
     for name in TABLES:
         arrays |= pack(name, network.get_submodule(name).weight.detach().numpy(), axis=1)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
+from typing import NamedTuple
 
 from graphbuild.zh.dictionary import Opening, dictionary, hidden
 
@@ -41,12 +42,22 @@ NOTHING = -sys.float_info.max
 """Less than the weight of any path and more than ``-inf``, the weight of what only begins words."""
 
 
+class Begun(NamedTuple):
+    """The words that begin with one character, each with the logarithm of its share of all words; with ``-inf`` what
+    only begins longer words."""
+
+    alone: float | None
+    """That of the character by itself."""
+    seconds: frozenset[str]
+    """The characters that a word goes on with: most of what stands behind a character in a text is none of them."""
+    weights: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Cutter:
     """A dictionary, weighed."""
 
-    weights: Opening[float]
-    """Logarithm of each word's share of all words; ``-inf`` for a string that only begins longer words."""
+    words: Opening[Begun]
     total: int
     """Occurrences of all words together, in the corpus that the dictionary was counted in."""
 
@@ -79,39 +90,41 @@ class Cutter:
         return self._weight(word) < log(than) - log(self.total)
 
     def _weight(self, word: str) -> float:
-        return self.weights[word[:1]].get(word, -inf)
+        return self.words[word[:1]].weights.get(word, -inf)
 
-    def _block(self, block: str) -> Iterator[str]:
+    def _block(self, block: str) -> list[str]:
         """Follow the best path; characters that it leaves alone one after the other may be an unknown word."""
         ends = self._path(block)
+        words: list[str] = []
         start = alone = 0
         while start < len(block):
             end = ends[start]
             if end > start + 1:
-                yield from self._alone(block[alone:start])
-                yield block[start:end]
+                if alone < start:
+                    words += self._alone(block[alone:start])
+                words.append(block[start:end])
                 alone = end
             start = end
-        yield from self._alone(block[alone:])
+        return [*words, *self._alone(block[alone:])]
 
     def _path(self, block: str) -> list[int]:
         """Return for each offset where the first word of the best path from there to the block's end ends.
 
         Among equal paths the one with the longer first word is taken, as in jieba.
         """
-        weights, size = self.weights, len(block)
+        words, size, chars = self.words, len(block), [*block, ""]
         unknown = -log(self.total)
         values, ends = [0.0] * (size + 1), list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
             best, end = NOTHING, start + 1
-            weigh = weights[block[start]].get
-            weight = weigh(block[start])
+            weight, seconds, weights = words[chars[start]]
+            farthest = size if chars[end] in seconds else end
             while weight is not None:
                 value = weight + values[end]
                 if value >= best:
                     best, ends[start] = value, end
                 end += 1
-                weight = weigh(block[start:end]) if end <= size else None
+                weight = weights.get(block[start:end]) if end <= farthest else None
             values[start] = best if best > NOTHING else unknown + values[start + 1]
         return ends
 
@@ -125,9 +138,11 @@ def cutter(counts: Callable[[str], Mapping[str, int]], total: int) -> Cutter:
     """Weigh words by how often a corpus held them; their counts are asked for character by first character."""
     whole = log(total)
 
-    def weighed(first: str) -> dict[str, float]:
+    def weighed(first: str) -> Begun:
         weights = {word: log(count) - whole for word, count in counts(first).items() if count}
-        return dict.fromkeys(_begun(weights), -inf) | weights
+        seconds = frozenset(word[1] for word in weights if len(word) > 1)
+        weights = dict.fromkeys(_begun(weights), -inf) | weights
+        return Begun(weights.get(first), seconds, weights)
 
     return Cutter(Opening(weighed), total)
 

@@ -23,7 +23,7 @@ from graphbuild.errors import SeedError
 
 __all__ = ["Columns", "Dictionary", "Entry", "Opening", "dictionary", "hidden"]
 
-Value = TypeVar("Value")
+Table = TypeVar("Table")
 Offsets = NDArray[np.int64]
 
 LINE_END, BLANK, ZERO = ord("\n"), ord(" "), ord("0")
@@ -40,14 +40,14 @@ class Entry(NamedTuple):
 UNKNOWN = Entry(0, "")
 
 
-class Opening(dict[str, dict[str, Value]]):
+class Opening(dict[str, Table]):
     """Tables of words by their first characters, each made when it is first asked for."""
 
-    def __init__(self, table: Callable[[str], dict[str, Value]]) -> None:
+    def __init__(self, table: Callable[[str], Table]) -> None:
         super().__init__()
         self._table = table
 
-    def __missing__(self, first: str) -> dict[str, Value]:
+    def __missing__(self, first: str) -> Table:
         made = self[first] = self._table(first)
         return made
 
@@ -116,7 +116,7 @@ class Dictionary:
         self._places: defaultdict[str, list[slice]] = defaultdict(list)
         for first, start, end in self.columns.groups():
             self._places[first].append(slice(start, end))
-        self._entries: Opening[tuple[int, str]] = Opening(self._opened)
+        self._entries: Opening[dict[str, tuple[int, str]]] = Opening(self._opened)
 
     def __iter__(self) -> Iterator[str]:
         for first in self._places:

@@ -15,10 +15,12 @@ __all__ = [
     "CANDIDATE",
     "CURRICULUM",
     "DISMISSES",
+    "ENGAGES",
     "HOUSES",
     "JOINT",
     "MAKES",
     "NOT_NOW",
+    "OF_SEX",
     "SHARING",
     "TAIL",
     "TAKEN",
@@ -28,6 +30,7 @@ __all__ = [
     "marked",
     "tail",
     "taken",
+    "to_whom",
 ]
 
 HOUSES = re.compile("(?:[院馆站社校园]|中心|园区|农场|基地|景区)$")
@@ -69,13 +72,17 @@ VERBS: Mapping[str, str] = {
     "concurrent": r"兼任|兼",
     "left": r"辞去(?:了)?|卸任(?:了)?|不再(?:担任|兼任|任)",
     "": r"现任|担任|出任|就任|接任|升任|调任|转任|改任|连任|任职|当选为?|受聘为|受聘担任|被聘为"
-    r"|被选为|被推选为|被选举为|被任命为|任命为"
+    r"|被选为|被推选为|被选举为|被任命为|任命为|[受应]邀担任|被推举为|(?:特|返|续)?聘为|获聘为?|当上|成为"
     r"|新任|(?<![拟时曾前原离责信委主])任",
 }
 """Tenure → the verbs between a person and the post that say so; ``left`` takes the post from its holder."""
 
-MAKES = re.compile(r"任命|补选|选举|推选|改选|选任|聘任|聘请|增补|增选|当选|决定|提名|推荐")
+MAKES = re.compile(r"任命|补选|选举|推选|改选|选任|聘任|聘请|返聘|特聘|续聘|增补|增选|当选|决定|提名|推荐")
 """任命甲为局长、乙为主任: the verb of making stands once before the list."""
+ENGAGES = re.compile(r"聘任|聘请|返聘|特聘|续聘|聘|(?<![申邀聘提报宴力恭敦])请(?![示求假教愿])来?")
+"""Verbs of taking somebody on: 请来甲当技术顾问, 返聘甲为技术指导."""
+OF_SEX = r"\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)"
+"""What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为."""
 DISMISSES = re.compile(r"免去|撤销|罢免|免除|辞去|卸任|解除|不再(?:担任|兼任|任)")
 """Whoever loses a post held it till then: 免去甲的局长职务, 甲辞去镇长职务, 甲不再担任院长."""
 
@@ -100,9 +107,13 @@ TAKEN = re.compile("|".join(f"(?:{words})" for words in VERBS.values()))
 
 _PLACE = re.compile("[一-鿿]{0,6}")
 APPOINTS = re.compile(
-    rf"(?:(?:{MAKES.pattern})[^。;:\n]{{2,40}}(?:为|任)|(?:{DISMISSES.pattern})[^。;:\n]{{2,30}}的){_PLACE.pattern}$"
+    rf"(?:(?:{MAKES.pattern})[^。;:\n]{{2,40}}(?:为|任)|(?:{DISMISSES.pattern})[^。;:\n]{{2,30}}的"
+    rf"|(?:{ENGAGES.pattern})[^,。;:\n]{{2,20}}(?:为|担任|出任|任|当|做)){_PLACE.pattern}$"
 )
 """任命甲、乙为, 免去甲的: the words before the post in a notice."""
+
+
+TO_WHOM = re.compile(r",?由[^,。;:\n]{2,40}?(?:兼任|担任|出任|接任|继任)(?=[,。;!\n]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +154,15 @@ def taken(before: str) -> bool:
     """
     verb = any(_PLACE.fullmatch(before, m.end()) for m in TAKEN.finditer(before))
     return verb or APPOINTS.search(before) is not None
+
+
+def to_whom(text: str, end: int) -> bool:
+    """Tell whether the words behind a title say who holds it: 院长|由该校教授甲兼任.
+
+    >>> to_whom("院长由该校教授顾南星兼任,", 2), to_whom("院长由衷感谢", 2)
+    (True, False)
+    """
+    return TO_WHOM.match(text, end) is not None
 
 
 def tail(text: str, end: int) -> Held | None:

@@ -22,13 +22,13 @@ def fresh() -> Iterator[Lexicon]:
 
 
 def test_recognition_is_ready_before_any_word_is_read(fresh: Lexicon) -> None:
-    assert (dict(fresh.cutter.weights), dict(fresh.tags)) == ({}, {})
+    assert (dict(fresh.cutter.words), dict(fresh.tags)) == ({}, {})
     assert not dictionary().opened
 
 
 def test_a_text_opens_the_dictionary_at_its_characters_alone(fresh: Lexicon) -> None:
     assert [word.text for word in fresh.cut("县长去江阴市长泾镇")] == ["县长", "去", "江阴市", "长泾镇"]
-    assert set(fresh.cutter.weights) == set("县长去江阴市长泾镇")
+    assert set(fresh.cutter.words) == set("县长去江阴市长泾镇")
     assert dictionary().opened == frozenset("县长去江阴市长泾镇")
 
 

@@ -74,7 +74,8 @@ def test_the_arrays_of_words_hold_what_the_lexicon_and_the_seeds_say_word_by_wor
     classes |= dict.fromkeys(trained_surnames(), CLASSES.index("surname"))
     classes |= dict.fromkeys([title.name for title in titles()], CLASSES.index("title"))
     known = words_of(gazetteer())
-    for length, keys, kinds in zip(LENGTHS, known.keys, known.classes, strict=True):
+    for length, table, kinds in zip(LENGTHS, known.known, known.classes, strict=True):
+        keys = table.keys
         first: dict[int, int] = {}
         for word, kind in classes.items():
             if len(word) == length:

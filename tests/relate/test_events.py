@@ -217,7 +217,7 @@ MEETING = "[县农村工作会议|Meeting]召开"
         ("[县长|Post][何以安|Person]就春耕工作作具体安排。", "attendee"),
         ("会议听取了[[县林业局|StateBody]局长|Post][何以安|Person]关于防火工作的汇报。", "reports"),
         ("[县长|Post][何以安|Person]在会上介绍经验。", "attendee"),
-        ("[县长|Post][何以安|Person]致辞。", "attendee"),
+        ("[县长|Post][何以安|Person]致辞。", "address"),
     ],
 )
 def test_more_ways_to_take_part(words: str, role: str) -> None:
@@ -251,3 +251,9 @@ def test_two_delegations_keep_their_leaders_apart() -> None:
         headline=VISIT,
     )
     assert "林晓舟" not in [row[0] for row in parts(found)]
+
+
+def test_a_contest_that_is_only_named_for_its_prize_has_no_day() -> None:
+    found = told("上个月,在[第五届江南竹艺大赛|Event]中,[夏之远|Person]夺得[一等奖|Award]。")
+    claims = [fact.claim for fact in found if fact.predicate == "takesPart"]
+    assert [claim.attested for claim in claims] == [None]

@@ -211,3 +211,48 @@ def test_as_of_a_month_has_no_beginning() -> None:
     found = told("截至2023年10月底,[衢江区|AdministrativeArea]聘任科技官37名。")
     [period] = [fact.claim.valid for fact in found]
     assert period is not None and period.start is None and str(period.end) == "2023-10-31"
+
+
+def subjects(text: str) -> list[tuple[str, str]]:
+    return [(subject, indicator) for subject, indicator, *_ in figures(told(text))]
+
+
+def test_a_word_for_a_school_means_the_only_one_and_no_guess_among_several() -> None:
+    one = "[县第七中学|Organization]开学了。全校教师67名。"
+    assert subjects(one) == [("县第七中学", "教师")]
+    assert subjects("[梅林中学|Organization]夺冠,[县第七中学|Organization]落败。全校教师67名。") == []
+
+
+def test_the_nearest_of_a_kind_in_the_sentence_is_meant() -> None:
+    text = "[县人民医院|Organization]扩建。[县中医医院|Organization]不甘落后;该院下派医师23名。"
+    assert subjects(text) == [("县中医医院", "下派医师")]
+
+
+def test_what_the_only_project_costs_is_told_of_it() -> None:
+    found = subjects("代表们走进[县教师周转房项目|Site]工地。项目总投资2300万元,建房96套。")
+    assert found == [("县教师周转房项目", "项目总投资"), ("县教师周转房项目", "建房")]
+    assert subjects("[甲水库项目|Site]和[乙公路项目|Site]开工。项目总投资2300万元。") == []
+
+
+def test_a_head_of_a_village_tells_of_his_village() -> None:
+    [found] = subjects("雨后的[宝山村|AdministrativeArea]很静。村党支部书记[仝大全|Person]算账:去年接待游客21万人次。")
+    assert found == ("宝山村", "接待游客")
+    assert subjects("雨后的[宝山村|AdministrativeArea]很静。去年接待游客21万人次。") == []
+
+
+def test_a_company_spoken_of_in_the_sentence_before_goes_on() -> None:
+    text = "[云岫农业|Company]和[青禾食品|Company]都在扩产。[公司|Company anaphor=yes]专利17件。去年研发费用380万元。"
+    assert ("公司", "研发费用") in subjects(text)
+    assert subjects("[云岫农业|Company]和[青禾食品|Company]都在扩产。去年研发费用380万元。") == []
+
+
+def test_the_growth_of_a_time_keeps_its_own_period() -> None:
+    level, growth = told("[县派出所|StateBody]去年接警2180起,今年1月比去年同期少了两成。")
+    assert (level.claim.valid, growth.claim.valid) != (level.claim.valid, level.claim.valid)
+    assert "growthOf" not in growth.qualifiers
+
+
+def test_a_contest_earns_nothing_but_its_projects_do() -> None:
+    text = "[第五届创业大赛|Event]开赛。大赛举办五届,已有46个项目落户本地,去年实现销售收入9.7亿元。"
+    assert ("第五届创业大赛", "项目销售收入") in subjects(text)
+    assert subjects("[第五届创业大赛|Event]开赛。大赛举办五届,去年实现销售收入9.7亿元。") == []

@@ -13,6 +13,7 @@ from graphbuild.pipeline import Options, run
 from tests.relate.stages import Case, cases, words_of
 
 ROWS = cases("offices")
+PARAGRAPH = "\n\n"
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Modality]]:
     """Build every case as a page and give its posts, each as person and office, with their modality."""
     folder = tmp_path_factory.mktemp("offices")
     for number, row in enumerate(ROWS):
-        text = f"{row['headline']}\n\n本报讯(记者 邱一鸣){row['text']}\n"
+        text = f"{row['headline']}\n\n本报讯(记者 邱一鸣){row['text'].replace(' / ', PARAGRAPH)}\n"
         Path(folder, f"20240306-A{number:03d}.txt").write_text(text, encoding="utf-8")
     return _by_page(run([folder], options=Options(place="330803")))
 

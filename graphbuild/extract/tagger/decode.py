@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.extract.tagger.tags import PLACES
+from graphbuild.extract.tagger.tags import BEGIN, END, INSIDE, PLACES
 
 __all__ = ["best_tags"]
 
@@ -47,20 +47,26 @@ def _forward(scores: Floats, steps: Floats, starts: Ints, living: Sequence[int])
     Texts come longest first; ``living`` tells how many of them reach each place.
     """
     count = scores.shape[1]
-    begins, inner, ends = (np.arange(place, count, PLACES) for place in (1, 2, 3))
-    closed = np.setdiff1d(np.arange(count), np.concatenate([begins, inner]))
-    entered = np.setdiff1d(np.arange(count), np.concatenate([inner, ends]))
+    begins, inner, ends = (slice(place, count, PLACES) for place in (BEGIN, INSIDE, END))
+    every = np.arange(count)
+    closed = np.setdiff1d(every, [*every[begins], *every[inner]])
+    entered = np.setdiff1d(every, [*every[inner], *every[ends]])
     between = steps[np.ix_(closed, entered)][:, :, None]
-    goes_on = [(tags, steps[begins, tags][:, None], steps[inner, tags][:, None]) for tags in (inner, ends)]
-    held = np.full((len(living), count, len(starts)), -np.inf, dtype=np.float32)
+    goes_on = [(tags, _steps(steps, begins, tags), _steps(steps, inner, tags)) for tags in (inner, ends)]
+    held = np.empty((len(living), count, len(starts)), dtype=np.float32)
     held[0] = (scores[starts] + steps[-1, :-1]).T
     for at, live in enumerate(living[1:], start=1):
         before, now = held[at - 1, :, :live], held[at, :, :live]
         now[entered] = (before[closed][:, None] + between).max(axis=0)
         for tags, first, later in goes_on:
-            now[tags] = np.maximum(before[begins] + first, before[inner] + later)
+            np.maximum(before[begins] + first, before[inner] + later, out=now[tags])
         now += scores[starts[:live] + at].T
     return held
+
+
+def _steps(steps: Floats, before: slice, after: slice) -> Floats:
+    """Return the score of the step from one tag of each label to another, as a column."""
+    return steps[before, after].diagonal()[:, None]
 
 
 def _back(held: Floats, steps: Floats, lengths: Ints, living: Sequence[int]) -> Ints:

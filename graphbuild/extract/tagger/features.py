@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.extract.tagger.units import Keys, Units, find, grams, units
+from graphbuild.extract.tagger.units import Keys, Known, Units, grams, units
 from graphbuild.extract.tagger.words import Words
 
 __all__ = ["GAP", "PADDING", "UNSEEN", "Features", "Row", "Vocabulary", "features", "lay"]
@@ -39,8 +39,8 @@ class Vocabulary:
     """
 
     chars: NDArray[np.uint16]
-    pairs: NDArray[np.uint32]
-    triples: Keys
+    pairs: Known
+    triples: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ class Features:
     cut: Ids
     words: NDArray[np.float32]
 
-    def piece(self, start: int, end: int) -> Features:
+    def at(self, places: Ids) -> Features:
         """Return what is seen of some characters."""
-        return Features(*(getattr(self, field.name)[start:end] for field in fields(self)))
+        return Features(*(getattr(self, field.name)[places] for field in fields(self)))
 
 
 def lay(texts: Sequence[tuple[Units, NDArray[np.uint8]]]) -> Row:
@@ -109,6 +109,8 @@ def features(row: Row, vocabulary: Vocabulary, words: Words) -> Features:
     )
 
 
-def _rows(known: NDArray[np.unsignedinteger], keys: Keys) -> Ids:
-    found, at = find(known, keys)
-    return np.where(found, at + 1, 0)
+def _rows(known: Known, keys: Keys) -> Ids:
+    rows = np.zeros(len(keys), dtype=np.int64)
+    places, numbers = known.find(keys)
+    rows[places] = numbers + 1
+    return rows

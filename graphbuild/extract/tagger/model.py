@@ -21,6 +21,7 @@ from graphbuild.errors import ModelError
 from graphbuild.extract.tagger.features import Vocabulary
 from graphbuild.extract.tagger.network import EXACT, Chain, Dense, Network, Table
 from graphbuild.extract.tagger.tags import FORBIDDEN, allowed, tag_count
+from graphbuild.extract.tagger.units import Known
 from graphbuild.extract.tagger.words import SEGMENTS, WIDTH
 
 __all__ = ["BUNDLED", "FORMAT", "Model", "load", "pack", "write"]
@@ -97,15 +98,17 @@ def _read(stream: IO[bytes]) -> Array:
 
 
 def _model(arrays: Mapping[str, Array], told: Mapping[str, Any]) -> Model:
-    vocabulary = Vocabulary(arrays["vocabulary.chars"], arrays["vocabulary.pairs"], arrays["vocabulary.triples"])
-    chars, pairs, triples, cut = (_table(arrays, name) for name in TABLES)
+    pairs_known, triples_known = (Known(arrays[f"vocabulary.{name}"]) for name in ("pairs", "triples"))
+    vocabulary = Vocabulary(arrays["vocabulary.chars"], pairs_known, triples_known)
+    entry = _dense(arrays, "entry")
+    chars, pairs, triples, cut = (_table(arrays, name, entry) for name in TABLES)
     network = Network(
         chars=chars,
         pairs=pairs,
         triples=triples,
         cut=cut,
         words=_dense(arrays, "words"),
-        entry=_dense(arrays, "entry"),
+        entry=entry,
         layers=tuple(_dense(arrays, f"layers.{number}") for number in range(len(told["steps"]))),
         reach=tuple(told["steps"]),
         chains={name: _chain(arrays, name, tuple(labels)) for name, labels in told["labels"].items()},
@@ -114,18 +117,20 @@ def _model(arrays: Mapping[str, Array], told: Mapping[str, Any]) -> Model:
     return Model(network, vocabulary, told)
 
 
-def _table(arrays: Mapping[str, Array], name: str) -> Table:
+def _table(arrays: Mapping[str, Array], name: str, entry: Dense) -> Table:
+    """Read a table in whole steps of the layer that its rows are given to."""
     rows, scale = arrays[name], arrays[f"{name}.scale"]
     if rows.dtype != np.int8 or rows.ndim != 2 or scale.shape != rows.shape[:1]:
         raise ValueError(f"the table {name} is none")
-    return Table(rows, scale.astype(np.float32))
+    return Table(entry.whole(rows.astype(np.float32) * scale[:, None]).astype(np.int16))
 
 
 def _dense(arrays: Mapping[str, Array], name: str) -> Dense:
     weight = arrays[name].astype(np.float32)
-    most = (EXACT - 1) // max(1.0, float(np.abs(weight).sum(axis=0).max()))
+    most = min((EXACT - 1) // max(1.0, float(np.abs(weight).sum(axis=0).max())), np.iinfo(np.int16).max)
     step = np.float32(arrays[f"{name}.range"] / most)
-    return Dense(weight, arrays[f"{name}.scale"], arrays[f"{name}.bias"].astype(np.float32), step, np.float32(most))
+    worth = arrays[f"{name}.scale"] * step
+    return Dense(weight, worth, arrays[f"{name}.bias"].astype(np.float32), step, np.float32(most))
 
 
 def _chain(arrays: Mapping[str, Array], name: str, labels: tuple[str, ...]) -> Chain:

@@ -20,6 +20,8 @@ from graphbuild.extract.tagger.features import GAP, Features
 __all__ = ["EXACT", "Chain", "Dense", "Network", "Table"]
 
 Floats = NDArray[np.float32]
+Ids = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 PIECE = 1000
 """Characters of a row that go through the layers together: their numbers stay in the cache of one core."""
@@ -27,13 +29,14 @@ PIECE = 1000
 EXACT = 1 << 24
 """Whole numbers below this are exact in single precision."""
 
+LOWEST, HIGHEST = np.float32(0), np.float32(np.inf)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of numbers, kept as whole numbers of one byte and a scale for each row."""
+    """Rows of numbers, in whole steps of the layer that they are given to."""
 
-    rows: NDArray[np.int8]
-    scale: Floats
+    rows: NDArray[np.int16]
 
     @property
     def width(self) -> int:
@@ -43,12 +46,6 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __call__(self, ids: NDArray[np.int64]) -> Floats:
-        """Return some rows."""
-        found: Floats = self.rows[ids].astype(np.float32)
-        found *= self.scale[ids, None]
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Dense:
@@ -56,29 +53,24 @@ class Dense:
 
     weight: Floats
     """Whole numbers, of shape (inputs, outputs)."""
-    scale: Floats
-    """What one step of each output's weights is worth."""
+    worth: Floats
+    """What a whole number in the sum of each output is worth: one step of its weights times one of the inputs."""
     bias: Floats
     step: np.float32
     """What one step of the inputs is worth."""
     most: np.float32
-    """Steps to which inputs are cut, so that no sum reaches `EXACT`."""
+    """Steps to which inputs are cut, so that no sum reaches `EXACT`; two bytes hold them."""
 
-    def whole(self, values: Floats) -> Floats:
+    def whole(self, values: Floats, *, out: Floats | None = None) -> Floats:
         """Round inputs to whole steps."""
-        steps: Floats = values * (np.float32(1) / self.step)
+        steps: Floats = np.multiply(values, np.float32(1) / self.step, out=out)
         np.rint(steps, out=steps)
-        np.minimum(steps, self.most, out=steps)
-        np.maximum(steps, -self.most, out=steps)
-        return steps
+        return np.clip(steps, -self.most, self.most, out=steps)
 
-    def __call__(self, steps: Floats) -> Floats:
+    def __call__(self, steps: Floats, *, out: Floats | None = None) -> Floats:
         """Apply the layer to inputs in whole steps."""
-        return self.valued(steps @ self.weight)
-
-    def valued(self, sums: Floats) -> Floats:
-        """Turn sums of whole steps into values, in place."""
-        sums *= self.scale * self.step
+        sums: Floats = np.matmul(steps, self.weight, out=out)
+        sums *= self.worth
         sums += self.bias
         return sums
 
@@ -110,31 +102,42 @@ class Network:
     """How far each layer looks to either side."""
     chains: Mapping[str, Chain]
 
-    def encode(self, seen: Features, empty: NDArray[np.bool_]) -> Floats:
-        """Return what the layers make of each character of a row: shape (characters, width).
+    def encode(self, seen: Features, empty: Flags) -> Floats:
+        """Return what the layers make of each character of a row: shape (characters, width), zeros where no text lies.
 
         The row is taken in pieces that the processor's cache holds, cut in gaps, across which no layer looks.
         """
-        borders = [0, *_borders(empty), len(empty)]
-        return np.concatenate(
-            [self._encode(seen.piece(start, end), empty[start:end]) for start, end in pairwise(borders)]
-        )
-
-    def _encode(self, seen: Features, empty: NDArray[np.bool_]) -> Floats:
-        parts = (
-            self.chars(seen.chars),
-            self.pairs(seen.before),
-            self.pairs(seen.after),
-            self.triples(seen.around),
-            self.cut(seen.cut),
-            self.words(self.words.whole(seen.words)),
-        )
-        hidden = _positive(self.entry(self.entry.whole(np.concatenate(parts, axis=1))))
-        gaps = np.flatnonzero(empty)
-        for layer, step in zip(self.layers, self.reach, strict=True):
-            hidden[gaps] = 0.0
-            hidden += _positive(_beside(layer.whole(hidden), layer, step))
+        hidden = np.zeros((len(empty), len(self.entry.bias)), dtype=np.float32)
+        for start, end in pairwise([0, *_borders(empty), len(empty)]):
+            places = start + np.flatnonzero(~empty[start:end])
+            hidden[places] = self._encode(seen.at(places), places - start)
         return hidden
+
+    def _encode(self, seen: Features, places: Ids) -> Floats:
+        """Let the characters at some places of a piece through the layers."""
+        hidden = _positive(self.entry(self._given(seen)))
+        size, width = hidden.shape
+        steps = np.zeros((size + 1, width), dtype=np.float32)  # the last row stands for the gaps
+        three = np.empty((size, 3, width), dtype=np.float32)
+        sums = np.empty_like(hidden)
+        for layer, reach in zip(self.layers, self.reach, strict=True):
+            layer.whole(hidden, out=steps[:size])
+            np.take(steps, _beside(places, reach), axis=0, out=three, mode="wrap")
+            hidden += _positive(layer(three.reshape(size, 3 * width), out=sums))
+        return hidden
+
+    def _given(self, seen: Features) -> Floats:
+        """Return what the entry is given of each character, in whole steps."""
+        words = self.entry.whole(self.words(self.words.whole(seen.words)))
+        rows = (
+            self.chars.rows[seen.chars],
+            self.pairs.rows[seen.before],
+            self.pairs.rows[seen.after],
+            self.triples.rows[seen.around],
+            self.cut.rows[seen.cut],
+            words,
+        )
+        return np.concatenate(rows, axis=1, dtype=np.float32)
 
     def scores(self, hidden: Floats, chain: Chain) -> Floats:
         """Score the tags of one set for each character: shape (characters, tags)."""
@@ -142,7 +145,7 @@ class Network:
         return np.concatenate([chain.output(chain.output.whole(piece)) for piece in pieces])
 
 
-def _borders(empty: NDArray[np.bool_]) -> Iterator[int]:
+def _borders(empty: Flags) -> Iterator[int]:
     """Yield the gaps at which a row of texts is cut into pieces, each the first one behind so many characters."""
     gaps = np.flatnonzero(empty[:-1] & ~empty[1:])  # the last position before a text
     at = np.searchsorted(gaps, PIECE)
@@ -152,18 +155,15 @@ def _borders(empty: NDArray[np.bool_]) -> Iterator[int]:
 
 
 def _positive(values: Floats) -> Floats:
-    return np.maximum(values, 0.0, out=values)
+    return np.clip(values, LOWEST, HIGHEST, out=values)  # in less than half the time of `np.maximum` with a number
 
 
-def _beside(hidden: Floats, layer: Dense, step: int) -> Floats:
-    """Apply a layer to each character with those that stand a step to its left and to its right.
+def _beside(places: Ids, reach: int) -> Ids:
+    """Number for each character the one that stands so far to its left, itself, and the one to its right; -1 for none.
 
-    In three products, each of a third of the weights, so that no row thrice as wide has to be copied together; sums of
-    whole numbers come to the same.
+    Around each text lies a gap, and before the first.
     """
-    width = hidden.shape[1]
-    left, own, right = (layer.weight[at : at + width] for at in (0, width, 2 * width))
-    total: Floats = hidden @ own
-    total[step:] += hidden[:-step] @ left
-    total[:-step] += hidden[step:] @ right
-    return layer.valued(total)
+    own = np.arange(len(places))
+    numbers = np.full((places[-1] if len(places) else 0) + GAP + 1, -1)
+    numbers[places] = own
+    return np.stack([numbers[places - reach], own, numbers[places + reach]], axis=1)

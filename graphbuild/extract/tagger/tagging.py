@@ -24,7 +24,7 @@ from graphbuild.extract.tagger.words import Words, segments
 
 __all__ = ["PERSON", "Name", "Tagger"]
 
-BLOCK = 8_000
+BLOCK = 16_000
 """Characters that are tagged at once: with fewer the steps of decoding cost more, with more the cache is full."""
 
 PART = 32_000
@@ -100,7 +100,8 @@ class Tagger:
             asked = _holding(people, edges) if name == confirming else edges
             labels = self.model.network.chains[name].labels
             for start, end, label in names_of(self._tags(name, hidden, asked, printed, parts)):
-                people[start:end] |= labels[label] == PERSON[name]
+                if labels[label] == PERSON[name]:
+                    people[start:end] = True
                 at = bisect_right(row.starts, start) - 1
                 shift = block[at].offset - row.starts[at]
                 yield name, Name(start + shift, end + shift, labels[label]), block[at]

@@ -44,11 +44,11 @@ def names_of(tags: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
     >>> list(names_of(np.array([1, 2, 3, 0, 8])))
     [(0, 3, 0), (4, 5, 1)]
     """
-    label, place = np.divmod(tags - 1, PLACES)
-    named = tags != OUTSIDE
-    starts = np.flatnonzero(named & np.isin(place + 1, (BEGIN, SINGLE)))
-    ends = np.flatnonzero(named & np.isin(place + 1, (END, SINGLE))) + 1
-    yield from zip(starts.tolist(), ends.tolist(), label[starts].tolist(), strict=True)
+    named = np.flatnonzero(tags != OUTSIDE)
+    label, place = np.divmod(tags[named] - 1, PLACES)
+    first = np.flatnonzero((place == BEGIN - 1) | (place == SINGLE - 1))
+    last = np.flatnonzero((place == END - 1) | (place == SINGLE - 1))
+    yield from zip(named[first].tolist(), (named[last] + 1).tolist(), label[first].tolist(), strict=True)
 
 
 def allowed(labels: int) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphbuild.extract.lexicon import TITLE_END, Word
-from graphbuild.extract.tagger.units import Keys, Units, find, grams, keys_of, units, units_of
+from graphbuild.extract.tagger.units import Keys, Known, Units, grams, keys_of, units, units_of
 from graphbuild.seeds import Gazetteer, titles, trained_surnames
 from graphbuild.zh.dictionary import Columns, dictionary
 
@@ -67,18 +67,17 @@ BEGIN, MIDDLE, END, SINGLE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The dictionary's words of one to `LONGEST` characters: sorted keys and the class of each, by length."""
+    """The dictionary's words of one to `LONGEST` characters: keys and the class of each, by length."""
 
-    keys: tuple[Keys, ...]
+    known: tuple[Known, ...]
     classes: tuple[NDArray[np.uint8], ...]
 
     def features(self, text: Units) -> NDArray[np.float32]:
         """Return for each character the words that it is in, as zeros and ones of shape (characters, `WIDTH`)."""
         marks = np.zeros((len(text) + LONGEST, WIDTH), dtype=np.float32)
-        for length, found in enumerate(grams(text, LONGEST), start=1):
-            known, at = find(self.keys[length - 1], found)
-            starts = np.flatnonzero(known)
-            kinds = self.classes[length - 1][at[starts]].astype(np.int64)
+        for length, keys in enumerate(grams(text, LONGEST), start=1):
+            starts, numbers = self.known[length - 1].find(keys)
+            kinds = self.classes[length - 1][numbers].astype(np.int64)
             for step in range(length):
                 marks[starts + step, _place(step, length) * len(CLASSES) + kinds] = 1.0
         return marks[: len(text)]
@@ -117,7 +116,7 @@ def words_of(gazetteer: Gazetteer) -> Words:
         _listed(gazetteer.place_words(), "ns"),
     )
     tables = [_table([part[length] for part in parts]) for length in LENGTHS]
-    return Words(tuple(keys for keys, _ in tables), tuple(kinds for _, kinds in tables))
+    return Words(tuple(Known(keys) for keys, _ in tables), tuple(kinds for _, kinds in tables))
 
 
 def _listed(words: Iterable[str], name: str) -> dict[int, Table]:

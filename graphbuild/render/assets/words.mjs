@@ -43,7 +43,7 @@ export const STRINGS = {
       mentions: ["提及", "见于"],
     },
     roles: {
-      leader: "带队", member: "随行", host: "陪同", attendee: "参加", rostrum: "主席台就座", chair: "主持", reports: "作报告", site: "考察点",
+      leader: "带队", member: "随行", host: "陪同", attendee: "参加", observer: "列席", rostrum: "主席台就座", chair: "主持", reports: "作报告", address: "致辞", judge: "评判", site: "考察点",
       reporter: "记者", correspondent: "通讯员", photographer: "摄影", author: "作者", partner: "合作方", category: "类别", level: "级别", giver: "授予者",
       marker: "原文用语", tenure: "任职状态", value: "数值", unit: "单位", normalized: "换算", measure: "口径", qualifier: "限定", order: "次序",
       indicator: "指标", wording: "原文用语", title: "职务", form: "引述", verbatim: "原话", reported: "转述", yoy: "同比", cumulative: "累计", organization: "单位", within: "排名范围",
@@ -104,7 +104,7 @@ export const STRINGS = {
       mentions: ["Names", "Named in"],
     },
     roles: {
-      leader: "leads", member: "member", host: "host", attendee: "attends", rostrum: "on the rostrum", chair: "chairs", reports: "reports", site: "visited",
+      leader: "leads", member: "member", host: "host", attendee: "attends", observer: "attends without a vote", rostrum: "on the rostrum", chair: "chairs", reports: "reports", address: "gives an address", judge: "judges", site: "visited",
       reporter: "reporter", correspondent: "correspondent", photographer: "photographer", author: "author", partner: "partner", category: "category", level: "level",
       giver: "given by", marker: "printed", tenure: "tenure", value: "value", unit: "unit", normalized: "in base units",
       measure: "measure", qualifier: "qualifier", order: "order", form: "words", verbatim: "verbatim", reported: "reported", indicator: "indicator", wording: "as printed", title: "title", yoy: "year on year", cumulative: "cumulative",
