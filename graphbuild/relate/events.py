@@ -43,6 +43,8 @@ TURNED = re.compile(
     r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
     r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|分别)?(?:是|有|为)"
 )
+WIDE = re.compile("(?:[镇乡市县旗州]|街道|(?<![园社小])区)$")
+"""How areas end that hold the sites which somebody visits."""
 # 会见乙一行: whoever is received is there too.
 RECEIVED = re.compile(r"会见了?(?:前?来[^,。;]{0,8}?的)?")
 PASSIVE = re.compile(r"由$")
@@ -93,7 +95,9 @@ def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
     """Give each listed participant its place among those of one event and role, in printed order.
 
     Only the first list of people has an order of rank; sites are seen one after another over the whole article.
+    Townships that they are seen in (检查某镇、某街道) are no stops beside them.
     """
+    stops = {part.event.id for part in parts if part.role == "site" and not WIDE.search(part.who.name)}
     last: Counter[tuple[str, str]] = Counter()
     orders: dict[tuple[str, str, str], str] = {}
     first: dict[tuple[str, str], int] = {}
@@ -101,9 +105,10 @@ def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
         key = (part.event.id, part.role, part.who.name)
         if key not in orders:
             sure = part.listed and not part.inferred and part.sentence.section.score == 1
-            sure = sure and (
-                part.role == "site" or first.setdefault(key[:2], part.sentence.number) == part.sentence.number
-            )
+            if part.role == "site":
+                sure = sure and not (WIDE.search(part.who.name) and part.event.id in stops)
+            else:
+                sure = sure and first.setdefault(key[:2], part.sentence.number) == part.sentence.number
             last[key[:2]] += sure
             orders[key] = str(last[key[:2]]) if sure else ""
         yield claim_of(scene, part.sentence, _part_fact(scene, part, orders[key]))

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuild.model import Claim, Interval, Mention, Modality, Ref, SectionRole
 from graphbuild.ontology import Predicate
@@ -45,6 +46,8 @@ ADJUSTED = re.compile(
 """A clause that only says how a growth was reckoned; the growth behind it is of the figure before it."""
 FORMS = (read_against, read, read_counted)
 """How one figure is read, in this order."""
+PEOPLE = re.compile("(?:城镇|农村|城乡|全体)(?:常住)?居民")
+"""Of whom an indicator tells."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -94,7 +97,8 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             apart=apart,
             region=region,
         )
-        for _, reading in _of_clause(view, told):
+        for _, found in _of_clause(view, told):
+            reading = _completed(found, told) if found else None
             told.append(reading)
             if reading:
                 yield reading
@@ -103,6 +107,20 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _completed(reading: Reading, told: Sequence[Reading | None]) -> Reading:
+    """Say what is told of people whom the words before only set beside others: 城镇居民人均可支配收入…,农村居民…."""
+    if PEOPLE.fullmatch(reading.indicator) is None:
+        return reading
+    found = ((one, PEOPLE.match(one.indicator)) for one in reversed(told) if one)
+    before = next(((one, match) for one, match in found if match and match.end() < len(one.indicator)), None)
+    if before is None:
+        return reading
+    one, match = before
+    return replace(
+        reading, indicator=reading.indicator + one.indicator[match.end() :], period=reading.period or one.period
+    )
 
 
 def _another(clause: Clause, named: tuple[Mention, ...], topic: Topic | None) -> bool:

@@ -62,6 +62,7 @@ PLANNED = re.compile(
     r"|(?:协议|合同|备忘录)约定|签[订署][^,。;]{0,16}?(?:项目|协议|合同)(?=,)|可(?=达|实现|带动|新增|年|增)|(?:建成|达产|投产|完工)后(?!来)"
 )
 CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
+BUT = re.compile("但|不过|然而")
 OWNERS = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY, EntityType.AREA)
 DAY = timedelta(days=1)
 RAISED = re.compile(r"[增升扩降减][至到]|(?:增加|提高|扩大|减少|降低)[至到]")
@@ -107,10 +108,11 @@ def counts_time(quantity: Quantity) -> bool:
 def marks_of(scene: Scene, clause: Clause, before: Course, *, another: bool = False) -> Marks:
     """Find the words of time, plan and sum in a clause.
 
-    Behind a semicolon plans and suppositions begin anew. What stands behind the name of one subject is no period of
-    ``another`` that is named.
+    Behind a semicolon, and behind 但, plans and suppositions begin anew. What stands behind the name of one subject is
+    no period of ``another`` that is named.
     """
-    course = replace(before, planned=False, supposed=False) if clause.opens else before
+    anew = clause.opens or BUT.match(clause.words)
+    course = replace(before, planned=False, supposed=False) if anew else before
     if another and course.bound:
         course = replace(course, period=None)
     start = clause.span.start

@@ -57,6 +57,11 @@ NEXT = re.compile(
 )
 """What begins an appointment behind a name; 任组长 takes on a task beside the office that stands before the name."""
 
+KIN = re.compile(
+    "的(?:[大小二三]?(?:女儿|儿子)|妻子|丈夫|爱人|父亲|母亲|[弟哥]{2}|[姐妹]{2}|孙[子女]|外甥女?|侄[子女]|女婿|儿媳|徒弟|学生)"
+)
+"""副总经理、甲的女儿乙: the title is hers, and not his."""
+
 
 def posts(scene: Scene) -> Iterator[Claim]:
     """Find posts, leadership groups and posts implied by “甲、乙以及其他区委常委”."""
@@ -140,6 +145,7 @@ def _beside(scene: Scene, sentence: Sentence, post: Mention) -> Iterator[Mention
     named = set(post.values("person"))
     known = [p for p in persons if p.id in named]
     beside = known or [p for p in (_behind(scene, sentence, post), _ahead(persons, post)) if p][:1]
+    beside = [p for p in beside if p.span.start < post.span.start or not KIN.match(scene.text, p.span.end)]
     lasting = LASTING.search(post.text) is not None and beside and beside[0].span.start == post.span.end
     if beside and (lasting or not _next_appointed(scene, sentence, beside[0])):
         yield from (*beside, *_listed(scene, sentence, post, beside))

@@ -10,6 +10,7 @@ from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.kinds import ADVERBS, KIND, PROJECT, known_by_kind
 from graphbuild.relate.lines import Clause, Line
+from graphbuild.relate.origins import of_somebody
 from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
 from graphbuild.relate.strangers import ELSEWHERE, IN_NAME, NOT_ITS, SETS_UP, STRANGER, VILLAGE
 
@@ -40,6 +41,8 @@ SUBJECTS = (
 OBLIQUE = re.compile(
     r"(?:在|到|(?<![以年月])来|赴|从|向|与|和|对|给|由|为|于|被|来自|[高超低]出|领先|超过|不及|位列|位居|居|列|获得?|根据|按照|前往|走进|占|较|比)$"
 )
+AND_OTHERS = re.compile(r"(?:和|与|及|、)[^,。;]{1,24}等\d*多?个?(?:村(?!级)|地(?![区方])|镇|乡(?!村)|社区|县|市)")
+"""甲村和邻近的乙、丙等村: what they have together is not the first one's."""
 THENCE = re.compile(r"来自[^,。;]*$")
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
@@ -144,6 +147,10 @@ def _away(mention: Mention, clause: Clause) -> bool:
     return not clause.span.covers(mention.span)
 
 
+FOR_ANOTHER = re.compile(
+    r"(?:替|帮助?|给|为)(?:[他她]们?|村民|农户|老人)(?!服务)|(?:[中里]有?|其中)(?:约|近)?[\d一二三四五六七八九十百]+多?[户人](?![均次口])"
+)
+"""工作队替她垦出茶园,…卖了3160元; 41户中有13户在棚里打工,人均…: what goes on is theirs."""
 HOLDS = re.compile(r"(?:持股|占股|控股)(?:比例|达|约)?[\d一二三四五六七八九]")
 
 
@@ -160,6 +167,7 @@ def carried_topic(scene: Scene, clause: Clause, *, named: tuple[Mention, ...], c
         return Topic(subject=found, score=0.75 if _away(found, clause) else 0.85)
     ends = (
         _personal(scene, clause, clause.span.end)
+        or FOR_ANOTHER.search(scene.text, clause.span.start, clause.span.end) is not None
         or SETS_UP.search(scene.text[clause.span.start : clause.span.end]) is not None
         or (carried and _owned_by_another(scene, clause, named, carried))
     )
@@ -295,6 +303,8 @@ def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:
         or IN_NAME.match(scene.text, area.span.end) is not None
         or any(m.span.start == area.span.end for m in sentence.of(*EVENTS))
         or _comes_thence(scene, sentence, area)
+        or of_somebody(scene, sentence, area)
+        or AND_OTHERS.match(scene.text, area.span.end) is not None
         or (not area.value("anaphor") and _begins_a_name(scene, area))
     )
 

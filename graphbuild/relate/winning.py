@@ -10,6 +10,7 @@ from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import ACTORS, COURSE, actor_before, going_on_from, stands_first
 from graphbuild.relate.fact import Fact
 from graphbuild.relate.kinds import known_by_kind
+from graphbuild.relate.origins import of_somebody
 from graphbuild.relate.rolls import JOINED, honored, printed_list
 from graphbuild.relate.scene import BODIES, Scene, Sentence
 from graphbuild.relate.speech import speaker_of
@@ -79,6 +80,8 @@ GOODS = re.compile(
 MADE = re.compile(rf"{GOODS.pattern}|的[一-鿿]{{0,4}}《[^《》]{{1,30}}》(?:[一-鿿]{{0,8}},)?{COURSE.pattern}")
 """Goods of a person, or a work: 的《晒秋》构图饱满,."""
 FIRM = re.compile(f"{COURSE.pattern}企业(?=(?:还|也|又|先后|成功|一举)*(?:获|被|荣|入选|捧|摘|夺))")
+OF_ONE = re.compile("(?:球员|射手|选手|运动员|教练员?|辩手|演员|导演|状元|工匠|匠心奖)$")
+"""What one person is honored as, and no village whose team played."""
 UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
 """该院某某法庭 is honored, and not the court."""
 
@@ -102,6 +105,7 @@ def pairs(
 ) -> Iterator[tuple[Mention, Mention]]:
     """Pair winners with honors: each with its own where they are won 分别, else all with all, and none where 分别 has
     not as many of the one as of the other."""
+    won = tuple(one for one in won if not (OF_ONE.search(one.name) and any(w.type == EntityType.AREA for w in winners)))
     each = scene.text[max(0, verb - 3) : verb + 2]
     if EACH_ONE.search(each) or (len(winners) > 1 and APART.search(each)):
         yield from zip(winners, won, strict=True) if len(winners) == len(won) else ()
@@ -141,6 +145,8 @@ def winners_before(scene: Scene, sentence: Sentence, verb: int) -> tuple[Mention
     if winner and BEATEN.search(scene.text, sentence.span.start, winner.span.start):
         return ()
     if winner is None or _unclear(scene, sentence, winner) or not _wins(scene, sentence, winner, verb):
+        return ()
+    if winner.type == EntityType.AREA and of_somebody(scene, sentence, winner):
         return ()
     return tuple(m for m in printed_list(scene, sentence, winner) if m.span.end <= winner.span.end)
 

@@ -29,6 +29,8 @@ BUILT = re.compile(
     r"(?:项目|工程|公路|铁路|高速|大道|水库|大桥|隧道|码头|园|厂|基地|中心|电站|枢纽|小区|安置点|车间|广场|楼|馆)$"
 )
 """What 该项目 can mean: a work that is being built."""
+HOUSES = re.compile(r"(?:行政|政务|市民|会议|会展|服务|活动)中心$")
+"""Where contracts on works are signed, which are no works themselves."""
 EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
 FIRMS = frozenset({EntityType.COMPANY})
 PLACES = frozenset({EntityType.SITE, EntityType.ORGANIZATION})
@@ -116,7 +118,7 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
 
 def _ends(name: str, tail: str) -> bool:
     if tail in WORKS:
-        return BUILT.search(name) is not None
+        return BUILT.search(name) is not None and HOUSES.search(name) is None
     return bool(tail) and re.search(f"{re.escape(tail)}(?:区|项目)?$", name) is not None
 
 

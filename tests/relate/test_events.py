@@ -79,6 +79,15 @@ def test_the_stops_of_a_visit_are_numbered_over_the_article() -> None:
     ]
 
 
+def test_an_area_around_the_stops_is_not_counted_among_them() -> None:
+    around = "代表团来到[云台镇|AdministrativeArea]、[莲河镇|AdministrativeArea]考察。"
+    found = told(LEAD, f"{around}代表团走进[茶旅展示馆|Site]、[茶文化广场|Site]。", headline=VISIT)
+    stops = [row[::2] for row in parts(found) if row[1] == "site"]
+    assert stops == [("云台镇", None), ("莲河镇", None), ("茶旅展示馆", "1"), ("茶文化广场", "2")]
+    alone = told(LEAD, around, headline=VISIT)
+    assert [row[::2] for row in parts(alone) if row[1] == "site"] == [("云台镇", "1"), ("莲河镇", "2")]
+
+
 def test_a_stop_in_a_stray_paragraph_is_inferred_and_has_no_place_in_the_list() -> None:
     found = told(LEAD, headline=VISIT, stray="来到[云岫茶园|Site],代表团细看了加工车间。")
     stop = next(fact for fact in found if fact.qualifiers.get("role") == "site")
