@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from graphbuild.model import SPAN, Basis, Interval, Span
 from graphbuild.ontology import EntityType
@@ -50,6 +50,7 @@ BEFORE = re.compile(r"[以之]前")
 BY = re.compile(r"到$")
 """到9月中旬,卖出…; 到2026年,全村要…: all until then. 到2025年底 is a time of its own."""
 SINCE = re.compile(r"[^,。;\d]{0,10}?以来")
+SO_FAR = re.compile(r"[^,。;\d]{0,6}?(?:已经?(?!于|是|经)|累计|至今)")
 EVER_SINCE = re.compile(r"自?[\u4e00-\u9fff“”]{2,12}?以来")
 """入汛以来 by itself: nobody says since when, but since when it is."""
 ALONE = re.compile(rf"[{BULLETS}]|[\s以之前自从在到截至止底末的以来,]|据统计|全年|期间")
@@ -153,16 +154,23 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
 
 
 def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
-    """Read 截至6月20日, all until a day, and 10月1日试开放以来 or 自7月启动以来, all from then on."""
+    """Read 截至6月20日, all until a day, 自7月启动以来, all from then on, and 今年已, all of it so far."""
     until = _until(scene, clause, span, day)
     since = SINCE.match(scene.text, span.end, clause.span.end)
+    issued = scene.article.issued.end
     if until:
         return until
     if since:
         whole = Span(start=span.start, end=since.end())
-        issued = scene.article.issued.end
         return whole, replace(day, end=issued, words=whole.of(scene.article.text), unit=SPAN)
+    if SO_FAR.match(scene.text, span.end, clause.span.end) and day.start and issued and _under_way(day, issued):
+        return span, replace(day, end=issued, unit=SPAN)
     return None
+
+
+def _under_way(time: Interval, day: date) -> bool:
+    """Tell whether a time has begun on a day and is not over."""
+    return time.start is not None and time.end is not None and time.start <= day < time.end
 
 
 def _until(scene: Scene, clause: Clause, span: Span, when: Interval) -> tuple[Span, Interval] | None:
