@@ -203,7 +203,7 @@ class Gazetteer:
         return self.area(area_id) if area_id in self._lines or area_id in self._areas else None
 
     def chain(self, area: Area) -> tuple[Area, ...]:
-        """Return the area, its parent, and so on up to the country."""
+        """Return the area, its parent, and so on up to the country; works for coined villages too."""
         if not area.parent:
             return (area,)
         if area.parent not in self._chains:

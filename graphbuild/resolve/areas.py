@@ -13,7 +13,6 @@ __all__ = [
     "COUNTRY",
     "VILLAGER",
     "Near",
-    "ancestors",
     "at_level",
     "coin",
     "find",
@@ -49,14 +48,9 @@ LONGEST = 15
 """Characters in the longest name of an area, 双江拉祜族佤族布朗族傣族自治县."""
 
 
-def ancestors(area: Area, gazetteer: Gazetteer) -> tuple[Area, ...]:
-    """Return the area and everything it lies in, nearest first; works for coined villages too."""
-    return gazetteer.chain(area)
-
-
 def lies_in(area: Area, place: Area, gazetteer: Gazetteer) -> bool:
     """Tell whether an area is a place or lies in it: 峡川镇 in 衢江区, and in 衢县, whose land that got."""
-    above = ancestors(area, gazetteer)
+    above = gazetteer.chain(area)
     return place in above or (bool(place.heirs) and any(heir in above for heir in gazetteer.heirs(place)))
 
 
@@ -64,7 +58,7 @@ def at_level(area: Area | None, level: str, gazetteer: Gazetteer) -> Area | None
     """Return the area of one level that an area is or lies in, or None."""
     if area is None:
         return None
-    return next((one for one in ancestors(area, gazetteer) if one.level == level), None)
+    return next((one for one in gazetteer.chain(area) if one.level == level), None)
 
 
 def pick(candidates: Sequence[Area], near: Near, gazetteer: Gazetteer) -> Area | None:
@@ -97,7 +91,7 @@ def _plausible(area: Area, near: Near, gazetteer: Gazetteer) -> bool:
 
 def _highest(candidates: Sequence[Area], gazetteer: Gazetteer) -> Area | None:
     """Return the one that holds all the others, else the only province (海南, which is also a prefecture), or None."""
-    holding = [one for one in candidates if all(one in ancestors(other, gazetteer) for other in candidates)]
+    holding = [one for one in candidates if all(one in gazetteer.chain(other) for other in candidates)]
     provinces = [one for one in candidates if one.level == "province"]
     return holding[0] if holding else provinces[0] if len(provinces) == 1 else None
 
@@ -160,7 +154,7 @@ def _candidate(rest: str, size: int, area: Area | None, near: Near, gazetteer: G
     found = pick(named, near, gazetteer)
     if found is None or found.bears(word):
         return found
-    spoken = any(found in ancestors(one, gazetteer) for one in near)
+    spoken = any(found in gazetteer.chain(one) for one in near)
     return found if spoken or _holds_next(found, rest[size:], gazetteer) else None
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graphbuild.model import Verdict
-from graphbuild.resolve.areas import COUNTRY, ancestors
+from graphbuild.resolve.areas import COUNTRY
 from graphbuild.resolve.persons import Office, Profile, home_of, of_center
 from graphbuild.resolve.rarity import (
     everyday,
@@ -299,13 +299,13 @@ def _overlap(ours: frozenset[Area], theirs: frozenset[Area], gazetteer: Gazettee
 
 
 def _counties_of(areas: frozenset[Area], gazetteer: Gazetteer) -> frozenset[Area]:
-    return frozenset(next((up for up in ancestors(one, gazetteer) if up.level == "county"), one) for one in areas)
+    return frozenset(next((up for up in gazetteer.chain(one) if up.level == "county"), one) for one in areas)
 
 
 def _nested(ours: frozenset[Area], theirs: frozenset[Area], gazetteer: Gazetteer) -> bool:
     """Tell whether an area of one side holds an area of the other: 市委常委 are often secretaries of a county."""
-    above = {up for one in theirs for up in ancestors(one, gazetteer)}
-    return not ours.isdisjoint(above) or not theirs.isdisjoint(up for one in ours for up in ancestors(one, gazetteer))
+    above = {up for one in theirs for up in gazetteer.chain(one)}
+    return not ours.isdisjoint(above) or not theirs.isdisjoint(up for one in ours for up in gazetteer.chain(one))
 
 
 def _leads(profile: Profile, counties: frozenset[Area]) -> bool:

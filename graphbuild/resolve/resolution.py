@@ -13,7 +13,6 @@ from graphbuild.ontology import EntityType
 from graphbuild.registry import Registry
 from graphbuild.resolve.addressed import addressed
 from graphbuild.resolve.aliases import learned
-from graphbuild.resolve.areas import ancestors
 from graphbuild.resolve.cluster import cluster
 from graphbuild.resolve.complete import complete
 from graphbuild.resolve.entities import Node, entities, judge_names, nodes
@@ -257,7 +256,7 @@ def _missing_areas(whole: Mapping[str, Entity], corpus: _Corpus) -> list[Entity]
     wanted = {value for one in whole.values() for key in ("within", "jurisdiction") for value in one.values(key)}
     found: dict[str, Entity] = {}
     for key in sorted(wanted - set(whole)):
-        for area in ancestors(corpus.gazetteer.area(key), corpus.gazetteer) if key.startswith("area/") else ():
+        for area in corpus.gazetteer.chain(corpus.gazetteer.area(key)) if key.startswith("area/") else ():
             sense = of_area(area, corpus.gazetteer)
             if area.id not in whole:
                 found[area.id] = Entity(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from graphbuild.model import Attributes
 from graphbuild.ontology import EntityType
-from graphbuild.resolve.areas import ancestors
 from graphbuild.seeds import Area, Gazetteer
 
 __all__ = ["Sense", "of_area"]
@@ -50,7 +49,7 @@ def of_area(area: Area, gazetteer: Gazetteer, *, printed: str = "", reason: str 
     heirs = tuple(gazetteer.area(key) for key in area.heirs) if area.until else ()
     attributes += [("until", area.until)] if area.until else []
     attributes += [("replaced_by", heir.id) for heir in heirs]
-    beside = (*ancestors(area, gazetteer)[1:2], *heirs)
+    beside = (*gazetteer.chain(area)[1:2], *heirs)
     return Sense(
         id=area.id,
         type=EntityType.AREA,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from graphbuild.model import Article, Mention, SectionRole
 from graphbuild.ontology import EntityType
-from graphbuild.resolve.areas import COUNTRY, Near, ancestors, at_level, coin, find, peel
+from graphbuild.resolve.areas import COUNTRY, Near, at_level, coin, find, peel
 from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.text import clean_name, fold
 
@@ -164,12 +164,12 @@ def _paper_areas(article: Article, gazetteer: Gazetteer) -> Near:
     sizes = range(len(name), 1, -1)
     words = (name[at : at + size] for size in sizes for at in range(len(name) - size + 1))
     hit = next((named for word in words if (named := gazetteer.named(word))), ())
-    return ancestors(hit[0], gazetteer) if len(hit) == 1 else ()
+    return gazetteer.chain(hit[0]) if len(hit) == 1 else ()
 
 
 def _settle(draft: Setting, home: Area | None, mentions: Sequence[Mention]) -> Setting:
     """Walk the mentions in order, each read in the light of those before it."""
-    near = (*(ancestors(home, draft.gazetteer) if home else ()), *draft.near)
+    near = (*(draft.gazetteer.chain(home) if home else ()), *draft.near)
     setting = replace(draft, home=home, trail=(), near=near)
     trail: list[Named] = []
     guests = {one.span.start for one in mentions if one.type in GUESTS}
@@ -201,7 +201,7 @@ def place(mention: Mention, setting: Setting) -> Area | None:
     """
     name, outer = clean_name(mention.name), area_beside(setting, mention.span.start)
     found = find(name, near_at(setting, mention.span.start), setting.gazetteer)
-    if outer is None or found is None or found == outer or outer in ancestors(found, setting.gazetteer):
+    if outer is None or found is None or found == outer or outer in setting.gazetteer.chain(found):
         return found
     if outer.level == "township" and found.level == "village":
         return find(f"{outer.name}{name}", (outer,), setting.gazetteer) or coin(name, outer)
@@ -254,7 +254,7 @@ def _home(draft: Setting, own: Counter[Area], shared: Counter[Area], mentions: S
     ours = {word for word in words if word.startswith(("我", "本"))}
     spoken = [one for one in shared if ours and any(_fits(one, word[1:]) for word in ours)]
     spoken = spoken or [one for one in shared if own[one] or not own or any(_fits(one, word[-1]) for word in words)]
-    inside = [one for one in spoken if paper is None or paper in ancestors(one, gazetteer)]
+    inside = [one for one in spoken if paper is None or paper in gazetteer.chain(one)]
     scores = {one: own[one] / max(1, own.total()) + PAPER_WEIGHT * shared[one] / shared.total() for one in inside}
     return max(sorted(scores, key=lambda one: one.id), key=lambda one: scores[one], default=paper)
 
@@ -323,11 +323,7 @@ def _in_clause(setting: Setting, word: str, offset: int) -> Area | None:
 
 def _above_home(setting: Setting, area: Area, word: str) -> bool:
     """Tell whether 市 could mean the home as well as the prefecture named before it: 衡阳市某局副局长甲、副市长乙."""
-    return (
-        setting.home is not None
-        and _fits(setting.home, word)
-        and area in ancestors(setting.home, setting.gazetteer)[1:]
-    )
+    return setting.home is not None and _fits(setting.home, word) and area in setting.gazetteer.chain(setting.home)[1:]
 
 
 def _of_home(setting: Setting, word: str) -> Area | None:
@@ -335,7 +331,7 @@ def _of_home(setting: Setting, word: str) -> Area | None:
     if setting.home is None:
         return None
     levels = {"county", "prefecture", *(["province"] if word == "市" else [])}
-    chain = ancestors(setting.home, setting.gazetteer)
+    chain = setting.gazetteer.chain(setting.home)
     return next((area for area in chain if area.level in levels and _fits(area, word)), None)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from graphbuild.ontology import EntityType
 from graphbuild.resolve import resolve
-from graphbuild.resolve.areas import Near, ancestors, at_level, find, lies_in, peel
+from graphbuild.resolve.areas import Near, at_level, find, lies_in, peel
 from graphbuild.resolve.sense import of_area
 from graphbuild.resolve.setting import by_article, here, settings
 from graphbuild.seeds import LEVELS, Area, Gazetteer, former, gazetteer
@@ -31,7 +31,7 @@ def rows() -> list[dict[str, str]]:
 def spoken(row: dict[str, str]) -> Near:
     """Return the places of a row's article: what it has named, then the paper's own."""
     home = gazetteer().code(row["place"]) if row["place"] else None
-    own = ancestors(home, gazetteer()) if home else ()
+    own = gazetteer().chain(home) if home else ()
     named = [area for word in row["named"].split() if (area := find(word, own, gazetteer()))]
     return (*named, *own)
 
@@ -63,7 +63,7 @@ def divisions() -> list[Area]:
 
 def path(area: Area) -> str:
     """Write an area as an address does: 浙江省衢州市衢江区峡川镇."""
-    return "".join(one.name for one in reversed(ancestors(area, gazetteer())) if one.level != "country")
+    return "".join(one.name for one in reversed(gazetteer().chain(area)) if one.level != "country")
 
 
 def test_every_division_is_found_by_its_full_path() -> None:
@@ -77,7 +77,7 @@ def test_no_two_areas_share_an_id_and_every_chain_ends_in_the_country() -> None:
     every = divisions()
     assert len({one.id for one in every}) == len(every) > 38000
     for one in [*every, *former()]:
-        chain = ancestors(one, gazetteer())
+        chain = gazetteer().chain(one)
         ranks = [LEVELS.index(up.level) for up in chain]
         assert chain[-1].id == "area/100000"
         assert all(low > high for low, high in pairwise(ranks))
@@ -100,7 +100,7 @@ def test_a_lookup_does_not_walk_the_whole_list(monkeypatch: pytest.MonkeyPatch) 
         return area(self, key)
 
     monkeypatch.setattr(Gazetteer, "area", counted)
-    near = ancestors(area(known, "area/330803"), known)
+    near = known.chain(area(known, "area/330803"))
     asked.clear()
     for name in ("衢江区", "衢州市衢江区峡川镇", "浙江衢州衢江", "鼓楼区"):
         find(name, near, known)
