@@ -126,7 +126,7 @@ LISTED_IN = re.compile("入[选围]$|(?:计划|工程|行动|项目)(?:入[选�
 """Lists of those who are taken up into something, which is no honor: “某某”计划入选名单."""
 SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
-OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归]){HAN}){{2,8}}奖"
+OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归他她我盼]|希望|但愿|如果|假如|[上本往]届){HAN}){{2,8}}奖"
 RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
 TAKEN = re.compile(
     f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"

@@ -47,7 +47,7 @@ SAYS = frozenset(
 )
 """Words of two characters that end in 说 and can stand behind a name; of others the first belongs to the name."""
 LONG_FOLLOWER = re.compile(
-    "代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩|发令|鸣枪|开球|送行|佩戴|献花|赠送|点赞)|自荐|天值守|住在|住的"
+    "代为|本应|本该|因公|因病|因事|会见|会谈|会同|国道边|为[^,。;:]{1,12}?(?:颁奖|颁发|授奖|授牌|授旗|揭牌|揭幕|剪彩|发令|鸣枪|开球|送行|佩戴|献花|赠送|点赞)|列[\u4e00-\u9fff]{0,6}第[一二三四五六七八九十\d]|代[读签]|原[拟定本]|均[未已不无]|遂[辞赴]|另[赴有]|仍[说要在未]|常[说念]|自荐|天值守|住在|住的"
 )
 FIRST_OF_FOLLOWERS = {word[0] for word in FOLLOWERS if len(word) == 1} - set("为和向同从有家作对任连才用正")
 """Characters that end a name when they stand after it, and hardly ever belong to one."""

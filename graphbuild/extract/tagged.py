@@ -15,7 +15,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from graphbuild.extract.given import givenness
-from graphbuild.extract.names import SAYS, best_name, boundary, is_word, name_shaped
+from graphbuild.extract.names import SAYS, best_name, boundary, goes_with_next, is_word, name_shaped
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.extract.titles import EVERYDAY, title_named
@@ -202,7 +202,7 @@ def person_at(reading: Reading, span: Span) -> Span | None:
     if _is_another_word(reading, span, words) or _is_cut_short(reading, span):
         return None
     named = name_shaped(words, floor=-2) and words not in surnames() and not title_named(words)
-    if not named:
+    if not named or goes_with_next(reading, span.end, words):
         return best_name(reading, span.start)
     if longer := _likelier(reading, span):
         return longer

@@ -48,6 +48,7 @@ SOMEONE = re.compile(
 MADE = re.compile(r"(?:同志)?(?:为|任|作为)")
 ENGAGED = re.compile(r"(?:为|任|担任|出任|当|做)")
 """请来甲当技术顾问, 聘任甲为特邀调解员."""
+REFUSED = re.compile("没有?(?:接受|答应|同意)|谢绝|婉拒|拒绝|推辞|[未没](?:有)?到[岗任]")
 WISHED = re.compile(r"[想欲拟]|打算|准备|计划|三顾|多次|再三")
 # 院长由该校教授甲兼任, and behind the one who leaves the post: 乙不再担任校长,由甲接任.
 BY = re.compile(r"(?P<goes_on>,)?由")
@@ -96,8 +97,9 @@ class Office:
 
 
 def appointed(scene: Scene, sentence: Sentence, string: Sequence[Mention]) -> Iterator[Holding]:
-    """Find who is given or loses the posts of one string of titles by a verb before it; rumors give nothing."""
-    if is_rumor(scene, sentence):
+    """Find who is given or loses the posts of one string of titles by a verb before it; rumors give nothing, nor does
+    what somebody has declined."""
+    if is_rumor(scene, sentence) or REFUSED.search(scene.text, string[-1].span.end, sentence.span.end):
         return
     start = title_start(sentence, string[0])
     office = _office(scene, sentence, string, start)

@@ -20,6 +20,7 @@ __all__ = ["behind_it", "carried", "described", "goes", "holders", "hung", "on_l
 
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
 FORMER = re.compile(r"[上往前][届任]$|卫冕$")
+FORMERLY = re.compile("[上往历前]届")
 ON_LIST = re.compile(
     r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?:”?(?:荣誉)?称号)?授予[^,。;]{1,12}(?=,)|(?<=榜)”?(?=,)"
 )
@@ -27,6 +28,8 @@ LISTED_ON = re.compile(r"(?:赫然|均|也|都)?(?:榜上有名|上榜|成功入
 TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
 GOES = re.compile(rf"”?(?:荣誉)?(?:称号|奖[杯牌])?{GOING}")
 HANGS = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?{HUNG}")
+WISHED = re.compile("想|应[当该]|何时|能否|希望|盼|自制|假如|如果")
+"""Before an honor that is yet to be hung on somebody, or is none."""
 ON_HIM = re.compile("(?:老人|同志)?(?:的)?(?:身上|胸前|肩上|颈上|脖子上|头上)")
 CARRIED = re.compile(rf"”?(?:{VESSEL})?(?:{CARRYING})")
 PERSONAL = re.compile(
@@ -73,6 +76,8 @@ def hung(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for award in sentence.of(EntityType.AWARD):
         match = HANGS.match(scene.text, award.span.end, sentence.span.end)
         start = scene.clause_at(sentence, award.span.start).start
+        if WISHED.search(scene.text, start, award.span.start):
+            continue
         if match and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
             clause = scene.clause_at(sentence, match.end())
             near = (p for p in people(sentence) if match.end() <= p.span.start and clause.covers(p.span))
@@ -143,7 +148,7 @@ def holders(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         end = link.end() if link else award.span.end
         who = next((p for p in sentence.of(EntityType.PERSON) if p.span.start == end), None)
         clause = scene.clause_at(sentence, award.span.start)
-        past = FORMER.search(scene.text, max(0, award.span.start - 3), award.span.start)
+        past = FORMER.search(scene.text, max(0, award.span.start - 3), award.span.start) or FORMERLY.match(award.name)
         if (
             who
             and not past

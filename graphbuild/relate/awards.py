@@ -18,9 +18,9 @@ from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.winning import (
     BY_SOMEONE,
     GIVES,
+    OF_OTHERS,
     PRONOUN,
     RECEIVERS,
-    RELATIVE,
     WINS,
     pairs,
     receipt,
@@ -84,7 +84,7 @@ def _wins(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             continue
         won, winners = tuple(won_behind(scene, sentence, match.end())), winners_before(scene, sentence, match.start())
         for winner, award in pairs(scene, winners, won, verb=match.start()):
-            if sentence.span.covers(winner.span) or not RELATIVE.match(scene.text, award.span.end):
+            if not OF_OTHERS.match(scene.text, award.span.end) or winner.type == EntityType.PERSON:
                 yield receipt(scene, sentence, winner, award)
 
 

@@ -315,6 +315,9 @@ def _received(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         run = next((run for run in runs(scene, sentence) if run[0].span.start >= match.end()), None)
         clause = scene.clause_at(sentence, match.start())
         near = run and reaches(scene, sentence, match.end(), run[0].span.start)
+        others = [p for p in sentence.of(EntityType.PERSON) if clause.start <= p.span.start < match.start()]
+        if any(one.name not in event.text for one in others):
+            continue  # another receives somebody else
         if run and near and told(scene, sentence, *_upto(clause, match)):
             yield from (part_in(sentence, who, event, role="member", count=len(run)) for who in run)
 

@@ -98,7 +98,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             region=region,
         )
         for _, found in _of_clause(view, told):
-            reading = _completed(found, told) if found else None
+            reading = _completed(found, told) if found and not _is_astray(found, told) else None
             told.append(reading)
             if reading:
                 yield reading
@@ -107,6 +107,13 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _is_astray(reading: Reading, told: Sequence[Reading | None]) -> bool:
+    """Tell whether a part was given to another than its whole, or follows a whole that was not understood."""
+    if not reading.part or not told:
+        return False
+    return told[-1] is None or told[-1].topic.subject.name != reading.topic.subject.name
 
 
 def _completed(reading: Reading, told: Sequence[Reading | None]) -> Reading:

@@ -61,6 +61,10 @@ GIVEN_BY = re.compile(r"(?:颁发|授予|颁授|评选|评出|认定)的“?$")
 BY = re.compile(r"(?:被|由|获|获得)(?:[^,。;]{2,20}[、和])?$")
 RELATIVE = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?的")
 """Behind an honor: who won it is told behind (荣膺“…”的四人是)."""
+OF_OTHERS = re.compile(
+    rf"{RELATIVE.pattern}(?!好?成绩|佳绩|荣誉|殊荣|消息|喜讯|同时|背后|基础|时候|过程|原因|秘诀|通[报知]|决定|表彰|牌[匾子]|[奖铜金银]牌|匾|证书)"
+)
+"""…“…”称号的职工有3名: of whatever body before it, others have won."""
 PRONOUN = re.compile(r"[他她]")
 APART = re.compile(r"分别|依次|各自")
 EACH_ONE = re.compile(r"分获")

@@ -377,14 +377,15 @@ def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
 def _own(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read a bare 院长 as that of the body which the article is about, unless its paragraph has named another.
 
-    Where it is about none, a paragraph that opens with the name of one may be, but of firms, whose brands are often
-    read as something else. Bodies that somebody only comes from do not count.
+    It is about the one of its headlines, or the one it names oftenest; where it is about none, a paragraph that opens
+    with the name of one may be. Of firms only the headlines tell, since brands are often read as something else. Bodies
+    that somebody only comes from do not count.
     """
     kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
     fits = _of_kind([pair for pair in page.bodies() if not page.passes(*pair)], kind) if kind else []
     paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
     near = {sense.id: sense for one, sense in fits if paragraph <= one.span.start < post.span.start}
-    main = _main(page, fits)
+    main = _headed(page, fits) or (None if kind in OF_FIRMS else _oftenest(page, fits))
     if main is not None:
         before = any(one.span.start < post.span.start for one, sense in fits if sense.id == main.id)
         return main if before and near.keys() <= {main.id} else None
@@ -394,15 +395,24 @@ def _own(post: Mention, title: str, page: _Page) -> Sense | None:
     return next(iter(near.values())) if alone and opens and kind not in OF_FIRMS else None
 
 
-def _main(page: _Page, fits: Sequence[Named]) -> Sense | None:
-    """Return the only one of some bodies in the headlines, or the one named more often than all others together."""
-    told = [sense.id for one, sense in fits if page.setting.role(one.span.start) is SectionRole.BODY]
+def _headed(page: _Page, fits: Sequence[Named]) -> Sense | None:
+    """Return the only one of some bodies that the headlines name and the body of the article again."""
+    told = set(_in_body(page, fits))
     headed = {sense.id: sense for one, sense in fits if page.setting.role(one.span.start) in ABOVE}
-    named = {body: sense for body, sense in headed.items() if body in told}
-    if named:
-        return next(iter(named.values())) if len(named) == 1 else None
+    named = [sense for body, sense in headed.items() if body in told]
+    return named[0] if len(named) == 1 else None
+
+
+def _oftenest(page: _Page, fits: Sequence[Named]) -> Sense | None:
+    """Return the body that is named more often than all others together; none where the headlines name several."""
+    told = _in_body(page, fits)
+    headed = {sense.id for one, sense in fits if page.setting.role(one.span.start) in ABOVE} & {*told}
     most = next((body for body, times in Counter(told).most_common(1) if times > 1 and 2 * times > len(told)), None)
-    return next((sense for _, sense in fits if sense.id == most), None)
+    return None if headed else next((sense for _, sense in fits if sense.id == most), None)
+
+
+def _in_body(page: _Page, fits: Sequence[Named]) -> list[str]:
+    return [sense.id for one, sense in fits if page.setting.role(one.span.start) is SectionRole.BODY]
 
 
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
