@@ -26,6 +26,8 @@ from graphbuild.zh.offices import (
     TAIL,
     TAKEN,
     THEN,
+    WORKS_AS,
+    WORKS_AT,
     marked,
     taken,
     to_whom,
@@ -79,9 +81,6 @@ ASIDE = re.compile(f"(?:{OF_SEX})?$")
 # What the body employs: 法庭的法官, 派出所女民警.
 EMPLOYED = re.compile("的?(?:[一1][名位个])?(?:[男女老新]|业务|行政|教学|青年|年轻|资深|特邀|普通)?")
 ONE_OF = re.compile("的?(?:[一1][名位个])?")
-# Where somebody works, before what he is there: 在某医院|当|医生.
-WORKS_AS = re.compile("担任|出任|任|当上?|做")
-WORKS_AT = re.compile("(?:在|[调来回进分]到|调[入至任])$")
 # A part of a body that has no life of its own: 法院|执行局|局长, 医院|心内科|主任医师, 政协|提案委员会|主任.
 PART = re.compile(
     "(?![一-鿿]{0,8}(?:邀请|聘请|特邀|联合|携手|组织))(?![一-鿿]{0,8}[的和与及或在到由是为向对从将被等、某该])[一-鿿\\d]{1,8}?"

@@ -15,7 +15,18 @@ from graphbuild.relate.speech import speaker_of
 from graphbuild.relate.stance import Stance, stance, stance_of
 from graphbuild.relate.tenure import Holding, attested, dated, own_marker, printed_marker, title_start
 from graphbuild.seeds import titles
-from graphbuild.zh.offices import CANDIDATE, CURRICULUM, DISMISSES, ENGAGES, MAKES, OF_SEX, Held, held_after
+from graphbuild.zh.offices import (
+    CANDIDATE,
+    CURRICULUM,
+    DISMISSES,
+    ENGAGES,
+    MAKES,
+    OF_SEX,
+    WORKS_AS,
+    WORKS_AT,
+    Held,
+    held_after,
+)
 
 __all__ = ["appointed", "is_rumor", "shared", "succeeds"]
 
@@ -54,8 +65,7 @@ WISHED = re.compile(r"[想欲拟]|打算|准备|计划|三顾|多次|再三")
 BY = re.compile(r"(?P<goes_on>,)?由")
 TAKES_ON = re.compile(r"(?:同志)?(?:(?P<beside>兼任?)|担任|出任|接任|继任|任)(?=[,。;!\n]|$)")
 # 甲在某公司任总经理: the body where somebody works, between him and the verb.
-AT_WORK = re.compile(r"(?:现|如今|目前|现在|眼下|曾|先后|曾先后)*(?:在|[调来回进分]到|调[入至任])$")
-WORKS_AS = re.compile(r"(?:担任|出任|任|当上?|做)")
+AT_WORK = re.compile(rf"(?:现|如今|目前|现在|眼下|曾|先后|曾先后)*{WORKS_AT.pattern}")
 SUCCEEDS = re.compile(r"接替(?:了|[^,。;]{1,10}的)?\Z")
 OF_BODY = re.compile(r"的(?:[一1]?[名位个])?\Z")
 APART = re.compile("[,。;]|$")
@@ -267,8 +277,7 @@ def _at_work(scene: Scene, start: int, organs: Sequence[Mention], end: int) -> s
         lead = scene.text[start : body.span.start]
         at = AT_WORK.search(lead)
         if at and WORKS_AS.fullmatch(scene.text, body.span.end, end):
-            words = re.sub(r"(?:在|[调来回进分]到|调[入至任])$", "", lead)
-            return f"{words}任"
+            return f"{WORKS_AT.sub('', lead)}任"
     return ""
 
 

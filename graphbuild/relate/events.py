@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphbuild.model import Claim, Interval, Mention, Modality, Span
+from graphbuild.model import Claim, Interval, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.contests import contests
@@ -221,10 +221,7 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         if event is None or (what and not means(event, what)):
             continue
         role = SEATS.get(match["verb"], "rostrum")
-        for run in runs(scene, sentence):
-            if run[0].span.start >= match.end() and reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
-                break
+        yield from _listed_behind(scene, sentence, match.end(), event, role)
 
 
 def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -294,16 +291,21 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         event, role = going_on(scene, sentence, match.start()), str(match.lastgroup)
         clause = scene.clause_at(sentence, match.start())
         visits = event is not None and event.type == EntityType.VISIT
-        if event is None or visits != (role in ("leader", "host")) or not told(scene, sentence, *_upto(clause, match)):
+        if (
+            event is None
+            or visits != (role in ("leader", "host"))
+            or not told(scene, sentence, clause.start, match.end())
+        ):
             continue
-        for run in runs(scene, sentence):
-            if run[0].span.start >= match.end() and reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
-                break
+        yield from _listed_behind(scene, sentence, match.end(), event, role)
 
 
-def _upto(clause: Span, match: re.Match[str]) -> tuple[int, int]:
-    return clause.start, match.end()
+def _listed_behind(scene: Scene, sentence: Sentence, start: int, event: Mention, role: str) -> Iterator[Part]:
+    """Give the first list of names that nothing but titles parts from an offset its role."""
+    for run in runs(scene, sentence):
+        if run[0].span.start >= start and reaches(scene, sentence, start, run[0].span.start):
+            yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
+            return
 
 
 def _received(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -318,7 +320,7 @@ def _received(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         others = [p for p in sentence.of(EntityType.PERSON) if clause.start <= p.span.start < match.start()]
         if any(one.name not in event.text for one in others):
             continue  # another receives somebody else
-        if run and near and told(scene, sentence, *_upto(clause, match)):
+        if run and near and told(scene, sentence, clause.start, match.end()):
             yield from (part_in(sentence, who, event, role="member", count=len(run)) for who in run)
 
 

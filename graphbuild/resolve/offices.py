@@ -385,7 +385,7 @@ def _own(post: Mention, title: str, page: _Page) -> Sense | None:
     fits = _of_kind([pair for pair in page.bodies() if not page.passes(*pair)], kind) if kind else []
     paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
     near = {sense.id: sense for one, sense in fits if paragraph <= one.span.start < post.span.start}
-    main = _headed(page, fits) or (None if kind in OF_FIRMS else _oftenest(page, fits))
+    main = _main(page, fits, firms=kind in OF_FIRMS)
     if main is not None:
         before = any(one.span.start < post.span.start for one, sense in fits if sense.id == main.id)
         return main if before and near.keys() <= {main.id} else None
@@ -395,24 +395,15 @@ def _own(post: Mention, title: str, page: _Page) -> Sense | None:
     return next(iter(near.values())) if alone and opens and kind not in OF_FIRMS else None
 
 
-def _headed(page: _Page, fits: Sequence[Named]) -> Sense | None:
-    """Return the only one of some bodies that the headlines name and the body of the article again."""
-    told = set(_in_body(page, fits))
+def _main(page: _Page, fits: Sequence[Named], *, firms: bool) -> Sense | None:
+    """Return the only one of some bodies in the headlines, or the one named more often than all others together."""
+    told = [sense.id for one, sense in fits if page.setting.role(one.span.start) is SectionRole.BODY]
     headed = {sense.id: sense for one, sense in fits if page.setting.role(one.span.start) in ABOVE}
     named = [sense for body, sense in headed.items() if body in told]
-    return named[0] if len(named) == 1 else None
-
-
-def _oftenest(page: _Page, fits: Sequence[Named]) -> Sense | None:
-    """Return the body that is named more often than all others together; none where the headlines name several."""
-    told = _in_body(page, fits)
-    headed = {sense.id for one, sense in fits if page.setting.role(one.span.start) in ABOVE} & {*told}
+    if named or firms:
+        return named[0] if len(named) == 1 else None
     most = next((body for body, times in Counter(told).most_common(1) if times > 1 and 2 * times > len(told)), None)
-    return None if headed else next((sense for _, sense in fits if sense.id == most), None)
-
-
-def _in_body(page: _Page, fits: Sequence[Named]) -> list[str]:
-    return [sense.id for one, sense in fits if page.setting.role(one.span.start) is SectionRole.BODY]
+    return next((sense for _, sense in fits if sense.id == most), None)
 
 
 def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:

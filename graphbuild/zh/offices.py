@@ -24,6 +24,8 @@ __all__ = [
     "SHARING",
     "TAIL",
     "TAKEN",
+    "WORKS_AS",
+    "WORKS_AT",
     "THEN",
     "Held",
     "held_after",
@@ -81,6 +83,10 @@ MAKES = re.compile(r"任命|补选|选举|推选|改选|选任|聘任|聘请|返
 """任命甲为局长、乙为主任: the verb of making stands once before the list."""
 ENGAGES = re.compile(r"聘任|聘请|返聘|特聘|续聘|聘|(?<![申邀聘提报宴力恭敦])请(?![示求假教愿])来?")
 """Verbs of taking somebody on: 请来甲当技术顾问, 返聘甲为技术指导."""
+WORKS_AS = re.compile(r"担任|出任|任|当上?|做")
+"""What stands between the body where somebody works and what he is there: 在某医院|当|医生."""
+WORKS_AT = re.compile(r"(?:在|[调来回进分]到|调[入至任])$")
+"""What stands before that body."""
 OF_SEX = r"\((?:男|女|挂职|兼职|兼|[一-鿿]{1,4}族)(?:[,、](?:女|[一-鿿]{1,4}族))?\)"
 """What a list of names says of one: 甲(女)、乙(瑶族)、丙(挂职)为."""
 DISMISSES = re.compile(r"免去|撤销|罢免|免除|辞去|卸任|解除|不再(?:担任|兼任|任)")
