@@ -44,6 +44,15 @@ ENDS_WHOLE = ":;)】"
 ROW = re.compile(rf"[^:,。;、!?“]{{1,16}}:.{{1,{TITLE_LENGTH}}}")
 """A row of a table, such as a prize and who won it, or a heading that tells who says it: neither needs a full stop."""
 
+DATED = re.compile(r"(?:本[报网台刊]|[\u4e00-\u9fff]{2,4})讯[ \u3000]*[((]")
+"""How the first line of a report begins, if it is not under one of the headings that may part it."""
+
+HEAD_LINES = 3
+"""Lines over a dateline that its head may have."""
+
+MOST_APART = 0.75
+"""Most lines under an empty one on a page whose empty lines tell anything."""
+
 INDENT = re.compile(r" {2,}|\t+")
 INDENTED_SHARE = 0.3
 """Least share of a page's long lines that must be indented before the lines without an indent mean anything."""
@@ -65,11 +74,13 @@ class Block:
     """Number of its page among those of the issue."""
     whole: bool = False
     """Whether its page prints each paragraph on one line, so that no line goes on with the one above."""
+    apart: bool | None = None
+    """Whether an empty line stands above it, on pages that part their articles so; None on others."""
 
     def part(self, start: int, end: int) -> Block:
         """Cut out a range, given in page offsets."""
         text = self.text[start - self.start : end - self.start]
-        return Block(start, end, text, self.indented, self.page, self.whole)
+        return Block(start, end, text, self.indented, self.page, self.whole, self.apart)
 
 
 def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
@@ -85,8 +96,26 @@ def blocks(folded: str, *, page: int = 0) -> Iterator[Block]:
     if not indenting and _indents_short(texts, indents):
         indenting, indents = True, [indent or _is_long(text) for text, indent in zip(texts, indents, strict=True)]
     whole = _is_whole(texts)
-    for (start, end), text, indent in zip(found, texts, indents, strict=True):
-        yield Block(start, end, text, indent if indenting else None, page, whole)
+    aparts = list(_set_apart(folded, found))
+    parting = _parts_articles(texts, aparts)
+    for (start, end), text, indent, apart in zip(found, texts, indents, aparts, strict=True):
+        yield Block(start, end, text, indent if indenting else None, page, whole, apart if parting else None)
+
+
+def _set_apart(folded: str, found: Sequence[tuple[int, int]]) -> Iterator[bool]:
+    """Tell of each line whether an empty one stands above it; the first line of a page has nothing above."""
+    last = 0
+    for start, end in found:
+        yield not last or folded.count("\n", last, start) > 1
+        last = end
+
+
+def _parts_articles(texts: Sequence[str], aparts: Sequence[bool]) -> bool:
+    """Tell whether the empty lines of a page part its articles: over each dateline one stands in the head, and by far
+    not over every line."""
+    opened = [number for number, text in enumerate(texts) if DATED.match(text)]
+    headed = sum(any(aparts[max(0, number - HEAD_LINES) : number]) for number in opened)
+    return len(opened) > 1 and headed == len(opened) and sum(aparts) <= MOST_APART * len(texts)
 
 
 def _indents_long(texts: Sequence[str], indents: Sequence[bool]) -> bool:

@@ -35,8 +35,9 @@ WORD_NAMED = re.compile(rf"(?:[文图]/)?{ROLE}:?(?!{COLUMN}|[从在对采走了
 WORD_NAME = re.compile(rf"{NAME}(?:/?[文图摄])?")
 WORD_LAST = re.compile(r"(?:摄影)?报道:?|文/?摄|摄|文/图|图/文|摄影|摄影报道")
 ORGAN = rf"{HAN}{{2,16}}(?:[局委办部院校社站所]|中心|政府|公司|大队|学校|学院|中学|小学)"
+WRITER = rf"(?:{HAN}{{1,8}}·{HAN}{{1,8}}|{HAN}[ \u3000]{HAN}|{HAN}{{2,4}})(?:/?[文图摄])?"
 SIGNED = re.compile(
-    rf"[(【\[]\s*(?P<who>(?:{ROLE}|作者|读者|供稿)[^()【】。]{{1,60}}|{HAN}{{2,4}}(?:[\s、]+{HAN}{{2,4}}){{0,4}}|{ORGAN})\s*[)】\]]\Z"
+    rf"[(【\[]\s*(?P<who>(?:{ROLE}|作者|读者|供稿)[^()【】。]{{1,60}}|{ORGAN}|(?:{ORGAN}\s+)?{WRITER}(?:[\s、]+{WRITER}){{0,4}})\s*[)】\]]\Z"
 )
 SOURCE = re.compile(r"(?:来源|稿源|作者|撰文|供稿)\s*[:/]\s*[^,。;!?]{2,40}\Z")
 """A line that says where a text was got from, or whose it is: 来源:某某发布."""
@@ -144,12 +145,20 @@ def signature(line: Block) -> tuple[Block | None, Block] | None:
     before = line.text[: match.start()].rstrip()
     if before and before[-1] not in "。!?”…":
         return None
-    if not re.match(rf"{ROLE}|作者|读者|供稿|{ORGAN}\Z", match["who"]) and not are_person_names(
-        re.split(r"[\s、]+", match["who"])
-    ):
+    if not re.match(rf"{ROLE}|作者|读者|供稿|{ORGAN}\Z", match["who"]) and not are_person_names(_writers(match["who"])):
         return None
     head = line.part(line.start, line.start + len(before)) if before else None
     return head, line.part(line.start + match.start(), line.end)
+
+
+def _writers(who: str) -> list[str]:
+    """Return the names of a signature, without the office that they work for and what each of them did.
+
+    >>> _writers("县公安局 何 安"), _writers("何 安/文 木拉提·艾山/图")
+    (['何安'], ['何安', '木拉提·艾山'])
+    """
+    names = re.sub(rf"^{ORGAN}\s+", "", who)
+    return ["".join(found[0].split()) for found in re.finditer(rf"{WRITER}", re.sub("/[文图摄]", "", names))]
 
 
 def is_signature_line(line: Block) -> bool:

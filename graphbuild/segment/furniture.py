@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from graphbuild.segment.blocks import Block, is_finished, is_title
 from graphbuild.zh.numbers import han_number
+from graphbuild.zh.text import is_han
 
-__all__ = ["Jump", "is_furniture", "jump", "names_jump", "part_lines", "plain_number", "printed_number"]
+__all__ = ["Jump", "furniture_of", "is_furniture", "jump", "names_jump", "part_lines", "plain_number", "printed_number"]
 
 DAY = r"(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
 EDITOR = r"(?:本版|本期|值班|责任|执行|总|副)?(?:责编|编辑|校对|美编|版式(?:设计)?|组版|主编|编审|审读|审校|制图)"
@@ -17,7 +18,7 @@ NEWSROOM = r"(?:投稿|供稿|新闻|广告|发行|报料|爆料|采编|订报|�
 FURNITURE = re.compile(
     rf"(?:第?\s*[A-Z]?\d{{1,3}}\s*版.*|[A-Z]\d{{1,2}}(?:\s+\S{{1,6}})?|{DAY}.{{0,24}}"
     rf"|{EDITOR}\s*[:/].*|{EDITOR}\s+\S{{2,4}}(?:\s.*)?"
-    rf"|{NEWSROOM}(?:邮箱|电话|热线)\s*:.*|(?:邮箱|热线|[Ee]-?mail)\s*:.*|(?:https?://|www\.).*"
+    rf"|{NEWSROOM}(?:邮箱|电话|热线)\s*:.*|{NEWSROOM}(?:邮箱|电话|热线).{{0,12}}\s{EDITOR}\s*[:/].*|(?:邮箱|热线|[Ee]-?mail)\s*:.*|(?:https?://|www\.).*"
     r"|国内统一(?:连续出版物号|刊号).*|CN\s?\d\d-.*|邮发代号.*"
     r"|总?第\s*\d{2,6}\s*期.*|农历.{2,12}|今日.{1,3}版|星期[一二三四五六日天]|主[管办]:.*"
     r"|首页\s*>.*|[上下]一[篇版期](?:\s+[上下]一[篇版期])?|(?:[\[【][^\[\]【】]{2,6}[\]】]\s*)+|相关链接|返回首页)"
@@ -27,7 +28,14 @@ NUMBERED = re.compile(
     r"|(?P<sheet>[A-Z]\d{1,2})(?:\s|\Z)"
 )
 """How a masthead or a running head tells the page's number: 第2版, 2024年1月20日 星期六 第2版, A3 民生."""
-MASTHEAD_PART = re.compile(rf"{DAY}|星期[一二三四五六日天]|第?\s*[A-Z]?\d{{1,3}}\s*版|总?第\s*\d+\s*期|农历\S*|\s")
+CREDITED = rf"{EDITOR}\s*[:/ ]\s*(?:[\u4e00-\u9fff]\s+[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff·]{{2,9}})"
+MASTHEAD_PART = re.compile(
+    rf"{DAY}|星期[一二三四五六日天]|第?\s*[A-Z]?\d{{1,3}}\s*版:?|\b[A-Z]\d{{1,2}}\b|总?第\s*\d+\s*期|农历\S*"
+    rf"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S*|{CREDITED}|\s|·"
+)
+WEEKDAY = re.compile("星期[一二三四五六日天]")
+REST = 10
+"""Characters of the paper's name and of the page's, which a masthead prints beside day and weekday."""
 PAPER = re.compile(r"(?!海报|喜报)[\u4e00-\u9fff]{1,4}(?<![汇简快播预情回举通捷壁黑])报(?:社)?")
 """A newspaper's name alone on its line; a good many other words end with 报 (喜报, 快报, 天气预报)."""
 
@@ -116,7 +124,23 @@ def is_furniture(text: str) -> bool:
 
 def _is_masthead(text: str) -> bool:
     rest = MASTHEAD_PART.sub("", text)
-    return len(rest) < len(text) - 4 and bool(re.search(DAY, text)) and (not rest or bool(PAPER.fullmatch(rest)))
+    dated = len(rest) < len(text) - 4 and bool(re.search(DAY, text))
+    return dated and (
+        not rest
+        or bool(PAPER.fullmatch(rest))
+        or (len(rest) <= REST and bool(WEEKDAY.search(text)) and all(map(is_han, rest)))
+    )
+
+
+def furniture_of(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the lines that belong to the page, the paper's name over the line of its day among them."""
+    found = tuple(line for line in lines if is_furniture(line.text) and not jump(line))
+    named = len(lines) > 1 and lines[1] in found[:1] and re.match(DAY, lines[1].text) and _is_paper(lines[0].text)
+    return (lines[0], *found) if named else found
+
+
+def _is_paper(text: str) -> bool:
+    return len(text) <= REST and all(map(is_han, text))
 
 
 def part_lines(lines: Sequence[Block]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from graphbuild.segment.blocks import Block, is_finished, is_list_item, is_title
 from graphbuild.segment.bylines import Byline, is_credit, is_signature_line, leading, signature
 from graphbuild.segment.drafts import Draft, Outline
 from graphbuild.segment.endings import closed
-from graphbuild.segment.furniture import Jump, is_furniture, jump, part_lines
+from graphbuild.segment.furniture import Jump, furniture_of, jump, part_lines
 from graphbuild.segment.headings import LEAD_LINES, TRAIL_LINES, Heading, is_list
 from graphbuild.segment.notices import is_credit_end, is_label, is_notice_head, is_notice_line, is_notice_tail
 from graphbuild.segment.paragraphs import HANGING, breaks_off, comma_tears, splits_word
@@ -58,7 +58,7 @@ class _Start:
 def outline(folded: str, printed: Sequence[Block]) -> Outline:
     """Find the heads on a page and hang the other lines under them."""
     lines = tuple(part_lines(printed))
-    furniture = tuple(line for line in lines if is_furniture(line.text) and not jump(line))
+    furniture = furniture_of(lines)
     taken = {line.start for line in furniture}
     prose = tuple(line for line in lines if line.start not in taken)
     starts = list(_Scan(folded, prose).starts())
@@ -192,7 +192,8 @@ class _Scan:
         ):
             return False
         # the end of the article above, broken off in print, looks like a kicker
-        if "," in line.text or line.text.endswith(HANGING) or self._is_left_over(at, index):
+        torn = "," in line.text or line.text.endswith(HANGING) or self._is_left_over(at, index)
+        if torn and not line.apart:
             return False
         above = self.lines[at - 1] if at > self.floor else None
         return above is None or self._closes(at - 1) or is_title(above.text) or not splits_word(above, line)
@@ -271,7 +272,8 @@ class _Scan:
             return False
         size = len(lines[0].text)
         for line, following in zip(lines, lines[1:], strict=False):
-            if is_finished(line.text) and not line.whole:
+            spoken = line is lines[0] and line.text[0] + line.text[-1] == "“”"  # a report may open with what is said
+            if is_finished(line.text) and not (line.whole or spoken):
                 break
             size += len(following.text)
         return (size >= LEAST_PROSE or is_list(self.lines, body)) and not splits_word(self.lines[body - 1], lines[0])
