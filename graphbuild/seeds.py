@@ -102,6 +102,8 @@ class Organ:
     """party, state, other, or any when the place of the word decides."""
     classification: str | None
     """Local name of the SKOS concept ``gbv:orgtype-…``."""
+    varies: bool = False
+    """Counties write the short form out in different ways (教科体局), or nobody does (纪委监委)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,8 +377,8 @@ def titles() -> tuple[Title, ...]:
 def organs() -> tuple[Organ, ...]:
     """Return the organ head words, in the order of the file."""
     return tuple(
-        Organ(name=name, full=full, kind=kind, classification=classification or None)
-        for name, full, kind, classification in _rows(directory() / "organs.csv")
+        Organ(name=name, full=full, kind=kind, classification=classification or None, varies=varies == "yes")
+        for name, full, kind, classification, varies in _rows(directory() / "organs.csv")
     )
 
 

@@ -134,4 +134,4 @@ def _a_name(text: str, span: Span) -> bool:
         or words.endswith(("报", "社", "台", "中心", "站"))
     ):
         return False
-    return surname(words) is not None or (len(words) <= 3 and text[span.start - 1].isspace())
+    return "·" in words or surname(words) is not None or (len(words) <= 3 and text[span.start - 1].isspace())

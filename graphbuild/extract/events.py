@@ -9,6 +9,7 @@ from dataclasses import replace
 from graphbuild.extract.edges import left_edge, place_prefix
 from graphbuild.extract.near import near
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.visits import REMARKS
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import COUNTY_UP
@@ -282,6 +283,5 @@ def _visits(reading: Reading) -> Iterator[Proposal]:
         match = VISIT.fullmatch(words[head:].strip())
         if match:
             start = section.start + len(words) - len(words[head:].lstrip())
-            yield _proposal(
-                start, start + len(match.group()), EntityType.VISIT, "visit told by the headline", score=0.99
-            )
+            tour = REMARKS.sub("", match.group())
+            yield _proposal(start, start + len(tour), EntityType.VISIT, "visit told by the headline", score=0.99)

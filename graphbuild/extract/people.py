@@ -21,7 +21,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
-from graphbuild.extract.vouched import FUNCTION_SURNAMES, vouched
+from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import name_shares, wordlike_surnames
@@ -67,6 +67,10 @@ ENDS_IN_ONE = re.compile(
 )
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
+HELD = frozenset("会赛节展周季")
+"""Ends of what is held, and of no name with a dot: 林海某县·某市推介会."""
+LONGEST_WORD = 3
+"""Characters of a part of such a name that may be a word too: 买买提."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
 """A name of a nation that writes its parts with a dot, and the words run together with it on the left."""
 
@@ -345,8 +349,22 @@ def _dotted(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         start = max(_begins(reading, match.start(), match.end("before")), default=None)
         last = reading.text.rindex("·", match.start(), match.end()) + 1
         end = next((end for end in range(last + 1, match.end() + 1) if boundary(reading, end) >= 2), None)
-        if start is not None and end is not None and not COUNTS.search(reading.text[start:end]):
+        if start is not None and end is not None and not _reads_as_title(reading, start, end):
             yield Span(start=start, end=end), "name with a dot", 0.7 if _clause(reading, start) else 0.9
+
+
+def _reads_as_title(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words with a dot are the title of a series or a contest: 要闻·民生, 全民阅读·书香某县."""
+    held = COUNTS.search(reading.text, start, end) is not None or reading.at(end - 1) in HELD
+    parts = reading.text[start:end].split("·")
+    worded = [part for part in parts if _of_words(reading, part)]
+    return held or len(worded) == len(parts) or any(len(part) > LONGEST_WORD for part in worded)
+
+
+def _of_words(reading: Reading, part: str) -> bool:
+    """Tell whether a part of such a name consists of words of two characters or more, and no names."""
+    pieces = reading.lexicon.cut(part)
+    return all(len(piece.text) > 1 and piece.tag and not piece.tag.startswith("nr") for piece in pieces)
 
 
 def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
@@ -359,7 +377,7 @@ def _begins(reading: Reading, start: int, stop: int) -> Iterator[int]:
 
 
 def _is_trade(word: str) -> bool:
-    return word in EVERYDAY or word[-1] in TRADES or word == "子弟"
+    return word in EVERYDAY or word[-1] in TRADES or word == "子弟" or KIN.fullmatch(word) is not None
 
 
 def _spaced(reading: Reading) -> Iterator[tuple[Span, str, float]]:

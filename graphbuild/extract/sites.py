@@ -113,7 +113,7 @@ GONE_TO = re.compile(
 GENERIC = re.compile(
     "(?:国省|通村|乡村|重大|重点|大|小|新|老|好|该|本|各|科技|科研|产业|工业|农业|建设|投资|招商|创新|高科技|人才|合作|在建|续建|"
     "签约|民生|实事|惠民|扶贫|帮扶|研发|生产|"
-    "加工|大型|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|"
+    "加工|大型|中型|小型|微型|病险|国际|国内|海外|全国|城市|农村|农产品|资本|消费|房地产|二手|证券|就业|劳动力|种植|养殖|培训|教育|实践|"
     "旅游|特色|老旧|住宅|居民|"
     "免费|现代|数字|智能|标准化|示范|省级|市级|国家级|县级|一个|多个|企业|集体|股权|项目|创业|示范性|直播|电商|孵化|"
     "一批|优质|红色|研学|周边|外贸|目标|主要|"
@@ -122,6 +122,10 @@ GENERIC = re.compile(
     "农家乐?|附近|旁边|县城|城区|市区|镇区|村庄|海边|江边|河边|湖边|"
     "职工|学校|机关|未来|共富|单体|亿元|服务|便民|公益|高层次)+"
 )
+STREET = re.compile(
+    "[东西南北中大小前后]?(?:街(?![头边上面区景])|路(?![网灯面口边上段过况基线])|巷)|大道|社区|街道(?!办)"
+)
+"""Behind a kind of place it names a street or who lives there: 鼓楼街, 书院路, 公园社区."""
 NOT_AFTER = {
     "市场": "化监主经营竞需份价准秩行机",
     "基地": "化",
@@ -165,8 +169,9 @@ def _start(reading: Reading, match: re.Match[str]) -> int | None:
         return None
     if reading.text.startswith(("项目", "基地", "产业园", "中心", "工程", "建设项目"), match.end()) and head != "项目":
         return None
-    if any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2)):
-        return None  # 鼓楼 of 鼓楼区
+    named = any(reading.gazetteer.named(reading.text[match.start() : match.end() + more]) for more in (1, 2))
+    if named or STREET.match(reading.text, match.end()):
+        return None  # 鼓楼 of 鼓楼区 and 鼓楼街
     level = LEVEL.search(reading.text[max(0, match.start() - 4) : match.start()]) if head in PUBLIC else None
     edge = with_numeral(reading, left_edge(reading, match.start(), limit=20))
     start = _last_area(reading, edge, match.start())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from graphbuild.extract.tagger import PERSON, Name
 from graphbuild.extract.titles import EVERYDAY, title_named
 from graphbuild.model import Span
 from graphbuild.seeds import name_shares, surnames, wordlike_surnames
+from graphbuild.zh.names import NEVER_GIVEN
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation
 
@@ -68,6 +69,7 @@ WAYS = frozenset("路街巷")
 """Ends of streets' names."""
 COMMON = 60
 """Count in jieba's dictionary from which a word is seldom an unknown person's name."""
+TO_MARK = re.compile("[\u4e00-\u9fff]{4,7}(?=[、,。;(\n])")
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
 
@@ -80,7 +82,9 @@ def with_tags(reading: Reading, tagged: Mapping[str, Sequence[Name]]) -> Reading
 
 def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     """Offer each name that the sets of labels see, one set alone only where it looks like a name in every way."""
-    for seen, chains in sorted(_votes(reading).items()):
+    votes = _votes(reading)
+    yield from _titled(reading, {seen.start for seen in votes})
+    for seen, chains in sorted(votes.items()):
         span = _before_says(reading, seen)
         if len(chains) > 1 and _of_another_nation(reading, span):
             yield span, f"a long name seen by {', '.join(sorted(chains))}", LONG
@@ -93,6 +97,17 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         name = person_at(reading, span)
         if name and not _is_odd(name.of(reading.text), len(chains)):
             yield name, f"seen by {', '.join(sorted(chains))}", SCORES[len(chains)]
+
+
+def _titled(reading: Reading, begun: Collection[int]) -> Iterator[tuple[Span, str, float]]:
+    """Offer all that stands between a title and a mark, too long for a name of the Han, where the network sees a
+    person begin: 副主席|娜仁其其格、, of which it sees 娜仁."""
+    for title in reading.titles:
+        closed = TO_MARK.match(reading.text, title.end) if title.end in begun else None
+        if closed and reading.at(title.end) not in surnames() and not NEVER_GIVEN.intersection(closed.group()):
+            span = Span(start=title.end, end=closed.end())
+            if _of_another_nation(reading, span):
+                yield span, "a long name behind a title", LONG
 
 
 def _looks_alone(reading: Reading, span: Span) -> bool:
@@ -138,7 +153,7 @@ def _of_another_nation(reading: Reading, span: Span) -> bool:
         return False  # 宫丽华|为获奖者颁奖
     before = reading.at(span.start - 1)
     called = _is_called(reading, span.start)
-    beside = before in "、和与由" or before + reading.at(span.end) == "()"
+    beside = before in "、和与由" or before + reading.at(span.end) in ("()", ":(", ":、")
     return bool(called or beside) and boundary(reading, span.end) > 0
 
 
@@ -208,7 +223,8 @@ def person_at(reading: Reading, span: Span) -> Span | None:
         return longer
     # shaped like a name that ends within a word: no end is sure, but before a verb, or where the name reads like one
     sure = boundary(reading, span.end) > 0 or _before_verb(reading, span) or _reads_like_one(reading, span)
-    return span if sure else None
+    double = len(words) > SHORT and words[:2] in surnames() and reading.seen.get((span.start, span.end), 0) > 1
+    return span if sure or double else None
 
 
 def _likelier(reading: Reading, span: Span) -> Span | None:

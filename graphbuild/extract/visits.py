@@ -14,7 +14,7 @@ from graphbuild.model import Mention, SectionRole, Span
 from graphbuild.ontology import EntityType
 from graphbuild.zh.text import sentences
 
-__all__ = ["visits"]
+__all__ = ["REMARKS", "visits"]
 
 # Who joins, accompanies or only speaks after the tour makes another sentence; 调研组 and 检查站 are bodies and places.
 TOUR = (
@@ -38,7 +38,8 @@ PASSES = re.compile(
 """甲一行走进某公司: a tour without a word for what is done there."""
 GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
 LAST_OF_LIST = re.compile(r"[、和与及][^、和与及]*$")
-AFTERWARDS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
+REMARKS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
+"""Behind a tour, what was said on it."""
 # Not here and now: plans, wishes, denials, what was before, and who only goes with or stands in for another.
 NOT_TOLD = re.compile(
     r"将(?!军)|拟|计划|曾|去年|前年|此前|上周|上个?月|要求|希望|邀请|未|没有|原定|取消|推迟|(?<![大员民])代表(?!团)|随|陪|如果|建议|据传|谣言"
@@ -114,7 +115,7 @@ def _visit(
     match = next((one for one in found_by if one), None)
     if match is None or NOT_TOLD.search(_nameless(reading, found, match.start(), match.end("tour"))):
         return
-    what = AFTERWARDS.sub("", match["what"])
+    what = REMARKS.sub("", match["what"])
     if reading.at(match.end()) == "“":
         what = LAST_OF_LIST.sub("", what)  # …和遂川县|“一站式”调处中心: the name that the marks begin is not cut
     span = Span(start=person.span.start, end=match.end("tour") + len(what))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graphbuild.extract.given import ATYPICAL, givenness
+from graphbuild.extract.lexicon import Word
 from graphbuild.extract.names import (
     FIRST_OF_FOLLOWERS,
     FOLLOWERS,
@@ -34,14 +35,14 @@ from graphbuild.zh.offices import THEN
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["FUNCTION_SURNAMES", "Found", "sure_name", "vouched"]
+__all__ = ["FUNCTION_SURNAMES", "KIN", "Found", "sure_name", "vouched"]
 
 Found = tuple[Span, str, float]
 """Where a name stands, why, and how sure."""
 
 APPOINTED = re.compile(
     "(?:任命|补选|增补|推选|选举|选出|免去|免除|接受|批准|同意接受|同意|决定任命|提请任命|聘任|聘请|增选|"
-    "授予):?(?=[\u4e00-\u9fff])"
+    "授予)(?::\\s*)?(?=[\u4e00-\u9fff])"
 )
 IN_OFFICE = re.compile(
     r"(?:\([^()\n]{1,12}\))?"
@@ -49,7 +50,9 @@ IN_OFFICE = re.compile(
 )
 OFFICE_HELD = re.compile(r"为(?!了)[^,。;\n]{2,30}?[长任记员席理](?=[,。;、(\n])|的[^,。;\n]{2,30}?职务")
 """What leaves no doubt that a name stands before it in a notice of appointments, whatever it begins with."""
-NEXT_APPOINTED = re.compile(r"[、,;](?=[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?(?:同志)?(?:为|的))")
+NEXT_APPOINTED = re.compile(r"[、,;]\s*(?=[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12}\))?(?:同志)?(?:为|的))")
+ENDS = re.compile(r"。|(?<!;)\n")
+"""Where the sentence of a notice ends; one that gives each name a line goes on behind a semicolon."""
 CALLED = re.compile(
     "名叫|(?<=人)管(?=[\u4e00-\u9fff]{2,3}叫“)|本名|原名|艺名|笔名|(?<=[人他她子年个])叫(?=[\u4e00-\u9fff]{2,4}[,。、;])"
 )
@@ -62,15 +65,20 @@ BORN = re.compile(
     "(?=,(?:今年|现年)\\d{2,3}岁|,(?:男|女),|(?:今年|现年)\\d{2,3}岁|\\((?:男|女|化名)\\)"
     f"|\\([^()\n]{{2,20}}(?:{WORKS_AT})\\))"
 )
+OF_NATION = re.compile(
+    "(?:^|(?<=[\\n。,;:、 (]))(?P<name>[\u4e00-\u9fff]{2,9}(?:·[\u4e00-\u9fff]{1,9})*)"
+    "(?=\\((?:[男女],)?[\u4e00-\u9fff]{1,5}族[,)])"
+)
+"""甲(女,某族,…): whoever is told of by sex and nation is a person, whatever the name."""
 DONE_BY = re.compile("由(?=[\u4e00-\u9fff]{2,4}(?:获得|夺得|摘得|主持|主讲|担任|带队|领衔|饰演|主演|执导|领唱|宣读))")
 DOER = re.compile(
-    "(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|户|农|客|商|妇|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})"
+    "(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|(?<![逐挨每各全几两])户|农|客|商|妇|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})"
 )
 OF_TRADE = re.compile("的[\u4e00-\u9fff]{1,2}[员师匠手工商]$")
 """赶来的机手, 摆了十八年摊的药商: words for a trade that no dictionary holds."""
 KIN = re.compile(
     "邻居|丈夫|妻子|儿子|女儿|儿媳|母亲|父亲|老伴|孙子|孙女|哥哥|弟弟|姐姐|妹妹|同事|战友|徒弟|师父|师傅|搭档|老乡|"
-    "同乡|工友|孤儿|助理|秘书"
+    "同乡|工友|孤儿|助理|秘书|侄[子女儿]|外甥女?|舅[舅妈]|叔[叔父]|伯[伯父母]|姑[姑妈父]|姨[妈父]|公公|婆婆|岳[父母]|爱人|[堂表][哥弟姐妹]"
 )
 SPOKEN = re.compile(
     "(?<=[\n。,;:!?”])(?P<name>[一-鿿]{3,4}?)(?=说[,:。!]|介绍说|介绍,|告诉记者|坦言|感慨|表示[,:]|笑着说|笑道|"
@@ -102,7 +110,9 @@ PREPOSITIONS = frozenset("向对把从给被让于")
 """Last characters that before a noun belong to what follows (竺青|向本报), and end few given names."""
 DOUBLED = frozenset("为和与向对从到在")
 """Words that follow a name, and that printed twice end one too."""
-NOT_TOWARDS = re.compile("出席|主持|参加|率队|带队|表示|指出|强调|陪同|宣布|说[,:]|来到|深入|走访|调研")
+NOT_TOWARDS = re.compile(
+    "出席|主持|参加|率队|带队|表示|指出|强调|陪同|宣布|说[,:]|来到|深入|走访|调研|在[\u4e00-\u9fff]{1,6}[里上中]"
+)
 """What nobody does 向 somebody, so that 县委书记向启明出席 names 向启明."""
 COPULA = re.compile("(?:仍然?|还|就|正|便)?是(?=[\u4e00-\u9fff]{2,4}[,。;、])")
 """主任仍是某某: between a title and a name that a mark closes."""
@@ -356,11 +366,10 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
     words, edge = span.of(reading.text), _edge(reading, span.end)
     token = reading.opening.get(start)
     cut_out = token is not None and token.end == span.end
-    if (words[0] in FUNCTION_SURNAMES and not _whole_of_three(reading, start)) or begins_with_word(
-        reading, span.start, span.end
-    ):
+    kin = edge == 3 and len(words) == 3 and KIN.search(reading.text, max(0, start - 3), start) is not None
+    if _is_grammar(reading, span) or (begins_with_word(reading, span.start, span.end) and not kin):
         return
-    if words[-1] in ENDS_OF_NOUNS or not reading.lexicon.cutter.rarer(words[:2], RARE):
+    if words[-1] in ENDS_OF_NOUNS or not (kin or reading.lexicon.cutter.rarer(words[:2], RARE)):
         return
     if words[0] == "家" and reading.text.endswith("老人", 0, start):
         return  # 从老人家出来
@@ -373,6 +382,19 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
         edge += 0.2 * (cut_out and not common)
     if givenness(words[1:]) >= floor and (len(words) > 2 or edge >= 2.2):
         yield span, origin, score
+
+
+def _is_common(word: Word) -> bool:
+    """Tell whether a word is one of the language and no part of a name: 诗人 and 由, but not 巴音."""
+    name = word.tag.startswith(("nr", "ns", "nz"))
+    return word.text in PREPOSITIONS or word.text == "由" or (len(word.text) > 1 and bool(word.tag) and not name)
+
+
+def _is_grammar(reading: Reading, span: Span) -> bool:
+    """Tell whether a surname is a word of grammar here: 导师|曾劝|他留校."""
+    words = span.of(reading.text)
+    once = words[0] == "曾" and len(words) == len("曾劝") and not reading.seen.get((span.start, span.end))
+    return once or (words[0] in FUNCTION_SURNAMES and not _whole_of_three(reading, span.start))
 
 
 def _speakers(reading: Reading) -> Iterator[Found]:
@@ -399,8 +421,8 @@ def _appointed(reading: Reading) -> Iterator[Found]:
 
 def _sentence_end(text: str, start: int) -> int:
     end = min(len(text), start + 40)
-    stops = [at for mark in "。\n" if (at := text.find(mark, start, end)) >= 0]
-    return min(stops, default=end)
+    stop = ENDS.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _in_office(reading: Reading, start: int) -> Span | None:
@@ -440,3 +462,6 @@ def _introduced(reading: Reading) -> Iterator[Found]:
             if start >= 0 and opened and _shaped(words) and sure:
                 yield Span(start=start, end=match.start()), "before an age or a sex", 0.85
                 break
+    for match in OF_NATION.finditer(reading.text):
+        if not any(map(_is_common, reading.lexicon.cut(match["name"]))):
+            yield Span(start=match.start("name"), end=match.end("name")), "before a nation", 0.97

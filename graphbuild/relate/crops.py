@@ -10,7 +10,7 @@ __all__ = ["HARVEST", "with_crop"]
 
 REACH = 120
 """Characters before a figure in which the crop is named."""
-YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|年?产量|年?产值|全?产业链(?:总?产值|年产值))")
+YIELD = re.compile(r"(?:预计)?(?:平均)?(?:总产量?|单产|亩产|年?产量|[年总]?产值|全?产业链(?:总?产值|年产值))")
 """What a crop gives, without its name."""
 SALES = re.compile(r"(?:预计)?(?:年|线上|线下)?(?:销售(?:额|收入)|交易额|成交额|销售量|销量)")
 """What is taken for things, without their name."""

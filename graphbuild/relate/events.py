@@ -13,12 +13,13 @@ from graphbuild.relate.circumstances import circumstances
 from graphbuild.relate.contests import contests
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.occasions import event_of, going_on, means
-from graphbuild.relate.parts import Part, ends, part_in, reaches, told
+from graphbuild.relate.parts import Part, ends, part_in, parts_in, reaches, told
 from graphbuild.relate.people import TITLES, runs
 from graphbuild.relate.roles import ROLES, Role
 from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
 from graphbuild.relate.sites import Stop, stops
 from graphbuild.relate.stance import Stance, earlier, stance, stance_of
+from graphbuild.relate.tours import on_another_tour
 
 __all__ = ["events"]
 
@@ -78,9 +79,10 @@ NO_PERSON = re.compile(r"(?:代表)?[团队]|小学|中学|镇|村|社区")
 
 def events(scene: Scene) -> Iterator[Claim]:
     """Find participations, places, organizers and subjects of events."""
-    parts = _told_more_of([part for sentence in scene.body() for part in _parts(scene, sentence)])
+    rows = [row for row in scene.body() if row.of(*EVENTS) or not on_another_tour(scene, row)]
+    parts = _told_more_of([part for sentence in rows for part in _parts(scene, sentence)])
     yield from _numbered(scene, parts)
-    for sentence in scene.body():
+    for sentence in rows:
         for fact in circumstances(scene, sentence):
             yield claim_of(scene, sentence, fact)
 
@@ -146,9 +148,8 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
                 continue
             # 邀请甲参加听证会: who is said to be invited there was most likely there.
             invited = _lead(scene, sentence, who).endswith("邀请")
-            for mention in who:
-                if not NO_PERSON.match(scene.text, mention.span.end):
-                    one = part_in(sentence, mention, event, role=role.name, count=len(who))
+            for one in parts_in(scene, sentence, who, event, role=role.name):
+                if not NO_PERSON.match(scene.text, one.who.span.end):
                     yield replace(one, inferred=invited, today=not role.contest_only or event in scene.held)
     yield from _reversed(scene, sentence)
     yield from _at(scene, sentence)
@@ -232,7 +233,7 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         for run in runs(scene, sentence):
             if run[-1].span.end == event.span.start - 1 and event.value("anaphor") is None:
-                yield from (part_in(sentence, who, event, role="attendee", count=len(run)) for who in run)
+                yield from parts_in(scene, sentence, run, event, role="attendee")
 
 
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -243,7 +244,7 @@ def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
                 continue
             report = REPORT.match(scene.text, run[-1].span.end, sentence.span.end)
             if report and reaches(scene, sentence, match.end(), run[0].span.start):
-                yield from (part_in(sentence, who, event, role="reports", count=len(run)) for who in run)
+                yield from parts_in(scene, sentence, run, event, role="reports")
             break
 
 
@@ -282,7 +283,7 @@ def _in_session(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         return
     end = scene.clause_at(sentence, run[-1].span.end).end
     if reaches(scene, sentence, match.end(), run[0].span.start) and told(scene, sentence, match.end(), end):
-        yield from (part_in(sentence, who, event, role="attendee", count=len(run)) for who in run)
+        yield from parts_in(scene, sentence, run, event, role="attendee")
 
 
 def _turned(scene: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -304,7 +305,7 @@ def _listed_behind(scene: Scene, sentence: Sentence, start: int, event: Mention,
     """Give the first list of names that nothing but titles parts from an offset its role."""
     for run in runs(scene, sentence):
         if run[0].span.start >= start and reaches(scene, sentence, start, run[0].span.start):
-            yield from (part_in(sentence, who, event, role=role, count=len(run)) for who in run)
+            yield from parts_in(scene, sentence, run, event, role=role)
             return
 
 
@@ -321,7 +322,7 @@ def _received(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         if any(one.name not in event.text for one in others):
             continue  # another receives somebody else
         if run and near and told(scene, sentence, clause.start, match.end()):
-            yield from (part_in(sentence, who, event, role="member", count=len(run)) for who in run)
+            yield from parts_in(scene, sentence, run, event, role="member")
 
 
 def _stops(scene: Scene, sentence: Sentence) -> Iterator[Part]:

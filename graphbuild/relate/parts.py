@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Mention
-from graphbuild.relate.people import TITLES
+from graphbuild.relate.people import TITLES, is_whole
 from graphbuild.relate.scene import EVENTS, Scene, Sentence
 from graphbuild.relate.stance import Stance, stance
 
-__all__ = ["Part", "ends", "part_in", "reaches", "told"]
+__all__ = ["Part", "ends", "part_in", "parts_in", "reaches", "told"]
 
 # What may stand between the last name of a list and the verb.
 TAIL = re.compile(
@@ -50,6 +51,14 @@ def part_in(sentence: Sentence, who: Mention, event: Mention, *, role: str, coun
     near = sentence.span.covers(event.span)
     score = 0.95 if near else 0.9
     return Part(sentence=sentence, who=who, event=event, role=role, rule=f"event-{role}", score=score, listed=count > 1)
+
+
+def parts_in(
+    scene: Scene, sentence: Sentence, listed: Sequence[Mention], event: Mention, *, role: str
+) -> Iterator[Part]:
+    """Say that everybody in a list takes part; their places count only where nobody of it is unknown."""
+    count = len(listed) if is_whole(scene, sentence, listed) else 1
+    return (part_in(sentence, who, event, role=role, count=count) for who in listed)
 
 
 def reaches(scene: Scene, sentence: Sentence, start: int, verb: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graphbuild.model import Mention
 from graphbuild.ontology import EntityType
 from graphbuild.relate.scene import Scene, Sentence, place_from
 
-__all__ = ["COURTESY", "TITLES", "people", "plain_run", "runs"]
+__all__ = ["COURTESY", "TITLES", "is_whole", "people", "plain_run", "runs"]
 
 # What a title consists of: its words, the body it is held in and the area that names the body.
 TITLES = (
@@ -98,3 +99,23 @@ def _skips_a_name(scene: Scene, titles: list[Mention], gap: str) -> bool:
         for post in titles
         if post.type == EntityType.POST
     )
+
+
+def is_whole(scene: Scene, sentence: Sentence, listed: Sequence[Mention]) -> bool:
+    """Tell whether everybody in a list is known by name up to its last one, so that the places in it can be counted.
+
+    副主席|某某、甲、乙 has somebody before the first, 局长甲,院长|某某|,检察长乙 between two.
+    """
+    titles = sentence.of(*TITLES)
+    start = listed[0].span.start
+    while title := next((one for one in titles if one.span.end == start), None):
+        start = title.span.start
+        joined = scene.text[start - 1 : start] in "、,"
+        start -= joined and any(one.span.end == start - 1 for one in titles)
+    gaps = (_gap(scene, titles, left, right) for left, right in pairwise(listed))
+    return scene.text[start - 1 : start] != "、" and not any(map(UNSEEN.fullmatch, gaps))
+
+
+def _gap(scene: Scene, titles: Sequence[Mention], left: Mention, right: Mention) -> str:
+    inside = [one for one in titles if left.span.end <= one.span.start and one.span.end <= right.span.start]
+    return scene.between(left.span.end, right.span.start, blank=inside)

@@ -66,6 +66,10 @@ CUE = re.compile(rf"(?P<past>{PAST.pattern})|(?P<plan>{PLANNED.pattern})")
 BUT = re.compile("但|不过|然而")
 OWNERS = (EntityType.COMPANY, EntityType.SITE, EntityType.ORGANIZATION, EntityType.STATE_BODY, EntityType.AREA)
 DAY = timedelta(days=1)
+YEAR_END = "年末"
+WHOLE_YEAR = re.compile(r"(?P<year>20\d\d)年(?!\d)")
+LAST_MONTHS = (11, 12)
+"""What 年末 is of a year."""
 RAISED = re.compile(r"[增升扩降减][至到]|(?:增加|提高|扩大|减少|降低)[至到]")
 EARLY = 2
 """Months of a year in which nobody has the figures of the whole year."""
@@ -143,7 +147,10 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
     if not clause.dates and issued.end and EVER_SINCE.fullmatch(scene.text, clause.span.start, clause.span.end):
         words = clause.span.of(scene.article.text)
         yield clause.span, Interval(start=None, end=issued.end, words=words, basis=Basis.AMBIGUOUS, unit=SPAN)
-    for span, when in clause.dates:
+    for span, printed in clause.dates:
+        when = _closing(scene, clause, span) if _closes_year(clause, printed, issued) else printed
+        if when is None:
+            continue
         if lasting := _lasting(scene, clause, span, when):
             yield lasting
         elif when.unit != "day" and when.start and not when.words.startswith(("过去", "当月")):
@@ -151,6 +158,21 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
             compared = base and (base["of"] is None or scene.text.startswith("的", span.end))
             if not compared and not PART_OF.match(scene.text, span.end, clause.span.end):
                 yield span, when
+
+
+def _closes_year(clause: Clause, when: Interval, issued: Interval) -> bool:
+    """Tell whether 年末 by itself is the end of a year gone by, as reports of a year print it: 年末常住人口17万人."""
+    return when.words == YEAR_END and ahead(when, issued) and not re.search(PLANNED, clause.words)
+
+
+def _closing(scene: Scene, clause: Clause, span: Span) -> Interval | None:
+    """Return the end of the year that was named last before 年末; None where that is no year gone by."""
+    issued, named = scene.article.issued, list(WHOLE_YEAR.finditer(scene.text, 0, span.start))
+    year = int(named[-1]["year"]) if named else None
+    if year is None or issued.start is None or year >= issued.start.year:
+        return None
+    first, last = date(year, LAST_MONTHS[0], 1), date(year, LAST_MONTHS[1], 31)
+    return Interval(start=first, end=last, words=YEAR_END, basis=Basis.AMBIGUOUS, unit=SPAN)
 
 
 def _lasting(scene: Scene, clause: Clause, span: Span, day: Interval) -> tuple[Span, Interval] | None:
@@ -241,6 +263,8 @@ def _period_after(scene: Scene, marks: Marks) -> Interval | None:
     now = [(span, when) for span, when in marks.periods if not FORMER.search(scene.text, span.start - 1, span.start)]
     if now:
         span, when = now[-1]
+        if when.words == YEAR_END:
+            return marks.course.period  # what there is at the end of a year says nothing of what stands behind
         return when if _goes_on(scene, marks.clause, span) else None
     return None if marks.stock_from is not None else marks.course.period
 

@@ -219,6 +219,8 @@ def _named(
     if topic is None or (topic.subject.type == EntityType.STATE_BODY and HARVEST.search(words)):
         return None
     words = with_crop(view.scene, words, start) if topic.subject.type != EntityType.COMPANY else words
+    if topic.subject.type == EntityType.AREA and HARVEST.fullmatch(words):
+        return None  # 产量 of a town: of which crop was not understood
     projects = _projects(words, told)
     if projects is None:
         return made(view, printed, form, start=start, indicator=words, topic=topic)

@@ -48,7 +48,7 @@ class Region:
         if topic.subject.type == EntityType.AREA and len(self._areas) <= 2:
             self._areas.setdefault(_name(topic.subject), topic.subject)
         self.last = period or self.last
-        if period and of_areas(indicator):
+        if period and of_areas(indicator) and not STOCK.search(indicator):
             self._seasons.setdefault((period.start, period.end), period)
 
     def season(self, indicator: str) -> Interval | None:

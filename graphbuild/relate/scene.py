@@ -30,10 +30,10 @@ EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, Enti
 # Newspapers close a quotation and name the speaker after it: the two halves are one sentence to the reader.
 ATTRIBUTION = re.compile(r"[^。,;!?“”]{2,40}?(?:说|表示|介绍|告诉记者|坦言|透露|认为|道)(?=[,。:])")
 CLAUSE = re.compile(r"(?:[^,;:。!?\n▲△▼◆◇●○◎■□★☆►▶—]|(?<!—)—(?!—))+")
-# Rumors that the sentence itself calls false, and what is played, dreamt or pretended.
+# Rumors that the sentence itself calls false, what is played, dreamt or pretended, and what a correction takes back.
 UNTOLD = re.compile(
     r"谣言|不实(?:信息|消息|传言)|子虚乌有|纯属(?:虚构|捏造)|(?:小说|电视剧|连续剧|电影|话剧|短剧|戏曲|戏)(?:《[^》]*》)?(?:里|中)|剧中|片中|戏中|饰演|扮演|主人公|主角"
-    r"|冒充|假冒(?![^,。]{0,6}(?:伪劣|米|茶|酒|商品|产品|商标|品牌|无处))|自称|谎称|梦见|想象|”的(?:消息|谣言|传言|说法|帖子|视频)"
+    r"|(?<![延贻失])误[写刊登排植印作为][成为]?|(?:应|更正|改)为“|冒充|假冒(?![^,。]{0,6}(?:伪劣|米|茶|酒|商品|产品|商标|品牌|无处))|自称|谎称|梦见|想象|”的(?:消息|谣言|传言|说法|帖子|视频)"
 )
 HELD = (
     r"召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|收枰|开枰|落子|收杆|开杆|开打|开战|谢幕|揭幕|开唱|开演|画上句号|"

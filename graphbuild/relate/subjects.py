@@ -43,6 +43,8 @@ OBLIQUE = re.compile(
 )
 AND_OTHERS = re.compile(r"(?:和|与|及|、)[^,。;]{1,24}等\d*多?个?(?:村(?!级)|地(?![区方])|镇|乡(?!村)|社区|县|市)")
 """甲村和邻近的乙、丙等村: what they have together is not the first one's."""
+NATIVE_OR_SECTION = re.compile(r"(?:籍|人)(?=[,。;、])|(?:境内|河|江)?段")
+"""某区人,先后带徒7人 tells of somebody who comes from there, 某江甲段水位 of the river."""
 THENCE = re.compile(r"来自[^,。;]*$")
 # Behind the name: 的 makes it an owner, 、 one of several, a title another's, a verb of telling a source.
 NO_SUBJECT = re.compile(
@@ -329,6 +331,7 @@ def _owns_nothing(scene: Scene, sentence: Sentence, area: Mention) -> bool:
         or _comes_thence(scene, sentence, area)
         or of_somebody(scene, sentence, area)
         or AND_OTHERS.match(scene.text, area.span.end) is not None
+        or NATIVE_OR_SECTION.match(scene.text, area.span.end) is not None
         or (not area.value("anaphor") and _begins_a_name(scene, area))
     )
 

@@ -38,6 +38,8 @@ FIGURE = re.compile(r"\d(?:[\d.]*)(?:[百千万亿]|[%元吨亩人家户次])")
 """In the clause of a date it shows that the date is the figure's: 去年销售额3亿元,由此获得…."""
 SINCE = re.compile("起|以来|至今")
 """Behind a date in another clause it begins something else: 2001年起种树,曾获某奖章."""
+FORMER = re.compile("的(?:“[^”。]{1,12}”|[特一二三]等奖|[冠亚季]军|冠亚军)(?:、|得主|获得者|获奖者|选手|,)")
+"""Behind a date it tells what the winner already was: 去年的“桔王”、某村村民甲获得二等奖."""
 REASON = re.compile(
     r"(?:(?:凭借?(?:着)?|以|靠)[^,。;]{1,24}?,?|(?:还|也)?因(?:为)?[^,。;]{1,20}?(?:,|而|(?=被?$))|在[^,。;]{2,30}?[上中里],?"
     r"|从[^,。;]{2,20}?中(?:脱颖而出|突围|胜出)?,?)(?:一举|成功|再次|先后|一路)*$"
@@ -270,7 +272,8 @@ def _gives(scene: Scene, sentence: Sentence, body: Mention, winner: Mention, awa
 
 
 def _date(scene: Scene, sentence: Sentence, award: Mention) -> Interval | None:
-    dates = [(span, when) for span, when in scene.dates(sentence) if span.end <= award.span.start]
+    before = ((span, when) for span, when in scene.dates(sentence) if span.end <= award.span.start)
+    dates = [(span, when) for span, when in before if not FORMER.match(scene.text, span.end)]
     if not dates:
         return None
     span, when = dates[-1]

@@ -24,6 +24,8 @@ OURS = frozenset({"我", "本"})
 HEAD = re.compile(r"^(?:该|本|此次|这次|本次|这一|这个|上述)?(.+)$")
 HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式)?(?:召开|举行|开幕|闭幕)")
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|决议|以来|期间|提出的)")
+PLENARY = re.compile("全会|全体(?:[((]扩大[))])?会议")
+"""What 全会 can mean; no other meeting is called so."""
 WORKS = frozenset({"项目", "工程"})
 BUILT = re.compile(
     r"(?:项目|工程|公路|铁路|高速|大道|水库|大桥|隧道|码头|园|厂|基地|中心|电站|枢纽|小区|安置点|车间|广场|楼|馆)$"
@@ -90,7 +92,8 @@ def _last(mention: Mention, candidates: Found, setting: Setting) -> Sense | None
 def _event(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     """Return the event the article reports: the one of its headline, else the one that its text says is held."""
     kinds = EVENTS if mention.type == EntityType.EVENT else {mention.type}
-    own = [(one, sense) for one, sense in found if one.type in kinds]
+    plenary = clean_name(mention.name).endswith("全会")
+    own = [pair for pair in found if pair[0].type in kinds and (not plenary or PLENARY.search(pair[1].name))]
     top = {sense.id: sense for one, sense in own if setting.role(one.span.start) is SectionRole.HEADLINE}
     held = {sense.id: sense for one, sense in own if HAPPENS.match(setting.text, one.span.end)}
     # 传达学习某全会精神: a meeting that is only referred to is never the one that the article reports.

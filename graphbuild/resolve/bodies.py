@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuild.model import Mention
@@ -63,6 +63,9 @@ UNPLACED = frozenset(
 HELD = re.compile("(?:原任?|时任|前任)$")
 """How an office was held, between a place and its own body: 某镇原党委书记."""
 
+FORESTS = frozenset({"15", "22", "23"})
+"""Provinces (GB/T 2260) where the state's forest enterprises are called 林业局: Inner Mongolia, Jilin, Heilongjiang."""
+
 BRANCH = re.compile("(?P<topic>(?!税务)[一-鿿]{2,10}?)(?:局(?P<inner>[一-鿿]{2,8}))?分局")
 BRANCH_HERE = re.compile("(?<=局)[县区市](?=分局$)")
 
@@ -76,6 +79,8 @@ class Form:
     classification: str
     type: EntityType
     unit: Form | None = None
+    guessed: bool = False
+    """The official name is not the printed one, and may be written otherwise here: 教科体局."""
 
 
 def body(mention: Mention, setting: Setting) -> Sense | None:
@@ -97,9 +102,20 @@ def body(mention: Mention, setting: Setting) -> Sense | None:
         explicit = False
     area, rest = _branch(area, rest, setting) if area else (area, rest)
     bare = not explicit and rest == plain and rest in UNPLACED
-    if area is None or not rest or (bare and not _held_in(plain, setting, mention.span.start)):
+    if (
+        area is None
+        or not rest
+        or _fells(plain, area, rest)
+        or (bare and not _held_in(plain, setting, mention.span.start))
+    ):
         return None
     return _sense(_read(area, rest, mention.type, setting), area, mention, setting, explicit=explicit)
+
+
+def _fells(plain: str, area: Area, rest: str) -> bool:
+    """Tell whether a forest enterprise is named, which in the north bears its county's name: 某某林业局 is no office of
+    that county, as 某某县林业局 is."""
+    return rest == "林业局" and area.id[-6:-4] in FORESTS and plain in {f"{short}{rest}" for short in area.short}
 
 
 def _branch(area: Area, rest: str, setting: Setting) -> tuple[Area, str]:
@@ -209,7 +225,8 @@ def _of_head(rest: str, head: Organ, place: str, short: str) -> Form:
         return _form(f"中共{place}{zone}工作委员会", short, f"{zone}党工委", head)
     whole = head.classification in {"government", "congress", "court", "procuratorate"}
     stem = rest.removesuffix(head.name) if rest != head.name else ""
-    return _form(f"{place if whole else short}{stem}{head.full}", short, _usual(rest), head)
+    form = _form(f"{place if whole else short}{stem}{head.full}", short, _usual(rest), head)
+    return replace(form, guessed=head.varies and not rest.endswith(head.full))
 
 
 def _committee(area: Area, place: str) -> Form:
@@ -270,9 +287,8 @@ def _organ(rest: str, kind: str) -> Organ:
         return Organ(name=rest, full=rest, kind=fallback, classification=None)
     full = known.full
     name = full if rest.endswith(full) else known.name  # 政府办公室 stands in 人民政府办公室
-    if known.kind == "any" or known.name == known.full == rest[-1:]:
-        return Organ(name=name, full=full, kind=fallback, classification=known.classification)
-    return Organ(name=name, full=full, kind=known.kind, classification=known.classification)
+    own = known.kind != "any" and not known.name == known.full == rest[-1:]
+    return replace(known, name=name, kind=known.kind if own else fallback)
 
 
 def full_place(area: Area, setting: Setting) -> str:
@@ -292,7 +308,7 @@ def _sense(form: Form, area: Area, mention: Mention, setting: Setting, *, explic
         id=plain.id,
         type=plain.type,
         name=plain.name,
-        rank=0,
+        rank=plain.rank,
         alias=printed if explicit and not TERM.search(printed) else "",
         contextual="" if explicit else printed,
         anchor=area.id,
@@ -313,8 +329,8 @@ def _sense_of(form: Form, area: Area, setting: Setting, *, unit: Sense | None = 
     return Sense(
         id=mint(form.type, form.official, anchor=area.id),
         type=form.type,
-        name=form.official,
-        rank=0,
+        name=form.short if form.guessed else form.official,
+        rank=int(form.guessed),
         anchor=area.id,
         attributes=tuple(sorted(attributes)),
         aliases=tuple(alias for alias in aliases if alias != form.official),

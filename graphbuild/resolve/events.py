@@ -7,7 +7,7 @@ its own article.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphbuild.model import Mention, SectionRole
@@ -39,6 +39,10 @@ DIGIT = "零一二三四五六七八九"
 EDITION = re.compile(rf"^(?P<ordinal>第{NUMBER}届)(?P<rest>.+)$")
 NATION = re.compile("^(?:全国|中国|中华|国际|世界|亚洲)")
 HOLDS = re.compile("(?:也|又|同日)?(?:组织)?(?:召开|举行|举办|开展)了?")
+OTHER_TIME = re.compile("[去前上明后][一]?[年届]|往年|历年|以往|20\\d\\d年")
+"""Before a name it means one of another year: 去年的全区茶叶大会."""
+OURS = re.compile("^[我本][省市县区旗镇乡村](?=[\u4e00-\u9fff]{4})")
+"""我县某签约仪式: whose it is says the paper, and no name."""
 ORDINAL = re.compile(rf"第?{NUMBER}(?:届|次)")
 
 
@@ -49,8 +53,25 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
     """
     group = [one for one in mentions if one.type in EVENTS and one.value("anaphor") is None]
     towns = _towns(group, setting)
+    days = {**days, **dict(_shared(group, days, setting))}
     found = {one.id: _read(one, setting, days, towns.get(one.id)) for one in group}
     return found | {one.id: _as_in(found[full.id], one) for one in group if (full := _in_full(one, group, setting))}
+
+
+def _shared(group: Sequence[Mention], days: Mapping[str, str], setting: Setting) -> Iterator[tuple[str, str]]:
+    """Give a name that one article prints again the day that it has there, if that is but one."""
+    known: dict[str, set[str]] = {}
+    for one in group:
+        if one.id in days:
+            known.setdefault(one.name, set()).add(days[one.id])
+    for one in group:
+        day = known.get(one.name, set())
+        if (
+            one.id not in days
+            and len(day) == 1
+            and not OTHER_TIME.search(setting.text, max(0, one.span.start - 12), one.span.start)
+        ):
+            yield one.id, next(iter(day))
 
 
 def _in_full(mention: Mention, group: Sequence[Mention], setting: Setting) -> Mention | None:
@@ -98,7 +119,7 @@ def _holder(mention: Mention, setting: Setting) -> Area | None:
 
 
 def _read(mention: Mention, setting: Setting, days: Mapping[str, str], town: Area | None) -> Sense:
-    name = _in_words(clean_name(mention.name))
+    name = _in_words(OURS.sub("", clean_name(mention.name)))
     national = _national(name)
     if national:
         return _sense(mention, national, setting.gazetteer.area(COUNTRY), setting, tie="", safe=True)

@@ -191,7 +191,7 @@ class _Tail:
     def _least_ratio(self, first: int, target: int) -> float:
         """Return the ratio that a move needs, by where it begins and where it goes."""
         before, line = self.body[first - 1], self.body[first]
-        # an empty line would part a run from what it is none of; and each item of news in brief speaks of something else
+        # an empty line would part a run from a story not its own; each item of news in brief speaks of something else
         if line.apart is False or (is_list_item(before.text) and is_list_item(line.text)):
             return math.inf
         if self._completes(first, target):

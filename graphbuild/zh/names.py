@@ -10,7 +10,7 @@ from graphbuild import seeds
 from graphbuild.zh.dictionary import dictionary
 from graphbuild.zh.text import is_han, words
 
-__all__ = ["are_person_names", "bearers", "is_person_name", "surname"]
+__all__ = ["NEVER_GIVEN", "are_person_names", "bearers", "is_person_name", "surname"]
 
 MINORITY = re.compile(r"[㐀-鿿]{1,8}(?:[·•・‧][㐀-鿿]{1,8}){1,3}")
 """Uyghur, Kazakh and foreign names: parts joined by a middle dot."""

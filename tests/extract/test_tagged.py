@@ -25,6 +25,17 @@ def people(seen: Reading) -> list[tuple[str, float]]:
     return [(span.of(seen.text), score) for span, _, score in seen_people(seen)]
 
 
+def test_a_long_name_behind_a_title_is_whole_where_a_person_begins() -> None:
+    found = [name for name, _ in people(reading("副主席娜日其其格、马占福参加。", "娜日"))]
+    assert "娜日其其格" in found
+
+
+@pytest.mark.parametrize("text", ["局长娜日为他颁奖。", "局长韦一舟致欢迎辞、讲话。", "镇长说干就干了、不等人。"])
+def test_a_title_and_a_mark_alone_make_no_long_name(text: str) -> None:
+    begun = text[2:4]
+    assert all(len(name) < 4 for name, _ in people(reading(text, begun)))
+
+
 def test_one_set_is_not_enough() -> None:
     text = "夜里,梅有才披上棉衣。"
     assert people(reading(text, "梅有才", CHAINS[:1])) == []

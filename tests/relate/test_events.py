@@ -102,6 +102,14 @@ def test_a_paragraph_that_opens_with_a_place_infers_the_stop() -> None:
     assert (stop.subject, stop.claim.modality) == ("云岫茶园", Modality.INFERRED)
 
 
+def test_nobody_has_a_place_in_a_list_whose_first_name_is_not_known() -> None:
+    found = told(
+        f"3月5日,{CONGRESS}开幕。[副主席|Post]娜日其其格、[孟春和|Person]、[夏之远|Person]出席会议。",
+        headline=f"{CONGRESS}隆重开幕",
+    )
+    assert parts(found) == [("孟春和", "attendee", None), ("夏之远", "attendee", None)]
+
+
 def test_a_place_is_no_stop_when_nobody_visits() -> None:
     found = told("在[云岫茶园|Site],春茶正在开采。游客来到[茶旅展示馆|Site]。", headline="春茶开采")
     assert parts(found) == []

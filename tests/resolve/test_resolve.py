@@ -101,6 +101,32 @@ def test_bodies_have_official_names_safe_aliases_and_leaning_words() -> None:
     assert office.value("unit_of") == body.id
 
 
+def test_a_short_form_that_counties_write_out_in_different_ways_stays_as_printed() -> None:
+    desk = Desk("a1")
+    office = desk.name("区文旅局", "StateBody")
+    joint = desk.say("和").name("区纪委监委", EntityType.PARTY_BODY)
+    result = solved(desk)
+    assert (of(result, office.id).name, of(result, joint.id).name) == ("衢江区文旅局", "衢江区纪委监委")
+    assert not any(of(result, one.id).aliases for one in (office, joint))
+
+
+def test_a_short_form_is_written_out_where_the_page_does() -> None:
+    desk = Desk("a1")
+    short = desk.name("区文旅局", "StateBody")
+    full = desk.say("即").name("衢江区文化和旅游局", "StateBody")
+    result = solved(desk)
+    assert of(result, short.id) is of(result, full.id)
+    assert of(result, full.id).name == "衢江区文化和旅游局"
+
+
+def test_a_forest_enterprise_is_no_office_of_the_county_it_is_called_after() -> None:
+    desk = Desk("a1", place="222424")
+    office = desk.name("汪清县林业局", "StateBody")
+    enterprise = desk.say("和").name("汪清林业局", "StateBody")
+    result = solved(desk)
+    assert enterprise.id not in of(result, office.id).mention_ids
+
+
 def test_no_leaning_word_is_ever_an_alias() -> None:
     desk = Desk("a1")
     for words, kind in (
@@ -184,6 +210,24 @@ def test_events_take_their_day_from_their_facts() -> None:
     found = of(solved(desk), event.id)
     assert found.value("start") == "2024-03-06"
     assert found.value("date_text") == "当日"
+
+
+def test_a_meeting_named_again_in_its_article_is_one() -> None:
+    desk = Desk("a1")
+    who = desk.name("何以安", EntityType.PERSON)
+    event = desk.say("出席").name("全区春耕推进会", EntityType.MEETING)
+    again = desk.say("。").name("全区春耕推进会", EntityType.MEETING)
+    before = desk.say("要求。去年的").name("全区春耕推进会", EntityType.MEETING)
+    desk.claim(who, Predicate.TAKES_PART, Ref(id=event.id), role=Literal(text="chair"))
+    result = solved(desk)
+    assert of(result, event.id) is of(result, again.id)
+    assert before.id not in of(result, event.id).mention_ids
+
+
+def test_what_the_paper_calls_ours_is_no_part_of_a_name() -> None:
+    desk = Desk("a1")
+    event = desk.name("我区夏季招商项目集中签约仪式", EntityType.EVENT)
+    assert of(solved(desk), event.id).name == "夏季招商项目集中签约仪式"
 
 
 def test_one_meeting_name_on_two_days_is_two_meetings() -> None:
