@@ -22,21 +22,30 @@ TOOK = re.compile(r"摄(?:影(?!报道)|(?!影))")
 """What makes photographers of those who stand before it; 摄影报道 makes authors of them too."""
 DATELINE = re.compile(r"(?:[\u3400-\u9fff]{1,8}?|本报[^()\n]{0,12})(?:讯|电)\s*(?=\()|[(（]?(?:来源|稿源|供稿)\s*[::/]")
 PARENTHESIS = re.compile(r"\(([^()\n]{0,12}(?:记\s?者|通讯员)[^()]{1,60})\)")
+WRITER = (
+    r"(?:[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}|[\u3400-\u9fff][ \t\u3000]+[\u3400-\u9fff](?![\u3400-\u9fff])"
+    r"|[\u3400-\u9fff]{2,4})"
+)
+"""A name as a credit prints it, one of two characters set apart too."""
+BETWEEN = r"[ \t\u3000、]+"
+DID = r"(?:[ \t]*/[文图摄]|[ \t]+文/图|[ \t]+图/文)?"
 CREDIT = re.compile(
-    r"(?:^|(?<=[。!?”…]))\s*((?:(?:本报|全媒体|融媒体)?(?:记者|通讯员)\s*)?"
-    r"(?:[\u3400-\u9fff]{2,4}[ \t\u3000、]+){0,3}[\u3400-\u9fff]{2,4}[ \t\u3000]*/?[ \t\u3000]*摄影?)$",
+    rf"(?:^|(?<=[。!?”…]))\s*((?:(?:本报|全媒体|融媒体)?(?:记者|通讯员)\s*)?"
+    rf"(?:{WRITER}{BETWEEN}){{0,3}}{WRITER}[ \t\u3000]*/?[ \t\u3000]*摄影?)$",
     re.MULTILINE,
 )
 """What stands under a picture, or ends the words under it: 甲 乙 摄."""
 SIGNED = re.compile(
-    r"(?:^|(?<=[。!?”…]))\(([\u3400-\u9fff]{2,4}(?:[ \t\u3000、]+[\u3400-\u9fff]{2,4}){0,4})\)$", re.MULTILINE
+    rf"(?:^|(?<=[。!?”…]))\(((?:[\u4e00-\u9fff]{{2,12}}[局院委办会队校社站所]{BETWEEN})?"
+    rf"{WRITER}{DID}(?:{BETWEEN}{WRITER}{DID}){{0,4}})\)$",
+    re.MULTILINE,
 )
 """Names in brackets at the end of a paragraph, or alone on its line: under items of news in brief."""
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff·]*")
 NOT_NAMES = frozenset(
     wordlist(
         "本报讯 本报 本报记者 见习 实习 首席 全媒体 融媒体 融媒 报道 文 图 文图 编辑 责编 校对 通讯 整理 综合 供图 "
-        "讯 日报 晚报"
+        "讯 日报 晚报 妇联 团委 工会 文联 科协 残联 侨联 工商联 宣传部 组织部 统战部 政法委 纪委 监委 人大办 政协办"
     )
 )
 

@@ -1,4 +1,4 @@
-"""Lists of names joined by 、: the names vouch for each other."""
+"""Lists of names joined by 、, or set apart by blanks: the names vouch for each other."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ ASIDE = r"\((?:男|女|兼职?|挂职|[一-鿿]{1,3}族)\)"
 """What is said of one of a list: 甲(女)、乙(兼职)."""
 LIST = re.compile(rf"(?:[^\n。,;:!?“”() ]|{ASIDE})+")
 """A stretch without other marks; one pass for any text, where a pattern of items would begin anew at each."""
+PIECE = re.compile(rf"(?P<name>[一-鿿] {{1,2}}[一-鿿](?![一-鿿])|[一-鿿]{{2,4}})(?:{ASIDE})?(?= |\n|$|[,。;、])")
+ROLL = re.compile(rf"(?:{PIECE.pattern.replace('?P<name>', '?:')}(?: {{1,2}}|(?=[\n,。;]|$))){{4,}}")
+"""A line of names with blanks between them; one of two characters is itself set apart by a blank."""
+LEAST_SURE, SURE_SHARE = 3, 0.6
 ALONE = re.compile(f"{ASIDE}$")
 
 
@@ -29,6 +33,28 @@ def listed_names(reading: Reading) -> Iterator[Span]:
         if "、" in match.group():
             items = _items(reading.text, match.start(), match.end())
             yield from _vouched(reading, items)
+    for match in ROLL.finditer(reading.text):
+        yield from _called(reading, [Span(start=one.start("name"), end=one.end("name")) for one in _pieces(match)])
+
+
+def _pieces(roll: re.Match[str]) -> Iterator[re.Match[str]]:
+    return PIECE.finditer(roll.string, roll.start(), roll.end())
+
+
+def _called(reading: Reading, items: list[Span]) -> Iterator[Span]:
+    """Take every piece of a roll for a name where most are surely names: 甲某某 乙 某 丙某某(女)."""
+    sure = [span for span in items if _plainly(reading, span)]
+    if len(sure) < LEAST_SURE or len(sure) < SURE_SHARE * len(items):
+        return
+    for span in items:
+        words = "".join(span.of(reading.text).split())
+        if span in sure or not (reading.is_place(words) or title_named(words) or len(words) > len("欧阳某某")):
+            yield span
+
+
+def _plainly(reading: Reading, span: Span) -> bool:
+    words = "".join(span.of(reading.text).split())
+    return name_shaped(words) and plausible(words) >= 1 and not reading.lexicon.tag(words)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

@@ -93,6 +93,9 @@ OFFICE = re.compile(
 )
 ZONE = re.compile("(?:开发区|经开区|高新区|度假区|景区|园区|新区|集聚区|产业园|工业园)$")
 ZONE_BODIES = ("管委会", "管理委", "党工委", "工委", "纪工委")
+SPLIT = re.compile("[镇乡](?:街道|社区)")
+"""No body is a township's and a subdistrict's: the first character ends the name of the second (东镇街道)."""
+ZONES = ("工业园", "工业园区", "产业园", "产业园区", "开发区", "度假区")
 ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)、$")
 """Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
 NO_SUBJECT = frozenset("委府长记任员局厅院")
@@ -228,6 +231,8 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") and not _shared(reading, match.end()):
             continue
         start = _prefix(reading, match.start())
+        if start is not None and SPLIT.match(reading.text, start):
+            continue  # 东|镇街道办
         if start is None and (second := _second_of_zone(reading, match)):
             yield second
             continue
@@ -282,7 +287,11 @@ def _zone(reading: Reading, head: int) -> int | None:
     if not ZONE.search(reading.text[max(0, head - 4) : head]) or not reading.text.startswith(ZONE_BODIES, head):
         return None
     start = left_edge(reading, head, limit=18)
-    return start if head - start >= len("经开区") else None
+    cut = (
+        reading.text[start:head] in ZONES and is_han(reading.at(start - 1)) and reading.at(start - 1) not in "在到从由"
+    )
+    cut = cut and place_prefix(reading, start) == start  # 某市玉都|工业园管委会: what is before belongs to the name
+    return start if head - start >= len("经开区") and not cut else None
 
 
 def _second_of_zone(reading: Reading, head: re.Match[str]) -> Proposal | None:

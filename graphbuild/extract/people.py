@@ -21,7 +21,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
-from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, vouched
+from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, comes_to, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import name_shares, wordlike_surnames
@@ -56,7 +56,7 @@ AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")
-SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! )")
+SPACED = re.compile("(?P<family>[\u4e00-\u9fff]) {1,2}(?P<given>[\u4e00-\u9fff])(?! (?![市县区省国][\u4e00-\u9fff]))")
 NOBODY = re.compile(
     "^.某[^某]|^公司$|^(?:资格|职务|身份|岗位)$|^援[疆藏青]|乌兰牧骑$|^.氏|^名|^张罗$|^孙[女子儿]$|^后[干才再又就来也还做去]"
 )
@@ -102,6 +102,7 @@ def _other(reading: Reading, span: Span) -> bool:
     behind = (ROUTE, BEFORE_DOT, HOUSE, OFFICES, *((BRED,) if reading.at(span.start - 1) in CLAUSE_MARKS else ()))
     other = (
         native
+        or reading.at(span.end) == "某"
         or _of_place(reading, span)
         or NOBODY.search(words)
         or any(pattern.match(reading.text, span.end) for pattern in behind)
@@ -213,6 +214,7 @@ def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     for title in reading.titles:
         yield from _named_at(reading, title.end, origin="after a title", score=0.95, floor=-1)
         yield from _rare(reading, title.end)
+        yield from _double(reading, title.end)
 
 
 def _after_everyday(reading: Reading) -> Iterator[tuple[Span, str, float]]:
@@ -228,9 +230,7 @@ def _named_at(
     """Offer the name at an offset; one that is also a word, or has an everyday surname, must end before a mark or a
     word that follows names."""
     span = best_name(reading, start, floor=floor)
-    if span is None:
-        return
-    if is_word(reading, span.start, span.end) and floor == 0:
+    if span is None or comes_to(reading, start) or (is_word(reading, span.start, span.end) and floor == 0):
         return
     words = span.of(reading.text)
     if words[0] in FUNCTION_SURNAMES and (reading.knows(start + 1) or boundary(reading, span.end) < 2):
@@ -254,6 +254,14 @@ def _rare(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:
     whole = token is not None and not token.tag and token.end == start + 3
     if boundary(reading, start + 3) >= 2 and (whole or boundary(reading, start + 3) == 3):
         yield Span(start=start, end=start + 3), "after a title, rare surname", 0.85
+
+
+def _double(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:
+    """Offer a name of four characters whose first two are usual surnames: 副主席|朱陈添福|出席."""
+    words, usual = reading.text[start : start + 4], name_shares("surname")
+    both = words[:1] in usual and words[1:2] in usual and name_shaped(words[1:]) and len(words) == len("朱陈添福")
+    if both and boundary(reading, start + 4) >= 2 and boundary(reading, start + 3) < 2 and plausible(words[1:]) >= 2:
+        yield Span(start=start, end=start + 4), "after a title, two surnames", 0.96
 
 
 def _after_places(reading: Reading) -> Iterator[tuple[Span, str, float]]:

@@ -42,6 +42,9 @@ LOCATIVE = frozenset("上里边旁")
 LANDFORMS = frozenset("湖沟坪坝寨屯垭岗峪塬垸圩湾")
 """Ends of hamlets' names; behind a rare surname, or a family's house, they make no given name (舍米湖, 王家坝)."""
 
+PLANTS = frozenset("豆瓜麦稻菇薯椒参")
+"""Ends of crops' names, behind a color or a taste that is a surname too: 红小豆."""
+
 MAKERS = frozenset("匠工员师")
 """Ends of words for people by their trade."""
 
@@ -58,7 +61,9 @@ CALLED = re.compile(f"(?:{alternation(EVERYDAY)}|[员师手者家匠生])$")
 MARKS = frozenset("\n。,;:!?、()")
 MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
 """Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
-NO_NAME = re.compile("[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$")
+NO_NAME = re.compile(
+    "^[\u4e00-\u9fff]{1,4}(?:[镇乡村县]|街道|社区)|[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$"
+)
 LAST_OF_CLAUSE = 3
 """What `boundary` gives before a mark."""
 SHORT, UNLIKE = 2, -2
@@ -69,6 +74,9 @@ WAYS = frozenset("路街巷")
 """Ends of streets' names."""
 COMMON = 60
 """Count in jieba's dictionary from which a word is seldom an unknown person's name."""
+WON = re.compile("称号|荣誉|争霸|大赛|比赛|评选|奖|果|品牌")
+LEARNT = frozenset("学做说讲教唱画种养卖")
+"""What people do, where it ends a noun: 美学, 金曲."""
 TO_MARK = re.compile("[\u4e00-\u9fff]{4,7}(?=[、,。;(\n])")
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
@@ -106,7 +114,8 @@ def _titled(reading: Reading, begun: Collection[int]) -> Iterator[tuple[Span, st
         closed = TO_MARK.match(reading.text, title.end) if title.end in begun else None
         if closed and reading.at(title.end) not in surnames() and not NEVER_GIVEN.intersection(closed.group()):
             span = Span(start=title.end, end=closed.end())
-            if _of_another_nation(reading, span):
+            acts = any(boundary(reading, span.start + size) > 1 for size in (2, 3))  # 县长字丽萍|讲话,
+            if not acts and _of_another_nation(reading, span):
                 yield span, "a long name behind a title", LONG
 
 
@@ -124,8 +133,9 @@ def _looks_alone(reading: Reading, span: Span) -> bool:
 
 
 def _is_odd(words: str, chains: int) -> bool:
-    """Tell whether two characters look little like a name where one of the sets sees nobody: 说|吴语|的老人家."""
-    return len(words) == SHORT and chains < ALL and givenness(words[1:]) <= UNLIKE
+    """Tell whether words look little like a name where one set sees nobody: 说|吴语|的老人家, 红小豆."""
+    worded = words[:1] in wordlike_surnames() and (givenness(words[1:]) <= 0 or words[-1] in PLANTS)
+    return chains < ALL and (givenness(words[1:]) <= UNLIKE or worded)
 
 
 def _before_says(reading: Reading, span: Span) -> Span:
@@ -189,13 +199,14 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
     if len(words) not in (2, 3) or not all(map(is_han, words)) or title_named(words):
         return False
     if reading.at(span.start - 1) + reading.at(span.end) == "()":
-        return not reading.gazetteer.named(words)  # 洪佳怡(安溪)
-    known = is_word(reading, span.start, span.end)
-    if known and reading.lexicon.tag(words) != "ns":
+        told = is_han(reading.at(span.start - 2))  # 摔跤(希日木) says the word once more
+        return not told and not reading.gazetteer.named(words)  # 洪佳怡(安溪)
+    token = reading.opening.get(span.start)
+    verb = reading.lexicon.tag(words[:1]) == "v" and not reading.follows_title(span.start)  # 农民|笑开颜
+    if verb or (is_word(reading, span.start, span.end) and reading.lexicon.tag(words) != "ns"):
         return False
     if {words[:1], words[:2]} & surnames():
         return False  # with a surname of this country, where it ends is for the rules to say
-    token = reading.opening.get(span.start)
     ends = boundary(reading, span.end) > 0 or (token is not None and token.end == span.end)
     called = _is_called(reading, span.start)
     listed = len(words) > 2 and {reading.at(span.start - 1), reading.at(span.end)} <= MARKS
@@ -214,7 +225,7 @@ def _votes(reading: Reading) -> dict[Span, set[str]]:
 def person_at(reading: Reading, span: Span) -> Span | None:
     """Return the name that stands at a span, or that begins there; None where nothing is shaped like a name."""
     words = span.of(reading.text)
-    if _is_another_word(reading, span, words) or _is_cut_short(reading, span):
+    if _is_another_word(reading, span, words) or _is_cut_short(reading, span) or _is_title(reading, span):
         return None
     named = name_shaped(words, floor=-2) and words not in surnames() and not title_named(words)
     if not named or goes_with_next(reading, span.end, words):
@@ -227,13 +238,31 @@ def person_at(reading: Reading, span: Span) -> Span | None:
     return span if sure or double else None
 
 
+def _is_title(reading: Reading, span: Span) -> bool:
+    """Tell whether words are what is won and not who wins, or a crop that has ripened: “李王”称号, 李子|红了."""
+    marked = reading.at(span.start - 1) + reading.at(span.end) == "“”" and WON.match(reading.text, span.end + 1)
+    words = span.of(reading.text)
+    ripe = len(words) > SHORT and reading.at(span.end) == "了" and reading.lexicon.tag(words[:-1])[:1] == "n"
+    return marked is not None and bool(marked) or ripe
+
+
 def _likelier(reading: Reading, span: Span) -> Span | None:
     """Return the name of three characters that two only begin: 覃俊新|都劝他, where a word for what people do follows
     the longer and not the shorter."""
     longer = best_name(reading, span.start) if len(span) == SHORT else None
+    if len(span) == SHORT and _runs_into_noun(reading, span):
+        return Span(start=span.start, end=span.end + 1)
     if longer is None or len(longer) != USUAL or givenness(longer.of(reading.text)[1:]) < USUAL - 1:
         return None
     return longer if boundary(reading, span.end) < boundary(reading, longer.end) else None
+
+
+def _runs_into_noun(reading: Reading, span: Span) -> bool:
+    """Tell whether two characters stand before a noun whose first one ends the name, and whose second is what is done:
+    村民宋振美|学漏粉, where the dictionary sees 美学."""
+    longer, behind = reading.text[span.start : span.end + 1], reading.text[span.end : span.end + 2]
+    noun = reading.lexicon.tag(behind) == "n" and behind[1:] in LEARNT
+    return noun and name_shaped(longer) and _is_called(reading, span.start)
 
 
 def _before_verb(reading: Reading, span: Span) -> bool:

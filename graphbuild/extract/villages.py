@@ -120,7 +120,7 @@ def _names_one(reading: Reading, span: Span, head: str, *, behind: bool, sure: b
     """Tell whether the words before a head can name a village, the more where its township stands before them."""
     name = span.of(reading.text).removesuffix(head)
     longest = 6 if head == "社区" else 4
-    if not (1 if behind else 2) <= len(name) <= longest or _region_and_one(reading, name):
+    if not (1 if behind else 2) <= len(name) <= longest or (not behind and _region_and_one(reading, name)):
         return False
     if len(span) < 3:  # 清溪镇洪村 is named by those who live there, 清溪镇全村 is not
         return behind and name in surnames() and reading.at(span.end) in FREE

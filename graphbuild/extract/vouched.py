@@ -35,7 +35,7 @@ from graphbuild.zh.offices import THEN
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["FUNCTION_SURNAMES", "KIN", "Found", "sure_name", "vouched"]
+__all__ = ["FUNCTION_SURNAMES", "KIN", "Found", "comes_to", "sure_name", "vouched"]
 
 Found = tuple[Span, str, float]
 """Where a name stands, why, and how sure."""
@@ -70,6 +70,9 @@ OF_NATION = re.compile(
     "(?=\\((?:[男女],)?[\u4e00-\u9fff]{1,5}族[,)])"
 )
 """甲(女,某族,…): whoever is told of by sex and nation is a person, whatever the name."""
+HONORED = re.compile(r"^(?P<what>[\u4e00-\u9fff]{4}(?:\(\d{1,2}[名人]\))?:).+$", re.MULTILINE)
+PLACED = re.compile(r"(?<=[:、) ])(?P<name>[\u4e00-\u9fff]{2,4})(?=\([^()\n]{2,20}\))")
+ENDS_OF_PLACES = frozenset("山水江河湖海岛岭峰洞塘湾岩沟寨坪洲村镇园寺桥路街")
 DONE_BY = re.compile("由(?=[\u4e00-\u9fff]{2,4}(?:获得|夺得|摘得|主持|主讲|担任|带队|领衔|饰演|主演|执导|领唱|宣读))")
 DOER = re.compile(
     "(?:[\u4e00-\u9fff]{1,3})(?:[员师匠徒友童迷]|者|人|手|工|家|(?<![逐挨每各全几两])户|农|客|商|妇|嫂|哥|姐)(?=[\u4e00-\u9fff]{2})"
@@ -156,6 +159,7 @@ def vouched(reading: Reading) -> Iterator[Found]:
     yield from _doers(reading)
     yield from _speakers(reading)
     yield from _introduced(reading)
+    yield from _honored(reading)
 
 
 def _being(reading: Reading, start: int) -> Iterator[Found]:
@@ -255,7 +259,7 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     double = len(words) > 2 and words[:2] in surnames()  # where 欧阳劲 ends, the network sees better than the rules
     told = max(_edge(reading, end), _edge_of_three(reading, start, end))
     edge = max(told, 1.6 if seen == ALL or (double and seen > 1) else 0)
-    if edge < 1.6 or (not listed and _function_word(reading, start, edge)):
+    if edge < 1.6 or (not listed and _function_word(reading, start, edge)) or comes_to(reading, start, seen):
         return 0
     rare = TITLED_RARE if reading.follows_title(start) else RARE
     if is_word(reading, start, end) and not _word_as_name(reading, words, edge, listed=listed, rare=rare):
@@ -276,6 +280,11 @@ def _score(reading: Reading, start: int, end: int, *, listed: bool) -> float:
     return (
         score + SEEN * seen * ((edge >= 2 or double) and not goes_on) + 0.5 * whole - 0.5 * _breaks_word(reading, end)
     )
+
+
+def comes_to(reading: Reading, start: int, seen: int = 0) -> bool:
+    """Tell whether 来 and what is done are no name: 派技术员|来测土."""
+    return reading.at(start) == "来" and reading.lexicon.tag(reading.at(start + 1)) in ("v", "vn") and not seen
 
 
 def _edge_of_three(reading: Reading, start: int, end: int) -> float:
@@ -382,6 +391,15 @@ def _likely(reading: Reading, start: int, *, origin: str, score: float) -> Itera
         edge += 0.2 * (cut_out and not common)
     if givenness(words[1:]) >= floor and (len(words) > 2 or edge >= 2.2):
         yield span, origin, score
+
+
+def _honored(reading: Reading) -> Iterator[Found]:
+    """Offer the names of a line that honors people: 见义勇为:甲(某镇)、乙(某校)."""
+    for line in HONORED.finditer(reading.text):
+        for match in PLACED.finditer(reading.text, line.end("what"), line.end()):
+            words = match["name"]
+            if _shaped(words) and words[-1] not in ENDS_OF_PLACES:
+                yield Span(start=match.start("name"), end=match.end("name")), "honored, with his place", 0.9
 
 
 def _is_common(word: Word) -> bool:

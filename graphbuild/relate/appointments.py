@@ -83,6 +83,10 @@ NOT_DONE = re.compile(r"未|没有|没|并非|否认|否决|拒绝|反对|撤回
 AWAITS = re.compile(
     r"(?:选举|任命|选任)结果[^。,;]{0,6}?(?P<what>(?:尚|还|仍)?[须需]要?(?:报|经|呈报)[^。;]{2,24}?(?:批准|审批|备案同意))"
 )
+AWAITED = re.compile(
+    r"\((?P<what>(?:尚|还|仍)?[须需]要?(?:报|经|呈报)[^()。;]{0,24}?(?:批准|审批|备案)[^()。;]{0,4})\)"
+)
+"""检察长(须报请批准任命): of one of those elected."""
 ASKED = re.compile(r"[^,。;]{0,8}?(?:请求|申请|意愿|想法)")
 GRANTED = re.compile(r"接受|同意|批准|决定")
 RUMOR = re.compile(r"网友称|网上流传|消息不实|不实(?:消息|信息|传言)|辟谣|据传|网传|传闻|传言|谣传|疑似|或将|据说")
@@ -292,7 +296,8 @@ def _proposal(scene: Scene, said: str, end: int) -> str:
     if proposes:
         words = proposes.group()
         return words if words in ("提名", "推荐") else f"{words}任命"
-    return candidate.group() if candidate else ""
+    awaited = AWAITED.match(scene.text, end)
+    return candidate.group() if candidate else awaited["what"] if awaited else ""
 
 
 def _dismissed(scene: Scene, sentence: Sentence, persons: tuple[Mention, ...]) -> Office | None:

@@ -12,6 +12,7 @@ from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.fact import Fact, claim_of
 from graphbuild.relate.people import TITLES
 from graphbuild.relate.scene import BODIES, Scene, Sentence, outermost
+from graphbuild.relate.speech import addressed
 
 __all__ = ["quotations"]
 
@@ -37,8 +38,6 @@ SAYS = re.compile(
     rf"(?:博士|教授|先生|女士|同志|院士|老人|大爷|大妈|阿姨)?(?:在[^,。“”]{{1,12}}?[中时上])?(?:[对向跟][^,。“”]{{1,24}}?)?(?:[一-鿿]{{1,6}}[地着])?(?<![没未不])"
     rf"(?P<verb>{VERBS})(?=[,:。“])"
 )
-# 甲对乙说: the one spoken to is no speaker.
-ADDRESSED = re.compile(r"(?:[对向跟给与和同]|告诉)$")
 # Words that are led up to already: 他回了一句:“…”
 LED_UP_TO = re.compile(r"[:：]$|(?:说|道|讲|问|答|喊|句),$")
 OPEN, CLOSE = "“", "”"
@@ -85,17 +84,11 @@ def _voices(scene: Scene, sentence: Sentence) -> Iterator[Voice]:
         said = SAYS.match(scene.text, mention.span.end, sentence.span.end)
         if (
             said
-            and not _addressed(scene, sentence, mention)
+            and not addressed(scene, sentence, mention)
             and mention.value("byline") is None
             and mention.value("anaphor") is None
         ):
             yield Voice(mention=mention, verb=said["verb"], end=said.end())
-
-
-def _addressed(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
-    titles = [m for m in sentence.of(*TITLES) if m.span.end <= mention.span.start]
-    before = scene.between(sentence.span.start, mention.span.start, blank=titles)
-    return ADDRESSED.search(before) is not None
 
 
 def _quotes(scene: Scene, rows: list[Sentence]) -> Iterator[Span]:

@@ -139,6 +139,12 @@ def prior_of(view: View, printed: Printed) -> Printed | None:
     return row[at - 1] if at and row[at - 1].span.end <= printed.span.start else None
 
 
+DEED = re.compile(r"(?:完成)?投资|竣工|开工|完工|动工")
+ENDED = ("竣工", "开工", "完工", "动工")
+DONE = re.compile("|".join(ENDED))
+VILLAGERS = re.compile(r"(?:村集体|村民|农户)[\u4e00-\u9fff]{0,6}收入")
+
+
 def counts(view: View, printed: Printed) -> bool:
     """Tell whether a quantity measures something that its clause states."""
     text, quantity, at = view.scene.text, printed.quantity, printed.span
@@ -219,13 +225,29 @@ def _named(
     if topic is None or (topic.subject.type == EntityType.STATE_BODY and HARVEST.search(words)):
         return None
     words = with_crop(view.scene, words, start) if topic.subject.type != EntityType.COMPANY else words
-    if topic.subject.type == EntityType.AREA and HARVEST.fullmatch(words):
-        return None  # 产量 of a town: of which crop was not understood
     projects = _projects(words, told)
+    words = _of_deed(words, told) if projects is None and topic.subject.type == EntityType.AREA else words
+    if projects is None and _of_something(topic.subject, words):
+        return None
     if projects is None:
         return made(view, printed, form, start=start, indicator=words, topic=topic)
     reading = made(view, printed, form, start=start, indicator=f"{projects.indicator}{words}", topic=topic)
     return replace(reading, period=reading.period or projects.period)
+
+
+def _of_deed(words: str, told: Sequence[Reading | None]) -> str:
+    """Say what was invested in, or finished, where the figure before does: 改造小区16个,完成投资1.94亿元."""
+    before = next((one for one in reversed(told) if one and not one.indicator.endswith(ENDED)), None)
+    named = before is not None and before.measure == "level" and DEED.fullmatch(words)
+    return f"{before.indicator}{words}" if before and named else words
+
+
+def _of_something(subject: Mention, words: str) -> bool:
+    """Tell whether words need what nothing says, or are of others: 竣工 of what, 产量 of which crop; a village's
+    income is no team's."""
+    if subject.type == EntityType.AREA:
+        return DONE.fullmatch(words) is not None or HARVEST.fullmatch(words) is not None
+    return subject.type in (EntityType.ORGANIZATION, EntityType.STATE_BODY) and VILLAGERS.search(words) is not None
 
 
 def _of_whom(view: View, words: str) -> bool:

@@ -114,7 +114,7 @@ def find(name: str, near: Near, gazetteer: Gazetteer) -> Area | None:
 
 
 def _bare_town(word: str, near: Near, gazetteer: Gazetteer) -> Area | None:
-    if len(word) < 2 or any(one.level in {"province", "prefecture"} for one in gazetteer.divisions(word)):
+    if len(word) < 2 or any(one.level == "province" for one in gazetteer.divisions(word)):
         return None
     return next((one for one in near if one.level == "township" and RANK.sub("", one.name) == word), None)
 

@@ -212,6 +212,11 @@ def _office(post: Mention, page: _Page) -> Sense | None:
     return other.sense if other else _told(post, title, page)
 
 
+HEALERS = ("医师", "医生", "护士", "护士长", "药师", "教授")
+GUESTS = re.compile("专家(?:团|组|队)|医疗队|义诊|巡诊|坐诊|援[疆藏青边]")
+"""Doctors from elsewhere are in the article, so that a bare title may be one of theirs."""
+
+
 def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     printed = page.senses.get(post.value("organ") or "")
     if printed is not None and _fits(title, printed):
@@ -227,7 +232,8 @@ def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     if not bare or _of_another(post, title, page):
         return None
     settled = post.value("role") in SETTLED
-    rules = (_owner, _engaged, _just_named) if settled else RULES
+    guest = title.endswith(HEALERS) and GUESTS.search(page.setting.text) is not None
+    rules = (_owner, _engaged) if guest else (_owner, _engaged, _just_named) if settled else RULES
     return next((sense for rule in rules if (sense := rule(post, title, page)) is not None), None)
 
 
@@ -411,10 +417,21 @@ def _only(page: _Page, post: Mention, kind: re.Pattern[str]) -> Sense | None:
     fits = _of_kind(list(page.bodies()), kind)
     before = [sense for one, sense in fits if one.span.start < post.span.start]
     full = max(before, key=lambda sense: len(sense.name), default=None)
-    if full is None:
+    if full is None or (kind in OF_FIRMS and _of_project(page, post)):
         return None
     one = all(abridges(sense.name, full.name) or abridges(full.name, sense.name) for _, sense in fits)
     return full if one else None
+
+
+def _of_project(page: _Page, post: Mention) -> bool:
+    """Tell whether a paragraph speaks of a project and names no firm: 公司 is then the one that builds it."""
+    paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
+    firms = any(
+        paragraph <= one.span.start < post.span.start
+        for one, sense in page.bodies()
+        if sense.type == EntityType.COMPANY
+    )
+    return not firms and "项目" in page.setting.text[paragraph : post.span.start]
 
 
 def _of_kind(named: Sequence[Named], kind: re.Pattern[str]) -> list[Named]:

@@ -36,6 +36,11 @@ ROLL_LINE = re.compile(
     r"(?:\([^()]{1,12}\))?:"
 )
 """How a line of a list of winners begins; none of them needs a full stop."""
+BEARER_LINE = re.compile(
+    rf"(?:[\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff]{{2,4}})(?:\([男女]\))?\s+"
+    rf"[^,。;:!?]{{4,30}}(?:{POST}|[员师士生户长民工警])\Z"
+)
+"""A line that gives somebody and what he is; each line of such a list is a paragraph."""
 CONTINUING = (*",。、;:!?)]”’》』」%的地得了着过们", "介绍,", "表示,", "说,", "说:", "强调,", "指出,")
 Parts = Callable[[Block, Block], bool]
 SPEAKER = re.compile(r"[我该][省市县区镇乡村校]")
@@ -69,7 +74,7 @@ def continues(line: Block, following: Block) -> bool:
         return not following.indented and not is_list_item(following.text) and not is_title(following.text)
     if is_finished(line.text):
         return False
-    if ROLL_LINE.match(following.text):
+    if ROLL_LINE.match(following.text) or (BEARER_LINE.match(line.text) and BEARER_LINE.match(following.text)):
         return False
     # the items of a list end with a semicolon or follow a colon, and each is a paragraph
     return not (line.text[-1] in ":;" and is_list_item(following.text))

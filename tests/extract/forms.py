@@ -38,6 +38,9 @@ PEOPLE = (
     "{party_body:纪委}书记、{state_body:监委}主任{person:邵立民}发言。",
     "书记{person:罗天强}作推介。",
     "挨罚的是他的亲侄子{person:叶大军}。",
+    "副主席{person:朱陈添福}出席。",
+    "见义勇为:{person:王铁山}(一个村)\n诚实守信(2名):{person:肖仲平}(一所学校)、{person:欧建红}(一个厂)",
+    "{person:王 琴}(女) {person:刘小兵} {person:胡火金} {person:李 平} {person:陈腊梅}(女) {person:但启明}",
     "任命:\n{person:张业成}为{state_body:县商务局}局长;\n{person:种立人}为{state_body:县民政局}局长。",
     "{person:巴音查汗}(女,蒙古族)、{person:马建忠}(回族)上了榜。",
     "妻子{person:玛依拉·阿合买提}也来了。",
@@ -241,5 +244,8 @@ NOTHING = (
     "在“要闻·民生”栏目、“山海共富·云上推介会”和“全民阅读·书香社区”上。",
     "他先后来到小型水库,察看了除险加固情况。",
     "当即请有关负责人说明情况。",
+    "二是看中园区的服务,派技术员来测土。",
+    "收购商景某拉走西瓜。",
+    "春风 送暖 百花 争艳 喜迎 佳节",
 )
 FORMS = PEOPLE + BODIES + PLACES + EVENTS + HONORS

@@ -30,7 +30,9 @@ def test_a_long_name_behind_a_title_is_whole_where_a_person_begins() -> None:
     assert "娜日其其格" in found
 
 
-@pytest.mark.parametrize("text", ["局长娜日为他颁奖。", "局长韦一舟致欢迎辞、讲话。", "镇长说干就干了、不等人。"])
+@pytest.mark.parametrize(
+    "text", ["局长娜日为他颁奖。", "局长韦一舟致欢迎辞、讲话。", "县长字丽萍讲话,", "镇长说干就干了、不等人。"]
+)
 def test_a_title_and_a_mark_alone_make_no_long_name(text: str) -> None:
     begun = text[2:4]
     assert all(len(name) < 4 for name, _ in people(reading(text, begun)))
