@@ -16,11 +16,13 @@ __all__ = [
     "RANKS",
     "Area",
     "Gazetteer",
+    "Landform",
     "Organ",
     "Title",
     "directory",
     "former",
     "gazetteer",
+    "landforms",
     "national",
     "organs",
     "surname_readings",
@@ -104,6 +106,17 @@ class Organ:
     """Local name of the SKOS concept ``gbv:orgtype-…``."""
     varies: bool = False
     """Counties write the short form out in different ways (教科体局), or nobody does (纪委监委)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landform:
+    """A river, lake or mountain that every paper names without saying so."""
+
+    name: str
+    kind: str
+    """river, lake, mountain or waterworks."""
+    shared_with: str
+    """An area that is called after it, so that only its rank tells the area is meant: 西湖区; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +392,15 @@ def organs() -> tuple[Organ, ...]:
     return tuple(
         Organ(name=name, full=full, kind=kind, classification=classification or None, varies=varies == "yes")
         for name, full, kind, classification, varies in _rows(directory() / "organs.csv")
+    )
+
+
+@cache
+def landforms() -> tuple[Landform, ...]:
+    """Return the rivers, lakes and mountains, in the order of the file."""
+    return tuple(
+        Landform(name=name, kind=kind, shared_with=shared)
+        for name, kind, shared in _rows(directory() / "landforms.csv")
     )
 
 

@@ -215,3 +215,9 @@ def test_a_former_code_is_the_code_of_nothing_else() -> None:
     gazetteer = seeds.gazetteer()
     gone = [area for area in seeds.former() if area.code and area.id not in area.heirs]
     assert [area.name for area in gone if getattr(gazetteer.code(area.code or ""), "name", "") != area.name] == []
+
+
+def test_what_an_area_is_called_after_is_an_area_of_that_name() -> None:
+    for one in seeds.landforms():
+        if one.shared_with:
+            assert any(area.name == one.shared_with for area in seeds.gazetteer().named(one.name)), one.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
 from graphbuild.extract.edges import place_prefix
@@ -13,8 +14,8 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import landforms
 from graphbuild.zh.text import is_han
-from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["ways"]
 
@@ -40,8 +41,6 @@ BEFORE_ROAD = "、对因至在沿"
 REACH = 8
 """Characters from the end of one road of a list to that of the next."""
 WATER = "湖江河溪"
-GREAT = frozenset(wordlist("长江 黄河 淮河 珠江 汉江 湘江 赣江 闽江 岷江 太湖"))
-"""Rivers and lakes of two characters that mean themselves in any company; 东河, 三江 may be anything."""
 SHORE = re.compile(
     "[边畔滨]|[两沿]?岸|流域|[上中下]游|水(?:质|位|面|域|系)|调水|引水|取水|[里中上](?:的?[鱼虾蟹]|捕|游泳|撑船)|入[湖江河海]口"
     "|支流|干流|总体水质|河?段|大?堤|沿线|禁[捕渔]|垂钓|捕捞|巡[河湖护]|河长|湖长|渡口"
@@ -106,10 +105,16 @@ def _known_waters(reading: Reading) -> Iterator[Span]:
     """Find the waters that the dictionary knows: 抚仙湖, 南盘江; those that places are called by (丽江) are places."""
     for word in reading.words:
         if word.tag == "ns" and word.text[-1] in WATER and not reading.is_place(word.text):
-            sure = len(word.text) > 2 or word.text in GREAT or SHORE.match(reading.text, word.end)
+            sure = len(word.text) > 2 or word.text in _great() or SHORE.match(reading.text, word.end)
             span = Span(start=word.start, end=word.end)
             if sure and not NO_WATER.search(word.text[:-1]) and _whole(reading, span):
                 yield span
+
+
+@cache
+def _great() -> frozenset[str]:
+    """Return the rivers that mean themselves in any company; 东河, 三江 may be anything."""
+    return frozenset(one.name for one in landforms() if one.kind == "river")
 
 
 def _shores(reading: Reading) -> Iterator[Span]:

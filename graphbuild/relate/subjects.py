@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
@@ -13,6 +14,7 @@ from graphbuild.relate.lines import Clause, Line
 from graphbuild.relate.origins import of_somebody
 from graphbuild.relate.scene import EVENTS, Scene, Sentence, in_title, outermost
 from graphbuild.relate.strangers import ELSEWHERE, IN_NAME, NOT_ITS, SETS_UP, STRANGER, VILLAGE
+from graphbuild.seeds import landforms
 
 __all__ = [
     "SUBJECTS",
@@ -153,28 +155,6 @@ FOR_ANOTHER = re.compile(
     r"(?:替|帮助?|给|为)(?:[他她]们?|村民|农户|老人)(?!服务)|(?:[中里]有?|其中)(?:约|近)?[\d一二三四五六七八九十百]+多?[户人](?![均次口])"
 )
 """工作队替她垦出茶园,…卖了3160元; 41户中有13户在棚里打工,人均…: what goes on is theirs."""
-FEATURES = frozenset(
-    [
-        "西湖",
-        "太湖",
-        "黄山",
-        "巢湖",
-        "洪湖",
-        "鄱阳",
-        "泰山",
-        "华山",
-        "衡山",
-        "庐山",
-        "武夷山",
-        "井冈山",
-        "千山",
-        "天柱",
-        "都江堰",
-        "峨眉山",
-        "普陀",
-    ]
-)
-"""Lakes and mountains whose name a county or city has too; only its full name tells that it is meant."""
 OF_ITS = re.compile("[^,。;]*的|的[\u4e00-\u9fff]{1,6}")
 """甲镇的乙合作社, 甲村的邻居乙村: told of the second."""
 HOLDS = re.compile(r"(?:持股|占股|控股)(?:比例|达|约)?[\d一二三四五六七八九]")
@@ -369,10 +349,16 @@ def _begins_a_name(scene: Scene, area: Mention) -> bool:
 
     An article that is about the place names it more than once.
     """
-    if area.text in FEATURES:
+    if area.text in _shared_names():
         return not any(f"{area.text}{level}" in scene.text for level in "市区县")
     full = area.text.endswith((*"省市区县镇乡村", "街道", "社区"))
     return not full and scene.text.count(area.text) < 2 and not SHORT_ENDS.match(scene.text, area.span.end)
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    """Return the names of lakes and mountains that an area has too; only its full name tells that it is meant."""
+    return frozenset(one.name for one in landforms() if one.shared_with)
 
 
 def _opens(scene: Scene, clause: Span, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
