@@ -116,8 +116,8 @@ NAMED_BY = re.compile(
     "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]月?|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+[次届]"
     "|“[^“”\\n]{2,8}”[\u4e00-\u9fff]{2,8}暨|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
-SHOWS = ("运动会", "博览会", "展览会", "交易会", "招聘会", "晚会", "音乐会", "庙会", "游园会")
-"""What ends in 会 and is no meeting."""
+SHOWS = ("马拉松", "运动会", "博览会", "展览会", "交易会", "招聘会", "晚会", "音乐会", "庙会", "游园会")
+"""What is no meeting, though it ends in 会 or stands among those words."""
 AFTERWARDS = re.compile(
     "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
     "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
@@ -269,8 +269,15 @@ def _is_held(reading: Reading, start: int, end: int) -> bool:
 
 
 def _gathering_start(reading: Reading, head: int) -> int:
-    """Walk left as for any name, over 全县, a season, a year and a part in marks, which belong to a meeting's name."""
-    start = left_edge(reading, head, limit=24)
+    """Walk left as for any name, over 全县, a season, a year and a part in marks, which belong to a meeting's name, and
+    over what is held along with it: 全区冬季安全生产暨|消防工作会议."""
+    start = _named_from(reading, left_edge(reading, head, limit=24), head)
+    if reading.at(start - 1) != "暨":
+        return start
+    return _named_from(reading, left_edge(reading, start - 1, limit=14), head)
+
+
+def _named_from(reading: Reading, start: int, head: int) -> int:
     while head - start < LONGEST and (more := NAMED_BY.search(reading.text[max(0, start - 16) : start])):
         start = left_edge(reading, start - len(more.group()), limit=8)
     return start

@@ -32,6 +32,11 @@ PRODUCED = re.compile(rf"(?<![生出量年日投水])产(?P<thing>[\u4e00-\u9fff
 """全镇产干茶412吨,产值1.83亿元."""
 SOLD = re.compile(rf"(?:销售|卖出|售出|成交|交易)了?(?P<thing>[\u4e00-\u9fff]{{2,4}}?){COUNTED}")
 """卖出干茶2600公斤,销售额430万元."""
+TRADE = re.compile(
+    r"(?:^|[,。;\n])(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:产业)?是[\u4e00-\u9fff]{2,10}?的?(?:支柱|主导|特色|传统|富民)产业"
+)
+"""藤铁工艺是某乡的支柱产业,全乡从业人员2.3万人,去年产值突破30亿元."""
+TRADED = re.compile(r"(?:从业(?:人员|者|人数)|[年总]?产值|企业|经营户)")
 MONEY = re.compile(r"值|额|收入")
 
 
@@ -40,6 +45,8 @@ def with_crop(scene: Scene, words: str, start: int) -> str:
 
     A yield may go on behind a full stop; money of the next sentence can be of anything.
     """
+    if TRADED.fullmatch(words) and (trade := TRADE.search(scene.text, max(0, start - REACH), start)):
+        return f"{trade['thing']}{words}"
     forms = (CROP, GROWN_ON, PLANTED, PRODUCED) if YIELD.fullmatch(words) else (SOLD,) if SALES.fullmatch(words) else ()
     before = scene.text[max(0, start - REACH) : start]
     if MONEY.search(words):

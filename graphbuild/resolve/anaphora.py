@@ -31,6 +31,8 @@ BUILT = re.compile(
     r"(?:项目|工程|公路|铁路|高速|大道|水库|大桥|隧道|码头|园|厂|基地|中心|电站|枢纽|小区|安置点|车间|广场|楼|馆)$"
 )
 """What 该项目 can mean: a work that is being built."""
+UNKNOWN_WORK = re.compile("[\u4e00-\u9fffA-Za-z]{3}(?<![个大批类种各新该老])(?:项目|工程)")
+"""The name of a work that no recognizer saw."""
 HOUSES = re.compile(r"(?:行政|政务|市民|会议|会展|服务|活动)中心$")
 """Where contracts on works are signed, which are no works themselves."""
 EVENTS = frozenset({EntityType.EVENT, EntityType.MEETING, EntityType.VISIT, EntityType.OPENING})
@@ -110,6 +112,8 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
     stem = head.group(1) if head else ""
     tail = stem.removesuffix("区") if stem in {"园区", "景区", "厂区", "校区"} else stem
     fits = [pair for pair in found if pair[0].type in PLACES and _ends(pair[1].name, tail)]
+    if tail in WORKS and _of_another(mention, fits, setting):
+        return None
     if len({sense.id for _, sense in fits}) <= 1:
         return fits[0][1] if fits else None
     near = [pair for pair in fits if _same_paragraph(pair[0], mention, setting)]
@@ -117,6 +121,13 @@ def _place(mention: Mention, found: Found, setting: Setting) -> Sense | None:
         return _last(mention, near, setting)
     top = {sense.id: sense for one, sense in fits if setting.role(one.span.start) is SectionRole.HEADLINE}
     return next(iter(top.values())) if tail in WORKS and len(top) == 1 else None
+
+
+def _of_another(mention: Mention, fits: Found, setting: Setting) -> bool:
+    """Tell whether a work that nobody knows by name is spoken of last: 在某产业园,…外延片项目打下第一根桩。该项目…"""
+    before = [one.span.end for one, _ in fits if one.span.end <= mention.span.start]
+    paragraph = setting.text.rfind("\n", 0, mention.span.start) + 1
+    return UNKNOWN_WORK.search(setting.text, max([paragraph, *before]), mention.span.start) is not None
 
 
 def _ends(name: str, tail: str) -> bool:
