@@ -62,7 +62,7 @@ MARKS = frozenset("\n。,;:!?、()")
 MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
 """Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
 NO_NAME = re.compile(
-    "^[\u4e00-\u9fff]{1,4}(?:[镇乡村县]|街道|社区)|[的和与及、在是]|[省市县区镇乡村]$|[院校局厅部委站所社团队]$"
+    "^[\u4e00-\u9fff]{1,4}(?:[镇乡村县]|街道|社区)|[的和与及、在是]|[省市县区镇乡村时]$|[院校局厅部委站所社团队]$"
 )
 LAST_OF_CLAUSE = 3
 """What `boundary` gives before a mark."""

@@ -48,6 +48,9 @@ FORMS = (read_against, read, read_counted)
 """How one figure is read, in this order."""
 PEOPLE = re.compile("(?:城镇|农村|城乡|全体)(?:常住)?居民")
 """Of whom an indicator tells."""
+SCOPE = re.compile("(?:规模以上|规上)(?:工业|服务业|文化)?企业")
+TAXES = re.compile("利税|利润(?:总额)?|税金|税收")
+"""规上工业企业实现主营业务收入…;利税17.9亿元: what the firms earn, and not the county."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -80,6 +83,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
     topic, course = topic_before(scene, line), Course()
     described = heads(scene, line.sentence)
     told: list[Reading | None] = []
+    scope: re.Match[str] | None = None
     apart = False
     for clause in line.clauses:
         named = subjects_in(scene, line.sentence, clause)
@@ -101,12 +105,20 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             reading = _completed(found, told) if found and not _is_astray(found, told) else None
             told.append(reading)
             if reading:
-                yield reading
+                scope = SCOPE.match(reading.indicator) or scope
+                yield _in_scope(reading, scope)
         apart = not clause.printed and bool(told) and not ADJUSTED.fullmatch(clause.words)
         after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told, named)
         after = None if _of_project(told) else after
         course = course_after(scene, marks, same_subject=after is topic or topic is None)
         topic = after
+
+
+def _in_scope(reading: Reading, scope: re.Match[str] | None) -> Reading:
+    """Say whose taxes and profits are told, where the sentence spoke of some firms: 规上工业企业…;利税17亿元."""
+    if scope is None or not TAXES.fullmatch(reading.indicator):
+        return reading
+    return replace(reading, indicator=f"{scope[0]}{reading.indicator}")
 
 
 def _is_astray(reading: Reading, told: Sequence[Reading | None]) -> bool:

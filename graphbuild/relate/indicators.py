@@ -81,6 +81,8 @@ ANOTHERS = re.compile(
 HEADLESS = re.compile(
     r"(?:总量|增速|增幅|增长率|涨幅|降幅|增量|总额|总数|总值|占比|比重|面积|规模|均值)$|^(?:总?价值|总?货值|标的额|总?金额)$"
 )
+EXTENT = re.compile("总?(?:面积|产值|产量|规模|数量)")
+"""What without the kind of thing before it tells nothing."""
 # What a growth leaves out of account: 剔除留抵退税因素后增长8.1%.
 ADJUSTED = re.compile(r"(?:剔除|扣除|不含)[\u4e00-\u9fff]{2,14}(?:后|外)?,?(?:同口径|可比口径)?")
 # 9个项目现场签约 counts what was signed, though a verb follows.
@@ -194,6 +196,8 @@ def name_of(text: str, *, part: bool = False) -> Indicator:
     text = FOR_OTHERS.sub("", OBJECT.sub("", text))
     text = JOINER.sub("", _strip_end(text.strip()))
     while lead := LEADING.match(text) or KIND.match(text):
+        if EXTENT.fullmatch(text, lead.end()) and not LEADING.match(text):
+            break  # 茶园|总面积
         text = text[lead.end() :]
     if VERB_ONLY.match(text):
         text = OF_EACH.sub("", VERB_ONLY.sub("", text, count=1))

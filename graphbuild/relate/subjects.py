@@ -79,6 +79,8 @@ BUILDER = re.compile(
     r"(?:总?投资[\d.]+[万亿]*元)?(?:投资|负责|参与|牵头|联合|总)*(?:承建|建设|兴建|修建|开发|施工|打造|运营|代建)的|总?投资[\d.]+[万亿]*元的"
 )
 """甲集团承建的某项目: what follows tells of the project."""
+STUDIED = re.compile(r"(?:本科|硕士|博士|专科)?(?:毕业|就读|在读|退学|肄业)")
+"""Behind a school it tells of who was there: 某学院毕业后回村,账号粉丝已有6.7万."""
 LEARNED = re.compile(r"(?:并|也)?(?:了解到|得知|获悉|发现(?![\u4e00-\u9fff]{2,8}\d)|看到|听说)")
 # What may stand right behind a short name that is whole.
 SHORT_ENDS = re.compile(
@@ -285,7 +287,7 @@ def _standing(scene: Scene, sentence: Sentence, named: Iterable[Mention]) -> Ite
         before = scene.text[max(sentence.span.start, mention.span.start - 4) : mention.span.start]
         if mention.name in TOO_WIDE or mention.span.end in starts:
             continue  # 甲市乙区 speaks of the 区, 甲镇乙产业园 of the park
-        if BUILDER.match(scene.text, mention.span.end):
+        if BUILDER.match(scene.text, mention.span.end) or STUDIED.match(scene.text, mention.span.end):
             continue
         if mention.type == EntityType.AREA and _owns_nothing(scene, sentence, mention):
             continue

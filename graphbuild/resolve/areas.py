@@ -32,7 +32,7 @@ VILLAGER = "民(?!宿业主|宿店主|宿老板)"
 """村民 goes on behind 村; in 某某村民宿业主 the village ends before it."""
 
 NEW_VILLAGE = re.compile(
-    r"^(?!.{0,3}(?:乡|农|全|各|每|千|万|该|本|联|驻|镇|行政|自然|古|城中|度假)村)"
+    r"^(?!.{0,3}(?:乡|农|全|各|每|千|万|该|本|联|联系|驻|镇|行政|自然|古|城中|度假)村)"
     r"[\u4e00-\u9fff]{1,6}?(?:村|社区)(?!" + VILLAGER + "|口|史|级|道|委|里)"
 )
 """A name ending in 村 or 社区, but no common word (乡村, 千村), and not the beginning of another word (村民)."""
