@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
@@ -19,6 +18,8 @@ __all__ = ["RDF_FORMATS", "RdfFiles"]
 
 SHARD = 1_000_000
 """Triples of the largest packed file that is one: a larger graph is cut into as many files as it takes."""
+LOADED = 100_000
+"""Triples that the store which is checked takes in at a time."""
 LARGE = 500_000
 """Triples from which the store that is checked lies on the disk and not in memory."""
 
@@ -75,11 +76,9 @@ class RdfFiles:
         return (f"{line}\n" for line in chain.from_iterable(texts) if line)
 
     def _filled(self, store: Store) -> Store:
-        with tempfile.TemporaryDirectory(prefix="graphbuild-") as folder:
-            file = Path(folder) / "graph.nt"
-            with file.open("wb") as stream:
-                stream.writelines(rdf.lines(self.graphs))
-            store.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES)
+        # bit by bit: Oxigraph holds all that it loads at once, and needs eight times the room of its text for that
+        for bit in shards(rdf.lines(self.graphs), LOADED):
+            store.bulk_load(b"".join(bit), format=RdfFormat.N_TRIPLES)
         return store
 
     def files(self, formats: Iterable[str]) -> Iterator[tuple[str, Pieces]]:

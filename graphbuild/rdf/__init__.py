@@ -77,7 +77,7 @@ class Graphs:
 
 
 def graphs(build: Build, *, held: int = HELD) -> Graphs:
-    """Project a Build to RDF; at most so many characters of each part are held in memory."""
+    """Project a Build to RDF; at most so many bytes of each part are held in memory."""
     found = Gathered(facts(build), held=held)
     vocab = Gathered((*vocabulary(), *role_concepts(build), *new_indicators(build)), held=held)
     return Graphs(facts=found, vocab=vocab, shortcuts=Gathered(shortcuts(found), held=held))
