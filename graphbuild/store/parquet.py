@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import pyarrow as pa
@@ -58,6 +59,8 @@ def _values(array: Any) -> list[Any]:
         fields = zip(*map(_values, array.flatten()), strict=True)
         there = array.is_valid().to_pylist() if array.null_count else [True] * len(array)
         return [row if is_there else None for row, is_there in zip(fields, there, strict=True)]
+    if pa.types.is_string(array.type):  # ids, kinds, rules and sentences come again and again: each is one object
+        return [None if text is None else intern(text) for text in array.to_pylist()]
     if array.null_count or not (pa.types.is_integer(array.type) or pa.types.is_floating(array.type)):
         return list(array.to_pylist())
     return list(array.to_numpy(zero_copy_only=False).tolist())
