@@ -15,6 +15,8 @@ from graphbuild import rdf
 from graphbuild.cli import main
 from graphbuild.export import Projections, export_all
 from graphbuild.export.faults import MOST, faults
+from graphbuild.export.rdf_files import RdfFiles
+from graphbuild.rdf.blocks import blocks_of
 from graphbuild.validate.exports import validate
 from tests import factories as made
 from tests.nodes import entity, term
@@ -101,6 +103,19 @@ def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest
     findings = [json.loads(line) for line in (tmp_path / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [one["stage"] for one in findings].count("validate") == 3
     assert "must be 1.0 or less: “" in " ".join(one["message"] for one in findings)
+
+
+@pytest.mark.parametrize(("large", "asked"), [(1 << 30, 1 << 30), (0, 1 << 30), (0, 0)], ids=["small", "large", "huge"])
+def test_the_same_is_told_wherever_the_graph_that_is_checked_lies(
+    large: int, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphbuild.export.rdf_files.LARGE", large)
+    monkeypatch.setattr("graphbuild.export.rdf_files.ASKED", asked)
+    monkeypatch.setattr("graphbuild.export.rdf_files.LOADED", 100)
+    good, bad = RdfFiles(made.build()), RdfFiles(made.build())
+    bad.graphs = rdf.Graphs(facts=blocks_of(spoiled()), vocab=[], shortcuts=[])
+    assert good.faults == () and len(bad.faults) == 3
+    assert "must be 1.0 or less: “" in " ".join(one.message for one in bad.faults)
 
 
 def test_what_is_told_of_a_build_is_bounded() -> None:

@@ -15,14 +15,14 @@ MOST = 20
 """Violations told one by one; one slip in the program breaks a rule in every article, and `validate` lists them all."""
 
 
-def faults(lines: Callable[[], Iterable[str]], store: Store) -> tuple[Finding, ...]:
+def faults(lines: Callable[[], Iterable[str]], store: Store, *, most: int = MOST) -> tuple[Finding, ...]:
     """Check a graph, given as lines of sorted N-Triples, each time anew, and as a store.
 
-    At most `MOST` violations are told, then that there are more.
+    At most so many violations are told, then that there are more; the check ends there.
     """
-    found = violations(lines, store, most=MOST + 1)
-    told = tuple(map(_finding, found[:MOST]))
-    return (*told, MORE) if len(found) > MOST else told
+    found = violations(lines, store, most=most + 1)
+    told = tuple(map(_finding, found[:most]))
+    return (*told, MORE) if len(found) > most else told
 
 
 def _finding(one: Violation) -> Finding:
