@@ -13,7 +13,7 @@ import pytest
 
 from graphbuild import ontology, rdf
 from graphbuild.graph import RELATIONS, Drawing, article_iri, article_key, build_graph
-from graphbuild.graph.flat import AT_ONCE, Rows
+from graphbuild.graph.flat import AT_ONCE, UNPRINTABLE, Rows
 from graphbuild.model import Build, Entity, Literal, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
@@ -231,6 +231,10 @@ def test_the_flat_rows_hold_no_character_that_xml_forbids() -> None:
     graph = flat_of(build_graph(replace(build, entities=(hostile, *build.entities[1:]))))
     named = {row[0]: row[graph.nodes.columns.index("name")] for row in graph.nodes}
     assert named[hostile.id] == "a\ufffdb\ufffdc\ufffdd\ufffd</node>"
+
+
+def test_a_character_that_python_can_print_is_one_that_xml_can_hold() -> None:
+    assert not [code for code in range(0x110000) if chr(code).isprintable() and UNPRINTABLE.match(chr(code))]
 
 
 @pytest.mark.parametrize("held", [0, 1 << 20], ids=["on disk", "in memory"])

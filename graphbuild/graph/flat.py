@@ -153,4 +153,4 @@ def plain_text(text: str) -> str:
     >>> plain_text("a\\x00b\\x1b[31mc")
     'a\\ufffdb\\ufffd[31mc'
     """
-    return UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else UNPRINTABLE.sub("\ufffd", text)  # most of a million cells is
