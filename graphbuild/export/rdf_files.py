@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import chain
 
 from pyoxigraph import RdfFormat, Store
 
@@ -69,16 +68,14 @@ class RdfFiles:
         """What does not keep the rules of the vocabulary; there should be none, and that is soonest known in memory."""
         size = self.census.triples
         if size < LARGE:
-            return faults(self._lines, self._filled(Store()))
-        if size < ASKED and not faults(self._lines, self._filled(Store()), most=0):
+            return faults(self._said, self._filled(Store()))
+        if size < ASKED and not faults(self._said, self._filled(Store()), most=0):
             return ()
         with tempfile.TemporaryDirectory(prefix="graphbuild-") as folder:
-            return faults(self._lines, self._filled(Store(folder)))
+            return faults(self._said, self._filled(Store(folder)))
 
-    def _lines(self) -> Iterable[str]:
-        # a line ends at a line feed only: page text may hold other characters that Python takes for line ends
-        texts = (text.decode().split("\n") for text in rdf.lines(self.graphs))
-        return (f"{line}\n" for line in chain.from_iterable(texts) if line)
+    def _said(self) -> Iterator[tuple[str, list[str]]]:
+        return rdf.pairs_of(self.graphs)
 
     def _filled(self, store: Store) -> Store:
         # bit by bit: Oxigraph holds all that it loads at once, and needs eight times the room of its text for that
@@ -92,7 +89,7 @@ class RdfFiles:
         for form in RDF_FORMATS:
             if form in chosen:
                 yield from self._files(form)
-        parts = {name: rdf.census(part).triples for name, part in self.graphs.parts.items()}
+        parts = {name: sum(map(rdf.size, part)) for name, part in self.graphs.parts.items()}
         yield "dataset.ttl", rdf.describe_dataset(self.build, self.census, parts, [*self.sizes.items()])
 
     def _files(self, form: str) -> Iterator[tuple[str, Pieces]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pyoxigraph import RdfFormat, Triple, parse
 
 from graphbuild.model import Build
-from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged
+from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged, pairs_of, size
 from graphbuild.rdf.concepts import new_indicators, role_concepts, vocabulary
 from graphbuild.rdf.description import Census, census, describe_dataset
 from graphbuild.rdf.facts import statement_blocks
@@ -40,7 +40,9 @@ __all__ = [
     "jsonld",
     "lines",
     "ntriples",
+    "pairs_of",
     "reified",
+    "size",
     "triples",
     "turtle",
     "write_jsonld",

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, Triple
 
 from graphbuild.rdf.terms import TAB, Block, Node, text
 
-__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "spooled", "tag"]
+__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "size", "spooled", "tag"]
 
 Thing = tuple[bytes, bytes]
 """A subject with all its pairs, each once and in order, joined by tabs: UTF-8, as most of it is written unread."""
@@ -144,6 +144,11 @@ def merged(most: Iterable[Thing], *others: Iterable[Thing]) -> Iterator[Thing]:
     while waiting is not LAST:
         yield waiting
         waiting = next(rest, LAST)
+
+
+def size(thing: Thing) -> int:
+    """Count the triples of a thing."""
+    return thing[1].count(b"\t") + 1
 
 
 def lines(things: Iterable[Thing]) -> Iterator[bytes]:
