@@ -237,7 +237,7 @@ def test_a_character_that_python_can_print_is_one_that_xml_can_hold() -> None:
     assert not [code for code in range(0x110000) if chr(code).isprintable() and UNPRINTABLE.match(chr(code))]
 
 
-@pytest.mark.parametrize("held", [0, 1 << 20], ids=["on disk", "in memory"])
+@pytest.mark.parametrize("held", [1, 1 << 20], ids=["on disk", "in memory"])
 def test_rows_can_be_read_again_wherever_they_wait(held: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graphbuild.graph.flat.SPOOL", held)
     rows = Rows(["id"], (((str(number),), {"name": "名", "count": number}) for number in range(AT_ONCE + 1)))

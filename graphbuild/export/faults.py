@@ -15,14 +15,14 @@ MOST = 20
 """Violations told one by one; one slip in the program breaks a rule in every article, and `validate` lists them all."""
 
 
-def faults(said: Callable[[], Iterable[Said]], store: Store, *, most: int = MOST) -> tuple[Finding, ...]:
+def faults(said: Callable[[], Iterable[Said]], store: Store) -> tuple[Finding, ...]:
     """Check a graph, given as what it says of each subject, each time anew, and as a store.
 
-    At most so many violations are told, then that there are more; the check ends there.
+    At most `MOST` violations are told, then that there are more.
     """
-    found = violations(said, store, most=most + 1)
-    told = tuple(map(_finding, found[:most]))
-    return (*told, MORE) if len(found) > most else told
+    found = violations(said, store, most=MOST + 1)
+    told = tuple(map(_finding, found[:MOST]))
+    return (*told, MORE) if len(found) > MOST else told
 
 
 def _finding(one: Violation) -> Finding:
