@@ -8,12 +8,11 @@ together the pairs worth comparing; how much of the shorter one stands in the lo
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphbuild.model import Article, Reprint, SectionRole
 from graphbuild.zh.text import fold
@@ -40,12 +39,19 @@ LONGEST = 20_000
 """Characters compared of one article."""
 
 
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
+    """What an article is compared by; its text, which few are asked for, is made anew."""
+
     article: Article
-    text: str
-    shingles: frozenset[int]
-    """Hashes; that two of an archive's shingles share one is less likely than a fault of the machine."""
+    size: int
+    """Visible characters."""
+    shingles: Hashes
+    """In order, each once; that two of an archive's shingles share one is less likely than a fault of the machine."""
 
 
 def reprints(articles: Iterable[Article]) -> Iterator[Reprint]:
@@ -65,17 +71,21 @@ def reprints(articles: Iterable[Article]) -> Iterator[Reprint]:
                 original=original.article.id,
                 copy=copy.article.id,
                 share=share,
-                complete=len(copy.text) >= ALIKE * len(original.text),
+                complete=copy.size >= ALIKE * original.size,
             )
 
 
 def _body(article: Article) -> _Body | None:
+    text = _text(article)
+    return _Body(article, len(text), np.unique(_sampled(text))) if len(text) >= LEAST else None
+
+
+def _text(article: Article) -> str:
     parts = (section.span.of(article.text) for section in article.sections if section.role is SectionRole.BODY)
-    text = re.sub(r"\W+", "", fold("".join(parts)))[:LONGEST]
-    return _Body(article, text, frozenset(_sampled(text))) if len(text) >= LEAST else None
+    return re.sub(r"\W+", "", fold("".join(parts)))[:LONGEST]
 
 
-def _sampled(text: str) -> list[int]:
+def _sampled(text: str) -> Hashes:
     """Return the hashes of the shingles that are kept, in the order of the text."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     count = max(0, len(codes) - SHINGLE + 1)
@@ -83,23 +93,49 @@ def _sampled(text: str) -> list[int]:
     for at in range(SHINGLE):
         hashes = hashes * BASE + codes[at : at + count]
     hashes = (hashes ^ (hashes >> np.uint64(32))) * MIX
-    kept: list[int] = hashes[hashes >> np.uint64(32) & np.uint64(SAMPLED - 1) == 0].tolist()
+    kept: Hashes = hashes[hashes >> np.uint64(32) & np.uint64(SAMPLED - 1) == 0]
     return kept
 
 
 def _candidates(bodies: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
     """Yield the pairs that share enough rare shingles; linear in the number of articles but for true clusters."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, body in enumerate(bodies):
-        for shingle in body.shingles:
-            holders[shingle].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        usual = len(numbers) > USUAL
-        shared.update(((numbers[0], other) for other in numbers[1:]) if usual else combinations(numbers, 2))
-    for (left, right), count in sorted(shared.items()):
-        if count >= SHARED * min(len(bodies[left].shingles), len(bodies[right].shingles)):
-            yield bodies[left], bodies[right]
+    sizes = np.array([len(body.shingles) for body in bodies], dtype=np.int64)
+    pairs, shared = _shared(bodies, sizes)
+    left, right = np.divmod(pairs, max(1, len(bodies)))
+    enough = shared >= SHARED * np.minimum(sizes[left], sizes[right])
+    for one, other in zip(left[enough].tolist(), right[enough].tolist(), strict=True):
+        yield bodies[one], bodies[other]
+
+
+def _shared(bodies: Sequence[_Body], sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """Return each pair of bodies that share a shingle, as one number, in order, and how many they share."""
+    hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(body.shingles for body in bodies)])
+    order = np.argsort(hashes, kind="stable")
+    holders = np.repeat(np.arange(len(bodies)), sizes)[order]
+    starts, held = _runs(hashes[order])
+    usual = held > USUAL
+    whole = np.repeat(usual, held)
+    firsts = np.repeat(holders[starts[usual]], held[usual])
+    found = [firsts * len(bodies) + holders[whole]]
+    found += _within(np.repeat(starts, held)[~whole], holders[~whole], len(bodies))
+    pairs, shared = np.unique(np.concatenate(found), return_counts=True)
+    true = pairs // max(1, len(bodies)) != pairs % max(1, len(bodies))  # the first of a run stands there with itself
+    return pairs[true], shared[true]
+
+
+def _runs(ordered: Hashes) -> tuple[Numbers, Numbers]:
+    """Return where each run of equal hashes begins, and how long it is."""
+    _, starts, held = np.unique(ordered, return_index=True, return_counts=True)
+    return starts, held
+
+
+def _within(runs: Numbers, holders: Numbers, count: int) -> Iterator[Numbers]:
+    """Yield the pairs of holders of one run: neighbors first, then those two places apart, and so on."""
+    for apart in range(1, USUAL):
+        together = runs[apart:] == runs[:-apart]
+        if not together.any():
+            return
+        yield holders[:-apart][together] * count + holders[apart:][together]
 
 
 def _share(left: _Body, right: _Body) -> float | None:
@@ -107,14 +143,14 @@ def _share(left: _Body, right: _Body) -> float | None:
     from rapidfuzz.fuzz import partial_ratio
 
     fewest = min(len(left.shingles), len(right.shingles))
-    held = len(left.shingles & right.shingles) / fewest
+    held = len(np.intersect1d(left.shingles, right.shingles, assume_unique=True)) / fewest
     if held >= HELD:
         return round(held, 3)
-    alike = partial_ratio(left.text, right.text) / 100
+    alike = partial_ratio(_text(left.article), _text(right.article)) / 100
     return round(alike, 3) if alike >= ALIKE else None
 
 
 def _age(body: _Body) -> tuple[str, int, str]:
     issued = body.article.issued
     day = issued.start or issued.end
-    return day.isoformat() if day else "9999", -len(body.text), body.article.id
+    return day.isoformat() if day else "9999", -body.size, body.article.id

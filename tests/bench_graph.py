@@ -15,8 +15,8 @@ from typing import TypeVar
 import networkx as nx
 
 from graphbuild.export.xml import gexf, graphml
-from graphbuild.graph.flat import flat
 from graphbuild.graph.measures import communities
+from tests.networks import flat_of, networkx_of
 
 Result = TypeVar("Result")
 WANTED = {"communities": 20, "GraphML": 8}
@@ -82,13 +82,14 @@ def main() -> None:
     show("communities", ours, theirs)
     weights = [nx.community.modularity(plain, found) for found in ([set(part) for part in parts], others)]
     print(f"  modularity {weights[0]:.4f} against {weights[1]:.4f} of networkx's Louvain")
-    text = flat(graph)
+    text = flat_of(graph)
+    plainly = networkx_of(text)
     ours, written = timed(lambda: "".join(graphml(text)))
-    theirs, _ = timed(lambda: nx.write_graphml(text, io.BytesIO()))
+    theirs, _ = timed(lambda: nx.write_graphml(plainly, io.BytesIO()))
     show("GraphML", ours, theirs)
     print(f"  read back by networkx: {nx.parse_graphml(written).number_of_edges():,} edges")
     ours, _ = timed(lambda: "".join(gexf(text)))
-    theirs, _ = timed(lambda: nx.write_gexf(text, io.BytesIO()))
+    theirs, _ = timed(lambda: nx.write_gexf(plainly, io.BytesIO()))
     show("GEXF", ours, theirs)
 
 

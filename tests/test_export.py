@@ -21,9 +21,9 @@ from graphbuild.export.files import write_all
 from graphbuild.export.tables import CELL, table
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import build_graph
-from graphbuild.graph.flat import flat
 from graphbuild.model import Build, Finding, Severity
 from tests import factories as made
+from tests.networks import flat_of, networkx_of
 
 NAMES = file_names()
 HOSTILE = '=cmd|"/c calc"!A1\n</node>]]>&amp;\x00\x0b\x1b[31m\ufffe<script>'
@@ -103,8 +103,8 @@ def test_networks_are_read_back_whole(out: Path, name: str, read: Any) -> None:
 @pytest.mark.parametrize(("write", "read"), [(graphml, nx.read_graphml), (gexf, nx.read_gexf)])
 @pytest.mark.parametrize("hostile_names", [False, True], ids=["plain", "hostile"])
 def test_networks_come_back_as_they_were(write: Any, read: Any, hostile_names: bool) -> None:
-    graph = flat(build_graph(hostile_build() if hostile_names else made.build()))
-    again = read(io.BytesIO("".join(write(graph)).encode()))
+    text = flat_of(build_graph(hostile_build() if hostile_names else made.build()))
+    graph, again = networkx_of(text), read(io.BytesIO("".join(write(text)).encode()))
     assert [*again.nodes(data=True)] == [*graph.nodes(data=True)]
     wanted = [(source, target, key, data) for source, target, key, data in graph.edges(keys=True, data=True)]
     found = [(source, target, int(key), data) for source, target, key, data in again.edges(keys=True, data=True)]

@@ -12,12 +12,13 @@ import networkx as nx
 import pytest
 
 from graphbuild import ontology, rdf
-from graphbuild.graph import RELATIONS, article_iri, article_key, build_graph, edges
-from graphbuild.graph.flat import flat
+from graphbuild.graph import RELATIONS, Drawing, article_iri, article_key, build_graph
+from graphbuild.graph.flat import AT_ONCE, UNPRINTABLE, Rows
 from graphbuild.model import Build, Entity, Literal, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
 from tests import factories as made
+from tests.networks import edge_rows, flat_of
 
 SHORTCUTS = {"memberOf", "heldPost", "tookPartIn", "receivedAward", "mentions"}
 
@@ -100,7 +101,7 @@ def test_a_post_is_called_by_how_it_is_held(tenure: str, post: tuple[str, str], 
     assert ((edge["label"], edge["label_en"]), edge["tenure"]) == (post, tenure)
     (edge,) = graph[made.ZHOU][made.COMMITTEE].values()
     assert (edge["label"], edge["tenure"]) == (body, tenure)
-    assert [row["tenure"] for *_, row in flat(graph).edges(made.ZHOU, data=True)] == [tenure, tenure]
+    assert [row["tenure"] for row in edge_rows(graph) if row["source"] == made.ZHOU] == [tenure, tenure]
 
 
 def test_bylines_run_from_the_article_to_the_writer() -> None:
@@ -210,25 +211,43 @@ def test_a_statement_about_an_unknown_thing_is_refused() -> None:
 def test_the_order_of_records_does_not_matter() -> None:
     build = made.build()
     turned = replace(build, entities=build.entities[::-1], statements=build.statements[::-1])
-    assert edges(build) == edges(turned)
+    assert [*Drawing(build).edges()] == [*Drawing(turned).edges()]
     assert [*build_graph(build).nodes(data=True)] == [*build_graph(turned).nodes(data=True)]
 
 
-def test_the_flat_copy_holds_text_and_numbers_only_and_one_set_of_columns() -> None:
-    graph = flat(drawing())
-    columns = Counter(tuple(node) for _, node in graph.nodes(data=True))
-    assert len(columns) == 1
-    values = [v for _, node in graph.nodes(data=True) for v in node.values()]
-    values += [v for _, _, edge in graph.edges(data=True) for v in edge.values()]
+def test_the_flat_rows_hold_text_and_numbers_only_and_one_set_of_columns() -> None:
+    graph = flat_of(drawing())
+    values = [value for rows in (graph.nodes, graph.edges) for row in rows for value in row]
     assert {type(value) for value in values} == {str, int, float}
-    assert graph.number_of_edges() == drawing().number_of_edges()
+    assert {len(row) for row in graph.nodes} == {len(graph.nodes.columns)}
+    assert {len(row) for row in graph.edges} == {len(graph.edges.columns)}
+    assert [row[0] for row in graph.nodes] == [*drawing()]
+    assert [row[:2] for row in graph.edges] == [*drawing().edges()]
 
 
-def test_the_flat_copy_holds_no_character_that_xml_forbids() -> None:
+def test_the_flat_rows_hold_no_character_that_xml_forbids() -> None:
     build = made.build()
     hostile = replace(build.entities[0], name="a\x00b\x0bc\ud800d\uffff</node>")
-    graph = flat(build_graph(replace(build, entities=(hostile, *build.entities[1:]))))
-    assert graph.nodes[hostile.id]["name"] == "a\ufffdb\ufffdc\ufffdd\ufffd</node>"
+    graph = flat_of(build_graph(replace(build, entities=(hostile, *build.entities[1:]))))
+    named = {row[0]: row[graph.nodes.columns.index("name")] for row in graph.nodes}
+    assert named[hostile.id] == "a\ufffdb\ufffdc\ufffdd\ufffd</node>"
+
+
+def test_a_character_that_python_can_print_is_one_that_xml_can_hold() -> None:
+    assert not [code for code in range(0x110000) if chr(code).isprintable() and UNPRINTABLE.match(chr(code))]
+
+
+@pytest.mark.parametrize("held", [1, 1 << 20], ids=["on disk", "in memory"])
+def test_rows_can_be_read_again_wherever_they_wait(held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphbuild.graph.flat.SPOOL", held)
+    rows = Rows(["id"], (((str(number),), {"name": "名", "count": number}) for number in range(AT_ONCE + 1)))
+    assert rows.columns == ("id", "name", "count") and rows.kinds == {"name": str, "count": int}
+    assert [*rows] == [*rows] == [(str(number), "名", number) for number in range(AT_ONCE + 1)]
+    assert next(iter(rows)) == ("0", "名", 0) and len([*rows]) == AT_ONCE + 1
+
+
+def test_no_rows_have_no_columns_of_their_own() -> None:
+    assert Rows(["id"], ()).columns == ("id",) and [*Rows(["id"], ())] == []
 
 
 def test_literal_objects_never_become_nodes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +14,9 @@ from graphbuild import rdf
 from graphbuild.cli import main
 from graphbuild.export import Projections, export_all
 from graphbuild.export.faults import MOST, faults
+from graphbuild.export.rdf_files import RdfFiles
+from graphbuild.rdf.blocks import blocks_of
+from graphbuild.validate import Said, Unsorted, grouped
 from graphbuild.validate.exports import validate
 from tests import factories as made
 from tests.nodes import entity, term
@@ -85,8 +87,8 @@ def test_what_cannot_be_read_is_an_error_and_no_violation(tmp_path: Path, conten
     assert result.stderr.startswith("graphbuild: ") and "Traceback" not in result.output
 
 
-def in_lines(triples: Iterable[ox.Triple]) -> Callable[[], Iterable[str]]:
-    return lambda: io.StringIO(rdf.ntriples(triples), newline="\n")
+def said(triples: Iterable[ox.Triple]) -> Callable[[], Iterable[Said]]:
+    return lambda: rdf.pairs_of(blocks_of(triples))
 
 
 def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +96,7 @@ def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest
     assert projected.faults == ()
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in spoiled())
-    told = faults(in_lines(spoiled()), store)
+    told = faults(said(spoiled()), store)
     assert len(told) == 3
     monkeypatch.setattr(projected, "faults", told)
     export_all(projected, tmp_path)
@@ -103,10 +105,31 @@ def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest
     assert "must be 1.0 or less: “" in " ".join(one["message"] for one in findings)
 
 
+def test_lines_are_gathered_by_subject() -> None:
+    lines = ["<a> <p> <b> .\n", '<a> <q> "1 2" .\n', '<b> <p> "" .\n']
+    assert [*grouped(lines)] == [("<a>", ["<p> <b>", '<q> "1 2"']), ("<b>", ['<p> ""'])] and [*grouped([])] == []
+
+
+@pytest.mark.parametrize("line", ["<b> <p> <c> .\n", "<c> <p> .\n", "<c> <p> <d>.\n", "<c>\n", "# <c> <d> .\n"])
+def test_lines_of_another_order_or_writing_are_refused(line: str) -> None:
+    with pytest.raises(Unsorted):
+        list(grouped(["<c> <p> <d> .\n", line]))
+
+
+@pytest.mark.parametrize("large", [1 << 30, 0], ids=["in memory", "on disk"])
+def test_the_same_is_told_wherever_the_graph_that_is_checked_lies(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphbuild.export.rdf_files.LARGE", large)
+    monkeypatch.setattr("graphbuild.export.rdf_files.LOADED", 100)
+    good, bad = RdfFiles(made.build()), RdfFiles(made.build())
+    bad.graphs = rdf.Graphs(facts=blocks_of(spoiled()), vocab=[], shortcuts=[])
+    assert good.faults == () and len(bad.faults) == 3
+    assert "must be 1.0 or less: “" in " ".join(one.message for one in bad.faults)
+
+
 def test_what_is_told_of_a_build_is_bounded() -> None:
     triples = [t for t in rdf.triples(made.build()) if t.predicate != term("gb:statedIn")]
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in triples)
-    told = faults(in_lines(triples), store)
+    told = faults(said(triples), store)
     assert len(told) == MOST + 1
     assert "graphbuild validate" in told[-1].message

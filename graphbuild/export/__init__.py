@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-import networkx as nx
-
 from graphbuild.errors import ExportError
 from graphbuild.export.files import write_all
 from graphbuild.export.identity import Sides, candidates, judgement_table, registry_table
@@ -28,8 +26,8 @@ from graphbuild.export.tables import (
     statement_table,
 )
 from graphbuild.export.xml import gexf, graphml
-from graphbuild.graph import build_graph
-from graphbuild.graph.flat import flat
+from graphbuild.graph import NAME, Drawing
+from graphbuild.graph.flat import Flat, flat
 from graphbuild.model import Build, Finding
 from graphbuild.query.index import discard_unless_fresh
 from graphbuild.render import Limits, render
@@ -59,9 +57,10 @@ class Projections:
         return Sides(self.build)
 
     @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
+    def graph(self) -> Flat:
         """The drawing with text and numbers only."""
-        return flat(build_graph(self.build))
+        drawing = Drawing(self.build)
+        return flat(NAME, drawing.nodes(), ((one.source, one.target, one.attributes()) for one in drawing.edges()))
 
 
 Exporter = Callable[[Projections], Pieces]

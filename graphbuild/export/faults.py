@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Store
 
 from graphbuild.model import Finding, Severity
-from graphbuild.validate import Violation, violations
+from graphbuild.validate import Said, Violation, violations
 
 __all__ = ["MOST", "faults"]
 
@@ -15,12 +15,12 @@ MOST = 20
 """Violations told one by one; one slip in the program breaks a rule in every article, and `validate` lists them all."""
 
 
-def faults(lines: Callable[[], Iterable[str]], store: Store) -> tuple[Finding, ...]:
-    """Check a graph, given as lines of sorted N-Triples, each time anew, and as a store.
+def faults(said: Callable[[], Iterable[Said]], store: Store) -> tuple[Finding, ...]:
+    """Check a graph, given as what it says of each subject, each time anew, and as a store.
 
     At most `MOST` violations are told, then that there are more.
     """
-    found = violations(lines, store, most=MOST + 1)
+    found = violations(said, store, most=MOST + 1)
     told = tuple(map(_finding, found[:MOST]))
     return (*told, MORE) if len(found) > MOST else told
 

@@ -8,10 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
-import networkx as nx
-
 from graphbuild.contradictions import Contradiction, contradictions
-from graphbuild.graph.flat import plain_text
+from graphbuild.graph.flat import Flat, plain_text
 from graphbuild.graph.quotes import Desk, interval_text
 from graphbuild.model import Build, Finding, Ref, Statement
 from graphbuild.query import safe_cell
@@ -97,27 +95,17 @@ def _cell(value: object) -> object:
     return safe if len(safe) <= CELL else f"{safe[: CELL - 1]}…"
 
 
-def node_table(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def node_table(graph: Flat) -> Iterator[str]:
     """Write one row per node of a flat graph."""
-    columns = _columns(node for _, node in graph.nodes(data=True))
-    rows = ([key, *(node[column] for column in columns)] for key, node in graph.nodes(data=True))
-    return table(["id", *columns], rows)
+    return table(graph.nodes.columns, graph.nodes)
 
 
-def edge_table(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def edge_table(graph: Flat) -> Iterator[str]:
     """Write one row per edge of a flat graph, with the names of both ends."""
-    columns = _columns(edge for _, _, edge in graph.edges(data=True))
-    names = {key: node["name"] for key, node in graph.nodes(data=True)}
-    rows = (
-        [source, names[source], target, names[target], *(edge[column] for column in columns)]
-        for source, target, edge in graph.edges(data=True)
-    )
-    return table(["source", "source_name", "target", "target_name", *columns], rows)
-
-
-def _columns(things: Iterable[dict[str, object]]) -> list[str]:
-    # a flat graph gives every node the same attributes in one order, and every edge
-    return list(next(iter(things), {}))
+    columns = graph.nodes.columns
+    names = {node[0]: node[columns.index("name")] for node in graph.nodes}
+    rows = ([source, names[source], target, names[target], *more] for source, target, *more in graph.edges)
+    return table(["source", "source_name", "target", "target_name", *graph.edges.kinds], rows)
 
 
 def mention_table(build: Build) -> Iterator[str]:

@@ -7,10 +7,9 @@ the file. What they read is what we write (GraphML 1.0, GEXF 1.2), attribute by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-import networkx as nx
+from graphbuild.graph.flat import Flat, Value
 
 __all__ = ["gexf", "graphml"]
 
@@ -33,8 +32,8 @@ KEY = "networkx_key"
 Columns = dict[str, tuple[str, type]]
 
 
-def graphml(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
-    """Write a flat graph as GraphML; every node, and every edge, has the attributes of the first."""
+def graphml(graph: Flat) -> Iterator[str]:
+    """Write a flat graph as GraphML; every node, and every edge, has the same attributes."""
     nodes, edges = _columns(graph, "d")
     yield HEAD + GRAPHML
     for kind, columns in (("node", nodes), ("edge", edges)):
@@ -42,15 +41,15 @@ def graphml(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
             yield f'<key id="{key}" for="{kind}" attr.name="{_xml(name)}" attr.type="{TYPES[form]}"/>\n'
     yield f'<graph edgedefault="directed" id="{_xml(graph.name)}">\n'
     opened = [f'<data key="{key}">' for key, _ in nodes.values()]
-    for node, data in graph.nodes(data=True):
+    for node, *data in graph.nodes:
         yield f'<node id="{_xml(node)}">{_data(opened, data)}</node>\n'
     opened = [f'<data key="{key}">' for key, _ in edges.values()]
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        yield f'<edge source="{_xml(source)}" target="{_xml(target)}" id="{key}">{_data(opened, data)}</edge>\n'
+    for number, (source, target, *data) in enumerate(graph.edges):
+        yield f'<edge source="{_xml(source)}" target="{_xml(target)}" id="{number}">{_data(opened, data)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def gexf(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+def gexf(graph: Flat) -> Iterator[str]:
     """Write a flat graph as GEXF 1.2: names stand as labels, which Gephi shows; no day of writing is told."""
     nodes, edges = _columns(graph, "")
     edges[KEY] = (str(len(nodes) + len(edges) + 1), int)
@@ -58,24 +57,24 @@ def gexf(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield from _declared("edge", edges)
     yield from _declared("node", nodes)
     yield "<nodes>\n"
-    for node, data in graph.nodes(data=True):
-        yield f'<node id="{_xml(node)}" label="{_xml(data["label"])}">{_values(nodes, data)}</node>\n'
+    label, opened = _opened(nodes)
+    for node, *data in graph.nodes:
+        yield f'<node id="{_xml(node)}" label="{_xml(data.pop(label))}">{_values(opened, data)}</node>\n'
     yield "</nodes>\n<edges>\n"
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        ends = f'source="{_xml(source)}" target="{_xml(target)}" id="{key}" label="{_xml(data["label"])}"'
-        yield f"<edge {ends}>{_values(edges, {**data, KEY: key})}</edge>\n"
+    label, opened = _opened(edges)
+    for number, (source, target, *data) in enumerate(graph.edges):
+        ends = f'source="{_xml(source)}" target="{_xml(target)}" id="{number}" label="{_xml(data.pop(label))}"'
+        yield f"<edge {ends}>{_values(opened, [*data, number])}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _columns(graph: nx.MultiDiGraph[str], prefix: str) -> tuple[Columns, Columns]:
+def _columns(graph: Flat, prefix: str) -> tuple[Columns, Columns]:
     """Give each attribute of the nodes and of the edges its key and type, numbered through."""
-    node = next((data for _, data in graph.nodes(data=True)), {})
-    edge = next((data for _, _, data in graph.edges(data=True)), {})
-    return _numbered(node, prefix, 0), _numbered(edge, prefix, len(node))
+    return _numbered(graph.nodes.kinds, prefix, 0), _numbered(graph.edges.kinds, prefix, len(graph.nodes.kinds))
 
 
-def _numbered(data: Mapping[str, Any], prefix: str, start: int) -> Columns:
-    return {name: (f"{prefix}{start + at}", type(value)) for at, (name, value) in enumerate(data.items())}
+def _numbered(kinds: Mapping[str, type], prefix: str, start: int) -> Columns:
+    return {name: (f"{prefix}{start + at}", kind) for at, (name, kind) in enumerate(kinds.items())}
 
 
 def _declared(kind: str, columns: Columns) -> Iterator[str]:
@@ -86,19 +85,24 @@ def _declared(kind: str, columns: Columns) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _data(opened: list[str], data: Mapping[str, Any]) -> str:
+def _opened(columns: Columns) -> tuple[int, list[str]]:
+    """Return the place of the label among the columns, and how each of the others begins."""
+    names = [*columns]
+    begun = [f'<attvalue for="{key}" value="' for name, (key, _) in columns.items() if name != "label"]
+    return names.index("label") if "label" in names else 0, begun
+
+
+def _data(opened: list[str], data: Iterable[Value]) -> str:
     """Write the attributes of one node or edge, which stand in one order in all of them."""
-    return "".join([f"{tag}{_xml(value)}</data>" for tag, value in zip(opened, data.values(), strict=True)])
+    return "".join([f"{tag}{_xml(value)}</data>" for tag, value in zip(opened, data, strict=True)])
 
 
-def _values(columns: Columns, data: Mapping[str, Any]) -> str:
-    cells = [
-        f'<attvalue for="{columns[name][0]}" value="{_xml(value)}"/>' for name, value in data.items() if name != "label"
-    ]
+def _values(opened: list[str], data: Iterable[Value]) -> str:
+    cells = [f'{tag}{_xml(value)}"/>' for tag, value in zip(opened, data, strict=True)]
     return f"<attvalues>{''.join(cells)}</attvalues>"
 
 
-def _xml(value: str | float) -> str:
+def _xml(value: Value) -> str:
     """Write a value so that it comes back as it is.
 
     >>> _xml('a"<b>\\n'), _xml(3)

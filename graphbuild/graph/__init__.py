@@ -12,28 +12,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import networkx as nx
 
+from graphbuild.graph.lines import Line, lines, spoken
 from graphbuild.graph.quotes import Desk, Fact, Quote, article_key, interval_text
-from graphbuild.model import Article, Build, Entity, Literal, Mention, Modality, RawSpan, Ref, Statement, content_id
-from graphbuild.ontology import EntityType, Predicate
+from graphbuild.model import Article, Build, Entity, Literal, Modality, Ref, Statement, content_id
 
 __all__ = [
     "ARTICLE",
     "BASE",
     "RELATIONS",
+    "NAME",
+    "Drawing",
     "Fact",
     "Quote",
     "Relation",
     "article_key",
     "build_graph",
     "article_iri",
-    "edges",
 ]
 
 BASE = "https://w3id.org/graphbuild/id/"
+NAME = "graphbuild"
+"""The name of the graph in every file of it."""
 SAFE = re.compile(r"[A-Za-z0-9_.-]+")
 ARTICLE = "NewsArticle"
 """The type of an article's node: the local name of its class in schema.org."""
@@ -88,42 +92,6 @@ TENURES: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 """What an edge is called in Chinese and English where the text says that the post is not plainly held."""
 
-PLAIN = {
-    Predicate.TAKES_PART: "tookPartIn",
-    Predicate.RECEIVES: "receivedAward",
-    Predicate.SELECTED_FOR: "selectedFor",
-    Predicate.OWNS_BRAND: "brandOwner",
-    Predicate.WITHIN: "within",
-    Predicate.HELD_AT: "location",
-    Predicate.ABOUT: "about",
-    Predicate.ORGANIZED_BY: "organizer",
-    Predicate.COOPERATES: "cooperatesWith",
-    Predicate.UNIT_OF: "subOrganizationOf",
-    Predicate.FOUNDER: "founder",
-    Predicate.BUILDER: "builder",
-    Predicate.OPERATOR: "operator",
-    Predicate.OWNED_BY: "ownedBy",
-    Predicate.USES_PROGRAMME: "participatesIn",
-    Predicate.LEADS_AREA: "memberOf",
-    Predicate.MEMBER_OF: "memberOf",
-}
-"""Predicates whose edge runs from the subject straight to the object."""
-
-KNOWN = {
-    "within": "within",
-    "jurisdiction": "jurisdiction",
-    "unit_of": "unitOf",
-    "post_in": "postIn",
-    "location": "location",
-    "about": "about",
-    "organizer": "organizer",
-    "replaced_by": "isReplacedBy",
-}
-"""Attributes that hold the id of another entity: what naming and the gazetteer say, without a sentence."""
-
-UNSPOKEN = {EntityType.POST, EntityType.LEADERSHIP_GROUP}
-"""A title is evidence of a statement, not a naming of its post or group: such mentions are left out, as in the RDF."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
@@ -164,26 +132,74 @@ class Edge:
 def build_graph(build: Build) -> nx.MultiDiGraph[str]:
     """Draw the build: nodes in order of their keys, edges in order of source, predicate, target and statement.
 
-    Raises ValueError when an assertion points at a thing that the build does not hold.
+    Edges between the same two nodes stand together. Raises ValueError when an assertion points at a thing that the
+    build does not hold.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="graphbuild")
-    for key, attributes in sorted(_nodes(build), key=lambda node: node[0]):
+    drawing = Drawing(build)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=NAME)
+    for key, attributes in drawing.nodes():
         graph.add_node(key, **attributes)
-    for edge in edges(build):
-        for end in (edge.source, edge.target):
-            if end not in graph:
-                raise ValueError(f"{edge.statement or edge.source} points at {end}, which the build does not hold")
+    for edge in drawing.edges():
         graph.add_edge(edge.source, edge.target, key=edge.key, **edge.attributes())
     return graph
 
 
-def edges(build: Build) -> list[Edge]:
-    """List every edge of the build, sorted; one that naming tells is left out where a statement tells the same."""
-    desk = Desk(build)
-    said = [*_statement_edges(build, desk), *_mention_edges(build, desk)]
-    told = {(edge.source, edge.predicate, edge.target) for edge in said}
-    known = [edge for edge in _known_edges(build) if (edge.source, edge.predicate, edge.target) not in told]
-    return sorted([*said, *known], key=lambda edge: (edge.source, edge.predicate, edge.target, edge.statement))
+class Drawing:
+    """The nodes and edges of a build before networkx holds them, in its order, each made when its turn comes."""
+
+    def __init__(self, build: Build) -> None:
+        self.build, self.desk = build, Desk(build)
+        self.spoken = spoken(build, self.desk)
+
+    def nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield every node with its attributes."""
+        facts = _facts(self.build)
+        story = self.build.story_of()
+        per_article = Counter(mention.article_id for found in self.spoken.values() for mention in found)
+        things: list[Entity | Article] = [*self.build.entities, *self.build.articles]
+        for key, thing in sorted(((_key(thing), thing) for thing in things), key=itemgetter(0)):
+            if isinstance(thing, Article):
+                yield key, _article_node(thing) | {"mentions": per_article[thing.id], "articles": 1, "facts": ()}
+                continue
+            said = self.spoken.get(key, ())
+            counts = {"mentions": len(said), "articles": len({story[mention.article_id] for mention in said})}
+            told = tuple(_fact(statement, self.desk) for statement in facts.get(key, ()))
+            yield key, _entity_node(thing) | counts | {"facts": told}
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield every edge; one that naming tells is left out where a statement tells the same.
+
+        Raises ValueError when one points at a thing that the build does not hold.
+        """
+        held = {*self.desk.entities, *map(article_key, self.desk.articles)}
+        for line in lines(self.build, self.desk, self.spoken):
+            for end in (line.source, line.target):
+                if end not in held:
+                    raise ValueError(f"{line.statement or line.source} points at {end}, which the build does not hold")
+            yield _edge(line, self.desk)
+
+
+def _key(thing: Entity | Article) -> str:
+    return article_key(thing.id) if isinstance(thing, Article) else thing.id
+
+
+def _edge(line: Line, desk: Desk) -> Edge:
+    source, predicate, target, _, of = line
+    if of is None:
+        return Edge(source=source, target=target, predicate=predicate, origin="known")
+    if isinstance(of, Statement):
+        told = _told(of, desk)
+        tenure = dict(told["qualifiers"]).get("tenure", "")
+        return Edge(source=source, target=target, predicate=predicate, tenure=tenure, **told)
+    return Edge(
+        source=source,
+        target=target,
+        predicate=predicate,
+        origin="mention",
+        confidence=max(mention.score for mention in of),
+        count=len(of),
+        evidence=desk.quotes(tuple(desk.sentence(mention) for mention in of)),
+    )
 
 
 def article_iri(article_id: str) -> str:
@@ -196,21 +212,6 @@ def article_iri(article_id: str) -> str:
         words = re.findall(r"[A-Za-z0-9_.]+", article_id)
         article_id = "-".join([*words, content_id("article", article_id, bits=30)])
     return f"{BASE}article/{article_id}"
-
-
-def _nodes(build: Build) -> Iterator[tuple[str, dict[str, Any]]]:
-    desk = Desk(build)
-    facts = _facts(build, desk)
-    spoken = _spoken(build, desk)
-    story = build.story_of()
-    for entity in build.entities:
-        said = spoken.get(entity.id, ())
-        counts = {"mentions": len(said), "articles": len({story[mention.article_id] for mention in said})}
-        yield entity.id, _entity_node(entity) | counts | {"facts": tuple(facts.get(entity.id, ()))}
-    per_article = Counter(mention.article_id for found in spoken.values() for mention in found)
-    for article in build.articles:
-        counts = {"mentions": per_article[article.id], "articles": 1}
-        yield article_key(article.id), _article_node(article) | counts | {"facts": ()}
 
 
 def _entity_node(entity: Entity) -> dict[str, Any]:
@@ -240,13 +241,18 @@ def _article_node(article: Article) -> dict[str, Any]:
     }
 
 
-def _facts(build: Build, desk: Desk) -> dict[str, list[Fact]]:
-    facts: dict[str, list[Fact]] = {}
+def _facts(build: Build) -> dict[str, list[Statement]]:
+    """Give what is said of each thing in words."""
+    facts: dict[str, list[Statement]] = {}
     for statement in sorted(build.statements, key=lambda statement: (statement.predicate, statement.id)):
         if isinstance(statement.object, Literal):
-            fact = Fact(predicate=str(statement.predicate), text=statement.object.text, **_told(statement, desk))
-            facts.setdefault(statement.subject.id, []).append(fact)
+            facts.setdefault(statement.subject.id, []).append(statement)
     return facts
+
+
+def _fact(statement: Statement, desk: Desk) -> Fact:
+    text = statement.object.text if isinstance(statement.object, Literal) else ""
+    return Fact(predicate=str(statement.predicate), text=text, **_told(statement, desk))
 
 
 def _told(statement: Statement, desk: Desk) -> dict[str, Any]:
@@ -261,90 +267,3 @@ def _told(statement: Statement, desk: Desk) -> dict[str, Any]:
         "qualifiers": tuple((role, desk.word(end)) for role, end in statement.qualifiers),
         "evidence": desk.quotes(statement.evidence),
     }
-
-
-def _statement_edges(build: Build, desk: Desk) -> Iterator[Edge]:
-    for statement in build.statements:
-        if isinstance(statement.object, Literal):
-            continue
-        told = _told(statement, desk)
-        told["tenure"] = dict(told["qualifiers"]).get("tenure", "")
-        for source, predicate, target in _lines(statement, statement.object.id, desk=desk):
-            yield Edge(source=source, target=target, predicate=predicate, **told)
-
-
-def _lines(statement: Statement, target: str, *, desk: Desk) -> Iterator[tuple[str, str, str]]:
-    """Give the lines that one statement between things becomes."""
-    subject = statement.subject.id
-    match statement.predicate:
-        case Predicate.HOLDS_POST:
-            yield from _posts(subject, target, desk)
-        case Predicate.WRITES:
-            role = statement.qualifier("role")
-            staff = role is None or role == Literal(text="reporter")
-            yield desk.key(target), "author" if staff else "contributor", subject
-        case plain if plain in PLAIN:
-            yield subject, PLAIN[Predicate(plain)], target
-            yield from _qualified(statement)
-
-
-def _posts(person: str, post: str, desk: Desk) -> Iterator[tuple[str, str, str]]:
-    yield person, "heldPost", post
-    body = desk.entities[post].value("post_in") if post in desk.entities else None
-    if body:
-        yield person, "memberOf", body
-
-
-def _qualified(statement: Statement) -> Iterator[tuple[str, str, str]]:
-    """Give the lines to a third thing that the statement names."""
-    partner, giver = statement.qualifier("partner"), statement.qualifier("giver")
-    if isinstance(partner, Ref):
-        yield statement.subject.id, "partnerCompany", partner.id
-    if isinstance(giver, Ref) and isinstance(statement.object, Ref):
-        yield statement.object.id, "conferredBy", giver.id
-
-
-def _spoken(build: Build, desk: Desk) -> dict[str, tuple[Mention, ...]]:
-    """Give each entity's mentions as the RDF links them: one thing to each run of page text, the surest first.
-
-    Mentions that only a title implies are left out.
-    """
-    mentions = {mention.id: mention for mention in build.mentions}
-    best: dict[RawSpan, tuple[float, str, Mention]] = {}
-    for entity in build.entities:
-        for mention in (mentions[mention_id] for mention_id in entity.mention_ids):
-            place = desk.place(mention) if _is_spoken(mention) else None
-            bid = (-mention.score, entity.id, mention)
-            if place and (place not in best or bid[:2] < best[place][:2]):
-                best[place] = bid
-    found: dict[str, list[Mention]] = {}
-    for _, (_, entity_id, mention) in sorted(best.items(), key=lambda item: item[0]):
-        found.setdefault(entity_id, []).append(mention)
-    return {entity_id: tuple(items) for entity_id, items in found.items()}
-
-
-def _is_spoken(mention: Mention) -> bool:
-    return mention.type not in UNSPOKEN and mention.value("implied") != "yes"
-
-
-def _mention_edges(build: Build, desk: Desk) -> Iterator[Edge]:
-    for entity_id, mentions in _spoken(build, desk).items():
-        by_article: dict[str, list[Mention]] = {}
-        for mention in mentions:
-            by_article.setdefault(mention.article_id, []).append(mention)
-        for article_id, found in by_article.items():
-            yield Edge(
-                source=article_key(article_id),
-                target=entity_id,
-                predicate="mentions",
-                origin="mention",
-                confidence=max(mention.score for mention in found),
-                count=len(found),
-                evidence=desk.quotes(tuple(desk.sentence(mention) for mention in found)),
-            )
-
-
-def _known_edges(build: Build) -> Iterator[Edge]:
-    for entity in build.entities:
-        for target in dict.fromkeys((key, value) for key, value in entity.attributes if key in KNOWN):
-            yield Edge(source=entity.id, target=target[1], predicate=KNOWN[target[0]], origin="known")

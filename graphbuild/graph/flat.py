@@ -1,17 +1,30 @@
-"""A copy of the graph that holds text and numbers only, for file formats that know no tuples."""
+"""The graph as rows of text and numbers only, for file formats that know no tuples.
+
+Four files tell of every node or edge. The rows are made once and wait aside, on disk where they are many, so that no
+one holds them all.
+"""
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
-
-import networkx as nx
 
 from graphbuild.graph.quotes import Fact, Quote
 from graphbuild.ontology import Predicate, label
 
-__all__ = ["fact_words", "flat", "plain_text", "quotation"]
+__all__ = ["Flat", "Rows", "Value", "fact_words", "flat", "plain_text", "quotation"]
+
+Value = str | int | float
+Row = tuple[Value, ...]
+AT_ONCE = 500
+"""Rows that are written aside, and read, together."""
+SPOOL = 8 << 20
+"""Bytes of rows that are held in memory."""
 
 SEPARATOR = " | "
 """Stands between the values of one cell."""
@@ -35,21 +48,63 @@ KEPT = {
 """Attributes of an entity or article that become columns, and the columns; the others hold ids and are edges."""
 
 
-def flat(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Copy the graph of `graphbuild.graph.build_graph` with str, int and float values only, in the same order.
+class Rows:
+    """Rows under named columns, to be read as often as one likes, by one reader at a time."""
 
-    Every node has the same attributes and so has every edge. Characters that XML cannot hold become U+FFFD.
+    def __init__(self, ends: Iterable[str], rows: Iterable[tuple[Row, Mapping[str, Value]]]) -> None:
+        """Take rows with what comes first in each (named by ``ends``) and its further columns, alike in all of them."""
+        self.ends = tuple(ends)
+        self.kinds: dict[str, type] = {}
+        """Each further column with the type of its values; none where there is no row."""
+        self._file = tempfile.SpooledTemporaryFile(SPOOL, prefix="graphbuild-")  # noqa: SIM115  # read as long as its owner lives
+        self._sizes: list[int] = []
+        waiting = iter(rows)
+        while batch := [(*first, *self._values(row)) for first, row in islice(waiting, AT_ONCE)]:
+            self._sizes.append(self._file.write(marshal.dumps(batch)))
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def __iter__(self) -> Iterator[Row]:
+        self._file.seek(0)
+        for size in self._sizes:
+            yield from marshal.loads(self._file.read(size))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return (*self.ends, *self.kinds)
+
+    def _values(self, row: Mapping[str, Value]) -> Iterable[Value]:
+        self.kinds = self.kinds or {name: type(value) for name, value in row.items()}
+        return row.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A graph as its files tell it: nodes by key, edges by the keys of both ends, in its order."""
+
+    name: str
+    nodes: Rows
+    edges: Rows
+
+
+def flat(name: str, nodes: Iterable[tuple[str, Mapping[str, Any]]], edges: Iterable[tuple[str, str, Any]]) -> Flat:
+    """Write nodes and edges as `graphbuild.graph.build_graph` has them with str, int and float values only.
+
+    Every node has the same columns and so has every edge. Characters that XML cannot hold become U+FFFD.
     """
-    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=graph.name)
-    for key, node in graph.nodes(data=True):
-        copy.add_node(plain_text(key), **_flat_node(node))
-    for number, (source, target, edge) in enumerate(graph.edges(data=True)):
-        # a number for a key: GEXF and GraphML take it for the edge's id, which must not repeat in the file
-        copy.add_edge(plain_text(source), plain_text(target), key=number, **_flat_edge(edge))
-    return copy
+    return Flat(
+        plain_text(name),
+        Rows(["id"], (((plain_text(key),), _flat_node(node)) for key, node in nodes)),
+        Rows(
+            ["source", "target"],
+            (((plain_text(source), plain_text(target)), _flat_edge(edge)) for source, target, edge in edges),
+        ),
+    )
 
 
-def _flat_node(node: Mapping[str, Any]) -> dict[str, str | int | float]:
+def _flat_node(node: Mapping[str, Any]) -> dict[str, Value]:
     known: dict[str, list[str]] = {}
     for key, value in node["attributes"]:
         known.setdefault(key, []).append(value)
@@ -58,16 +113,16 @@ def _flat_node(node: Mapping[str, Any]) -> dict[str, str | int | float]:
     texts |= {column: SEPARATOR.join(known.get(key, ())) for key, column in KEPT.items()}
     texts["facts"] = SEPARATOR.join(fact_words(fact) for fact in node["facts"])
     texts["same_as"] = SEPARATOR.join(node["same_as"])
-    counts: dict[str, str | int | float] = {"mentions": int(node["mentions"]), "articles": int(node["articles"])}
+    counts: dict[str, Value] = {"mentions": int(node["mentions"]), "articles": int(node["articles"])}
     return {key: plain_text(text) for key, text in texts.items()} | counts
 
 
-def _flat_edge(edge: Mapping[str, Any]) -> dict[str, str | int | float]:
+def _flat_edge(edge: Mapping[str, Any]) -> dict[str, Value]:
     texts = {word: str(edge[word]) for word in EDGE_WORDS}
     texts["attested"] = SEPARATOR.join(edge["attested"])
     texts["qualifiers"] = SEPARATOR.join(f"{role}: {word}" for role, word in edge["qualifiers"])
     texts["evidence"] = SEPARATOR.join(quotation(quote) for quote in edge["evidence"])
-    counts: dict[str, str | int | float] = {"confidence": float(edge["confidence"]), "count": int(edge["count"])}
+    counts: dict[str, Value] = {"confidence": float(edge["confidence"]), "count": int(edge["count"])}
     return {key: plain_text(text) for key, text in texts.items()} | counts
 
 
@@ -98,4 +153,4 @@ def plain_text(text: str) -> str:
     >>> plain_text("a\\x00b\\x1b[31mc")
     'a\\ufffdb\\ufffd[31mc'
     """
-    return UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else UNPRINTABLE.sub("\ufffd", text)  # most of a million cells is

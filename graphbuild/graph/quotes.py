@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from graphbuild.model import Build, End, Evidence, Interval, Literal, Mention, RawSpan, Span
@@ -111,8 +113,9 @@ class Desk:
         article = self.articles[mention.article_id]
         if article.id not in self._sentences:
             self._sentences[article.id] = tuple(sentences(article.text))
-        around = (span for span in self._sentences[article.id] if span.covers(mention.span))
-        span = next(around, mention.span)
+        spans = self._sentences[article.id]
+        before = spans[max(0, bisect_right(spans, mention.span.start, key=attrgetter("start")) - 1) :][:1]
+        span = before[0] if before and before[0].covers(mention.span) else mention.span
         return Evidence(article_id=article.id, span=span, quote=span.of(article.text))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pyoxigraph import RdfFormat, Triple, parse
 
 from graphbuild.model import Build
-from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged
+from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged, pairs_of, size
 from graphbuild.rdf.concepts import new_indicators, role_concepts, vocabulary
 from graphbuild.rdf.description import Census, census, describe_dataset
 from graphbuild.rdf.facts import statement_blocks
@@ -40,7 +40,9 @@ __all__ = [
     "jsonld",
     "lines",
     "ntriples",
+    "pairs_of",
     "reified",
+    "size",
     "triples",
     "turtle",
     "write_jsonld",
@@ -77,7 +79,7 @@ class Graphs:
 
 
 def graphs(build: Build, *, held: int = HELD) -> Graphs:
-    """Project a Build to RDF; at most so many characters of each part are held in memory."""
+    """Project a Build to RDF; at most so many bytes of each part are held in memory."""
     found = Gathered(facts(build), held=held)
     vocab = Gathered((*vocabulary(), *role_concepts(build), *new_indicators(build)), held=held)
     return Graphs(facts=found, vocab=vocab, shortcuts=Gathered(shortcuts(found), held=held))

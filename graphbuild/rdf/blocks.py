@@ -17,13 +17,13 @@ from pyoxigraph import Literal, Triple
 
 from graphbuild.rdf.terms import TAB, Block, Node, text
 
-__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "spooled", "tag"]
+__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "size", "spooled", "tag"]
 
 Thing = tuple[bytes, bytes]
 """A subject with all its pairs, each once and in order, joined by tabs: UTF-8, as most of it is written unread."""
 
-HELD = 48 << 20
-"""Characters of blocks that are held in memory."""
+HELD = 12 << 20
+"""Bytes of blocks that are held in memory."""
 SPOOL = 16 << 20
 """Characters of a text that are held in memory until it is known what stands before it."""
 BATCH = 1000
@@ -44,7 +44,7 @@ class Gathered:
     def __init__(self, blocks: Iterable[Block] = (), *, held: int = HELD) -> None:
         self._files: list[IO[bytes]] = []
         self._most, self._size = held, 0
-        self._own: dict[Node, str] = {}
+        self._own: dict[Node, list[bytes]] = {}
         self._sorted: list[Thing] | None = None
         for subject, pairs in blocks:
             self.add(subject, pairs)
@@ -55,9 +55,9 @@ class Gathered:
 
     def add(self, subject: Node, pairs: str) -> None:
         """Take in what is said of a subject."""
-        known = self._own.get(subject)
-        self._own[subject] = pairs if known is None else f"{known}{TAB}{pairs}"
-        self._size += len(pairs)
+        told = pairs.encode()
+        self._own.setdefault(subject, []).append(told)
+        self._size += len(told)
         if self._size > self._most:
             self._spill()
 
@@ -85,9 +85,9 @@ class Gathered:
         return self._files[0]
 
 
-def _ordered(own: dict[Node, str]) -> Iterator[Thing]:
+def _ordered(own: dict[Node, list[bytes]]) -> Iterator[Thing]:
     for subject in sorted(own):
-        yield subject.encode(), TAB.join(sorted(set(own[subject].split(TAB)))).encode()
+        yield subject.encode(), _union(*own.pop(subject))
 
 
 def _written(things: Iterable[Thing]) -> IO[bytes]:
@@ -144,6 +144,11 @@ def merged(most: Iterable[Thing], *others: Iterable[Thing]) -> Iterator[Thing]:
     while waiting is not LAST:
         yield waiting
         waiting = next(rest, LAST)
+
+
+def size(thing: Thing) -> int:
+    """Count the triples of a thing."""
+    return thing[1].count(b"\t") + 1
 
 
 def lines(things: Iterable[Thing]) -> Iterator[bytes]:

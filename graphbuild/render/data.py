@@ -14,9 +14,11 @@ Nodes point at each other by their place in the list, so that an id is written o
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -40,6 +42,8 @@ LINKING = ("jurisdiction", "location", "about", "organizer", "post_in", "replace
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 """Control characters and those that turn the direction of writing: a name may not rearrange the page around it."""
 UNSAFE_TEXT = {code: mark for code, mark in UNSAFE.items() if code not in (0x09, 0x0A)}
+UNSAFE_WITHIN = re.compile(f"[{re.escape(''.join(map(chr, UNSAFE_TEXT)))}]")
+"""Hardly any text holds one, and one that holds none is not to be copied."""
 
 
 def page_data(build: Build) -> Row:
@@ -151,7 +155,7 @@ class _Writer:
             "byline": _plain(article.byline),
             "cut": article.cut,
             "pages": [self.page_places.get(page_id, -1) for page_id in article.page_ids],
-            "text": article.text.translate(UNSAFE_TEXT),
+            "text": article.text.translate(UNSAFE_TEXT) if UNSAFE_WITHIN.search(article.text) else article.text,
             "sections": [[str(part.role), part.span.start, part.span.end] for part in article.sections],
             "sentences": [[span.start, span.end] for span in sentences(article.text)],
             "marks": marks,
@@ -206,7 +210,9 @@ def _day(iso: str) -> str:
     return f"{year}年{month}月{day}日"
 
 
+@lru_cache(maxsize=1 << 16)
 def _interval(interval: Interval) -> Row:
+    """Write an interval; the same day stands in many facts, and is one row in memory."""
     return {
         "start": interval.start.isoformat() if interval.start else None,
         "end": interval.end.isoformat() if interval.end else None,

@@ -68,6 +68,8 @@ def pick(candidates: Sequence[Area], near: Near, gazetteer: Gazetteer) -> Area |
     first; what exists goes before what was; what is still open then is the place that holds all the rest (吉林 is the
     province before the city), or nothing.
     """
+    if not candidates:  # as for most beginnings of most names
+        return None
     left = list(candidates)
     for place in near:
         if len(left) <= 1:

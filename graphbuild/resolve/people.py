@@ -58,7 +58,7 @@ def split(profiles: Iterable[Profile], apart: Iterable[Judgement]) -> list[Profi
         rows = [row for row in apart if row.left in inside and row.right in inside]
         out = sorted({row.left if row.right == one.id else row.right for row in rows})
         kept = tuple(key for key in one.mention_ids if key not in out)
-        found.append(_cut(one, kept))
+        found.append(_cut(one, kept) if out else one)
         found += [_cut(_bare(one), (key,)) for key in out]
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 
 from graphbuild.model import Claim, Literal, Mention, Ref
 from graphbuild.ontology import EntityType, Predicate
@@ -112,6 +113,11 @@ class Profile:
     members: tuple[str, ...] = field(default=())
     """Ids of the profiles that were merged into this one."""
 
+    def __post_init__(self) -> None:
+        for name in SETS:  # most of what could be known of somebody is not, and an empty set is as large as a profile
+            if not getattr(self, name):
+                object.__setattr__(self, name, NOTHING)
+
     @property
     def current(self) -> frozenset[Office]:
         """The offices held when the article was written."""
@@ -132,6 +138,11 @@ class Profile:
     def bodies(self) -> frozenset[str]:
         """Ids of the bodies in which any office is held or was."""
         return frozenset(office.organ for office in self.offices)
+
+
+NOTHING: frozenset[Any] = frozenset()
+SETS = tuple(one.name for one in fields(Profile) if one.default == NOTHING)
+"""Fields of a profile that are sets."""
 
 
 def profiles(
@@ -391,7 +402,7 @@ def _profile(same: Sequence[Mention], setting: Setting, evidence: _Evidence) -> 
         center=not press and any(CENTER.match(setting.text, one.span.end) for one in same),
         members=(ids[0],),
     )
-    made = replace(made, leads=_own(made))
+    made = replace(made, leads=_own(made)) if made.leads else made
     if made.press or made.current or made.leads:
         return replace(made, since=made.first, until=made.last, held=1)
     return made if made.known else _without_office(made, [described(one, setting) for one in same], setting, evidence)
@@ -431,6 +442,8 @@ def _without_office(made: Profile, said: Sequence[Described], setting: Setting, 
 
 def merged(group: Sequence[Profile]) -> Profile:
     """Put together profiles that are known to be one person; the first gives the id."""
+    if len(group) == 1:
+        return group[0]
     firsts = [one.first for one in group if one.first]
     lasts = [one.last for one in group if one.last]
     return replace(

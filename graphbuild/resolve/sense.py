@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphbuild.model import Attributes
 from graphbuild.ontology import EntityType
@@ -37,6 +38,7 @@ class Sense:
     score: float = 1.0
 
 
+@lru_cache(maxsize=1 << 16)
 def of_area(area: Area, gazetteer: Gazetteer, *, printed: str = "", reason: str = "") -> Sense:
     """Give the reading of a place, with everything it lies in and, of a former one, what took its place."""
     safe = (*area.short, *area.formerly)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from graphbuild.model import Article, Mention, SectionRole
 from graphbuild.ontology import EntityType
@@ -170,14 +171,15 @@ def _paper_areas(article: Article, gazetteer: Gazetteer) -> Near:
 def _settle(draft: Setting, home: Area | None, mentions: Sequence[Mention]) -> Setting:
     """Walk the mentions in order, each read in the light of those before it."""
     near = (*(draft.gazetteer.chain(home) if home else ()), *draft.near)
-    setting = replace(draft, home=home, trail=(), near=near)
+    setting = partial(Setting, article=draft.article, text=draft.text, home=home, gazetteer=draft.gazetteer)
     trail: list[Named] = []
     guests = {one.span.start for one in mentions if one.type in GUESTS}
     for mention in mentions:
         if mention.type in PLACED and mention.value("anaphor") is None:
-            named = _named(mention, replace(setting, trail=tuple(trail[-5:])))
-            trail += [] if named is None else [replace(named, guest=named.start in guests)]
-    return replace(setting, trail=tuple(trail), near=tuple(dict.fromkeys((*near, *_by_weight(setting, trail)))))
+            named = _named(mention, setting(trail=tuple(trail[-5:]), near=near))
+            if named is not None:
+                trail.append(replace(named, guest=True) if named.start in guests else named)
+    return setting(trail=tuple(trail), near=tuple(dict.fromkeys((*near, *_by_weight(draft, trail)))))
 
 
 def _named(mention: Mention, setting: Setting) -> Named | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -41,23 +41,29 @@ def read_records(table: Table, file: Path) -> Iterator[Any]:
         if not opened.schema_arrow.equals(table.schema):
             raise ValueError(f"{file.name} has other columns")
         for group in range(opened.num_row_groups):
+            once = dict[str | None, str | None]().setdefault  # ids, kinds, rules and sentences come again and again
             columns = opened.read_row_group(group, use_threads=False).columns
-            rows = zip(*(_values(chunk.combine_chunks()) for chunk in columns), strict=True)
+            rows = zip(*(_values(chunk.combine_chunks(), once) for chunk in columns), strict=True)
             yield from (table.make(*row) for row in rows)
 
 
-def _values(array: Any) -> list[Any]:
-    """Return a column as Python values: a list for each list, a tuple for each struct; column by column, not by row."""
+def _values(array: Any, once: Callable[[str | None, str | None], str | None]) -> list[Any]:
+    """Return a column as Python values: a list for each list, a tuple for each struct; column by column, not by row.
+
+    ``once`` gives for a text the one that is equal to it and came first.
+    """
     if isinstance(array, pa.ChunkedArray):  # what a column of no chunk comes as
-        return list(chain.from_iterable(map(_values, array.chunks)))
+        return list(chain.from_iterable(_values(chunk, once) for chunk in array.chunks))
     if pa.types.is_list(array.type):
-        inner = _values(array.flatten())
+        inner = _values(array.flatten(), once)
         ends = array.offsets.to_numpy() - array.offsets[0].as_py()
         return [inner[start:end] for start, end in pairwise(ends.tolist())]
     if pa.types.is_struct(array.type):
-        fields = zip(*map(_values, array.flatten()), strict=True)
+        fields = zip(*(_values(one, once) for one in array.flatten()), strict=True)
         there = array.is_valid().to_pylist() if array.null_count else [True] * len(array)
         return [row if is_there else None for row, is_there in zip(fields, there, strict=True)]
+    if pa.types.is_string(array.type):
+        return [once(text, text) for text in array.to_pylist()]
     if array.null_count or not (pa.types.is_integer(array.type) or pa.types.is_floating(array.type)):
         return list(array.to_pylist())
     return list(array.to_numpy(zero_copy_only=False).tolist())

@@ -1,6 +1,6 @@
 """Does a graph keep the rules of ``ontology/shapes.ttl``? What does not is told in a sentence, with its quote.
 
-Both halves of the shapes are checked: SHACL Core over the lines of the N-Triples (`graphbuild.validate.core`), and the
+Both halves of the shapes are checked: SHACL Core thing by thing (`graphbuild.validate.core`), and the
 rules across nodes as one query each (`graphbuild.validate.rules`). The shapes stay plain SHACL, and pySHACL gives
 the same answers in the tests; it is not used here because it needs minutes where a build has a fraction of a second.
 """
@@ -14,13 +14,13 @@ from itertools import islice
 import pyoxigraph as ox
 
 from graphbuild.ontology import compact
-from graphbuild.validate.core import Broken, Unsorted, core
+from graphbuild.validate.core import Broken, Said, Unsorted, core, grouped
 from graphbuild.validate.evidence import NOWHERE, Place, name_of, place_of
 from graphbuild.validate.faults import plain
 from graphbuild.validate.rules import Unkept, unkept
 from graphbuild.validate.words import Words
 
-__all__ = ["NOWHERE", "Place", "Unsorted", "Violation", "violations"]
+__all__ = ["NOWHERE", "Place", "Said", "Unsorted", "Violation", "grouped", "violations"]
 
 SHOWN = 60
 """Characters of a value that are shown."""
@@ -60,14 +60,13 @@ class Violation:
 
 
 def violations(
-    lines: Callable[[], Iterable[str]], store: ox.Store, *, warnings: bool = False, most: int | None = None
+    said: Callable[[], Iterable[Said]], store: ox.Store, *, warnings: bool = False, most: int | None = None
 ) -> list[Violation]:
     """Return what does not keep the rules, at most so many; what is only worth a look when asked for.
 
-    ``lines`` gives the graph as N-Triples sorted by subject, each time anew, and ``store`` holds it. Raises `Unsorted`
-    for lines in another order or in another writing than an export's.
+    ``said`` gives what the graph says of each subject, each time anew, and ``store`` holds it: see `grouped`.
     """
-    kept = (one for one in core(lines) if one.check.grave or warnings)
+    kept = (one for one in core(said) if one.check.grave or warnings)
     found = list(islice(_told(store, kept, unkept(store, warnings=warnings)), most))
     return sorted(found, key=lambda one: (one.about, one.shape, one.path, one.value, one.words.en))
 

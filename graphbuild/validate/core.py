@@ -1,4 +1,4 @@
-"""N-Triples → what breaks SHACL Core: two passes over sorted lines, so that a graph need not fit into memory.
+"""What is said of each thing → what breaks SHACL Core: two passes, so that a graph need not fit into memory.
 
 The first pass keeps which things are of the classes that the shapes speak of, the second holds one thing at a time.
 """
@@ -15,9 +15,11 @@ from graphbuild.validate.compiling import Check, checks
 from graphbuild.validate.faults import Thing
 from graphbuild.validate.shapes import Shape, read_shapes, subclasses
 
-__all__ = ["Broken", "Unsorted", "core"]
+__all__ = ["Broken", "Said", "Unsorted", "core", "grouped"]
 
 TYPE = f"<{expand('rdf:type')}>"
+Said = tuple[str, list[str]]
+"""A subject, and each predicate with its value, as N-Triples writes them."""
 
 
 class Unsorted(ValueError):
@@ -33,55 +35,59 @@ class Broken:
     value: str
 
 
-def core(lines: Callable[[], Iterable[str]]) -> Iterator[Broken]:
-    """Find what breaks the Core part of the shapes; ``lines`` is asked twice and gives N-Triples sorted by subject."""
-    members = _members(lines())
-    for node, own in _things(lines()):
+def core(said: Callable[[], Iterable[Said]]) -> Iterator[Broken]:
+    """Find what breaks the Core part of the shapes; ``said`` is asked twice and gives each subject once."""
+    members = _members(said())
+    for node, pairs in said():
+        own = _values(pairs)
         thing = Thing(node, own, members)
         for check in _checks_for(own):
             for value in check.find(thing):
                 yield Broken(node, check, value)
 
 
-def _things(lines: Iterable[str]) -> Iterator[tuple[str, Mapping[str, list[str]]]]:
-    """Gather the values of each subject."""
-    node, own = "", defaultdict[str, list[str]](list)
-    for line in lines:
-        subject, predicate, value = _triple(line)
-        if subject != node:
-            if subject < node:
-                raise Unsorted("not in order")
-            if own:
-                yield node, own
-            node, own = subject, defaultdict(list)
-        own[predicate].append(value)
-    if own:
-        yield node, own
+def _values(pairs: Iterable[str]) -> Mapping[str, list[str]]:
+    """Gather the values of each predicate."""
+    own: dict[str, list[str]] = {}
+    for pair in pairs:
+        predicate, _, value = pair.partition(" ")
+        own.setdefault(predicate, []).append(value)
+    return own
 
 
-def _members(lines: Iterable[str]) -> Mapping[str, set[str]]:
+def _members(said: Iterable[Said]) -> Mapping[str, set[str]]:
     """Return the things of each class that the shapes ask of a value."""
     above: defaultdict[str, list[str]] = defaultdict(list)
     for wanted in _classes():
         for one in subclasses(wanted):
-            above[f"<{one}>"].append(wanted)
+            above[f"{TYPE} <{one}>"].append(wanted)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        if TYPE in line:
-            subject, predicate, value = _triple(line)
-            for wanted in above.get(value, ()) if predicate == TYPE else ():
+    for subject, pairs in said:
+        for pair in pairs:
+            for wanted in above.get(pair, ()):
                 found[wanted].add(subject)
     return found
 
 
-def _triple(line: str) -> tuple[str, str, str]:
-    try:
-        subject, predicate, rest = line.split(" ", 2)
-    except ValueError:
-        raise Unsorted("no triple") from None
-    if not rest.endswith(" .\n"):
-        raise Unsorted("no triple")
-    return subject, predicate, rest[:-3]
+def grouped(lines: Iterable[str]) -> Iterator[Said]:
+    """Gather what is said of each subject in N-Triples sorted by subject.
+
+    Raises `Unsorted` for lines in another order or in another writing than an export's.
+    """
+    node, pairs = "", list[str]()
+    for line in lines:
+        subject, _, rest = line.partition(" ")
+        if not rest.endswith(" .\n") or " " not in rest[:-3]:
+            raise Unsorted("no triple")
+        if subject != node:
+            if subject < node:
+                raise Unsorted("not in order")
+            if pairs:
+                yield node, pairs
+            node, pairs = subject, []
+        pairs.append(rest[:-3])
+    if pairs:
+        yield node, pairs
 
 
 @cache

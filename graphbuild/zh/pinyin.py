@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graphbuild import seeds
 from graphbuild.zh.text import is_han
@@ -14,6 +15,7 @@ __all__ = ["slug"]
 PIECES = re.compile(r"[A-Za-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str, *, surname: bool = False) -> str:
     """Spell a name as ASCII syllables joined by hyphens.
 

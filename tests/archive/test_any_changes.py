@@ -37,7 +37,7 @@ def call(*arguments: object) -> str:
 
 
 def build(store: str, out: str) -> dict[str, bytes]:
-    call("build", "--store", store, "--out", out, "--no-tagger", "--formats", "nt,html", "--quiet")
+    call("build", "--store", store, "--out", out, "--no-tagger", "--formats", "nt,ttl,graphml,html", "--quiet")
     return contents(Path(out))
 
 
