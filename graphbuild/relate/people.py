@@ -107,11 +107,11 @@ def is_whole(scene: Scene, sentence: Sentence, listed: Sequence[Mention]) -> boo
     副主席|某某、甲、乙 has somebody before the first, 局长甲,院长|某某|,检察长乙 between two.
     """
     titles = sentence.of(*TITLES)
-    start = listed[0].span.start
-    while title := next((one for one in titles if one.span.end == start), None):
-        start = title.span.start
-        joined = scene.text[start - 1 : start] in "、,"
-        start -= joined and any(one.span.end == start - 1 for one in titles)
+    begins, start = {one.span.end: one.span.start for one in titles}, listed[0].span.start
+    while start in begins:
+        start = begins[start]
+        if scene.text[start - 1 : start] in ("、", ",") and start - 1 in begins:
+            start -= 1  # 县委书记、县长: the titles of one
     gaps = (_gap(scene, titles, left, right) for left, right in pairwise(listed))
     return scene.text[start - 1 : start] != "、" and not any(map(UNSEEN.fullmatch, gaps))
 

@@ -141,9 +141,9 @@ def prior_of(view: View, printed: Printed) -> Printed | None:
 
 PRICE = re.compile(r"(?:售价|均价|单价|收购价|地头价|每[斤公吨亩][\u4e00-\u9fff]{0,3}价)")
 """What a thing costs, which is nobody's figure without the thing."""
-DEED = re.compile(r"(?:完成)?投资|竣工|开工|完工|动工")
 ENDED = ("竣工", "开工", "完工", "动工")
-DONE = re.compile("|".join(ENDED))
+DEED = re.compile(f"(?:完成)?投资|{'|'.join(ENDED)}")
+"""What is done to something: the clause before says to what."""
 VILLAGERS = re.compile(r"(?:村集体|村民|农户)[\u4e00-\u9fff]{0,6}收入")
 
 
@@ -248,7 +248,7 @@ def _of_something(subject: Mention, words: str) -> bool:
     """Tell whether words need what nothing says, or are of others: 竣工 of what, 产量 of which crop; a village's
     income is no team's."""
     if subject.type == EntityType.AREA:
-        return any(map(re.Pattern.fullmatch, (DONE, HARVEST), (words, words))) or PRICE.search(words) is not None
+        return words in ENDED or HARVEST.fullmatch(words) is not None or PRICE.search(words) is not None
     return subject.type in (EntityType.ORGANIZATION, EntityType.STATE_BODY) and VILLAGERS.search(words) is not None
 
 

@@ -24,7 +24,7 @@ OURS = frozenset({"我", "本"})
 HEAD = re.compile(r"^(?:该|本|此次|这次|本次|这一|这个|上述)?(.+)$")
 HAPPENS = re.compile(r"(?:隆重|胜利|圆满|顺利|正式)?(?:召开|举行|开幕|闭幕)")
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|决议|以来|期间|提出的)")
-PLENARY = re.compile("全会|全体(?:[((]扩大[))])?会议")
+PLENARY = re.compile(r"全会|全体(?:\(扩大\))?会议")
 """What 全会 can mean; no other meeting is called so."""
 WORKS = frozenset({"项目", "工程"})
 BUILT = re.compile(
