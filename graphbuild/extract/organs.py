@@ -95,8 +95,8 @@ ZONE = re.compile("(?:开发区|经开区|高新区|度假区|景区|园区|新�
 ZONE_BODIES = ("管委会", "管理委", "党工委", "工委", "纪工委")
 SPLIT = re.compile("[镇乡](?:街道|社区)")
 """No body is a township's and a subdistrict's: the first character ends the name of the second (东镇街道)."""
-SEVERAL = ("有关", "相关", "部分", "其他", "其它", "沿线", "沿江", "沿河")
-"""Before a level they mean several of that level, and none by name."""
+SEVERAL = re.compile("(?<=有关|相关|部分|其他|沿线|沿江|沿河)(?:[镇乡村]|街道)")
+"""A level that means several of that level, and none by name: 有关镇党委; 其他区委常委 are of the one that is known."""
 ZONES = ("工业园", "工业园区", "产业园", "产业园区", "开发区", "度假区")
 ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)、$")
 """Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
@@ -233,7 +233,7 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         if reading.at(match.end()) in NOT_AFTER.get(head[-1], "") and not _shared(reading, match.end()):
             continue
         start = _prefix(reading, match.start())
-        if start is not None and (SPLIT.match(reading.text, start) or reading.text.endswith(SEVERAL, 0, start)):
+        if start is not None and (SPLIT.match(reading.text, start) or SEVERAL.match(reading.text, start)):
             continue  # 东|镇街道办, 有关|镇党委
         if start is None and (second := _second_of_zone(reading, match)):
             yield second
