@@ -53,6 +53,9 @@ HEAD_LINES = 3
 MOST_APART = 0.75
 """Most lines under an empty one on a page whose empty lines tell anything."""
 
+TORN = 0.1
+"""Most of the lines above an empty one that may break off, as they do where a page is laid out badly."""
+
 INDENT = re.compile(r" {2,}|\t+")
 INDENTED_SHARE = 0.3
 """Least share of a page's long lines that must be indented before the lines without an indent mean anything."""
@@ -111,8 +114,12 @@ def _set_apart(folded: str, found: Sequence[tuple[int, int]]) -> Iterator[bool]:
 
 
 def _parts_articles(texts: Sequence[str], aparts: Sequence[bool]) -> bool:
-    """Tell whether the empty lines of a page part its articles: over each dateline one stands in the head, and by far
-    not over every line."""
+    """Tell whether the empty lines of a page part its articles: over each dateline one stands in the head, by far not
+    over every line, and hardly one in the middle of a sentence."""
+    above = [text for text, apart in zip(texts, aparts[1:], strict=False) if apart]
+    torn = [text for text in above if _is_long_or_plain(text) and not is_finished(text)]
+    if len(torn) > TORN * len(above):
+        return False
     opened = [number for number, text in enumerate(texts) if DATED.match(text)]
     headed = sum(any(aparts[max(0, number - HEAD_LINES) : number]) for number in opened)
     return len(opened) > 1 and headed == len(opened) and sum(aparts) <= MOST_APART * len(texts)
@@ -138,6 +145,11 @@ def _indents_short(texts: Sequence[str], indents: Sequence[bool]) -> bool:
         astray += indent and not (is_finished(above) or is_title(above))
         bare += ended and not (indent or is_title(text) or is_list_item(text) or _is_long(text))
     return known >= SEVERAL and max(astray, bare) <= ASTRAY * known
+
+
+def _is_long_or_plain(text: str) -> bool:
+    """Tell whether a line is prose and neither a heading nor the end of a list or a notice."""
+    return len(text) > LEAST_PROSE and not is_title(text) and text[-1] not in ENDS_WHOLE
 
 
 def _width(texts: Sequence[str]) -> float:

@@ -87,7 +87,7 @@ class Heading:
         if body - index == 1 and len(lines[index].text) <= SUBHEAD:
             score -= 1.2  # a short line is more often one of the report's subheads
         if lines[index].apart is not None:
-            score += 1.2 if lines[index].apart else -1.8
+            score += 1.2 if lines[index].apart else -3.0
         if lines[body].indented:
             score += -2.0 if lines[body - 1].indented else 0.9
         return score

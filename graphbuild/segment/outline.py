@@ -217,9 +217,7 @@ class _Scan:
     def _bare_start(self, index: int) -> _Start | None:
         """Recognize a head without a byline by what stands above it, under it, and in it."""
         lines = self.lines
-        if lines[index].apart is False or not self._is_plain_title(index):
-            return None
-        if self._stops(index) or self._is_inside(index):
+        if not self._is_plain_title(index) or self._stops(index) or self._is_inside(index):
             return None
         body = index + 1
         if index and self._is_title_under(body) and self._is_torn(index):
