@@ -33,7 +33,7 @@ def listed_names(reading: Reading) -> Iterator[Span]:
         if "、" in match.group():
             items = _items(reading.text, match.start(), match.end())
             yield from _vouched(reading, items)
-    for match in ROLL.finditer(reading.text):
+    for match in ROLL.finditer(reading.text) if reading.text.count(" ") >= LEAST_SURE else ():
         yield from _called(reading, [Span(start=one.start("name"), end=one.end("name")) for one in _pieces(match)])
 
 

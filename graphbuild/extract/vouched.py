@@ -480,6 +480,6 @@ def _introduced(reading: Reading) -> Iterator[Found]:
             if start >= 0 and opened and _shaped(words) and sure:
                 yield Span(start=start, end=match.start()), "before an age or a sex", 0.85
                 break
-    for match in OF_NATION.finditer(reading.text):
+    for match in OF_NATION.finditer(reading.text) if "族" in reading.text else ():
         if not any(map(_is_common, reading.lexicon.cut(match["name"]))):
             yield Span(start=match.start("name"), end=match.end("name")), "before a nation", 0.97
