@@ -20,9 +20,12 @@ ASIDE = r"\((?:男|女|兼职?|挂职|[一-鿿]{1,3}族)\)"
 """What is said of one of a list: 甲(女)、乙(兼职)."""
 LIST = re.compile(rf"(?:[^\n。,;:!?“”() ]|{ASIDE})+")
 """A stretch without other marks; one pass for any text, where a pattern of items would begin anew at each."""
-PIECE = re.compile(rf"(?P<name>[一-鿿] {{1,2}}[一-鿿](?![一-鿿])|[一-鿿]{{2,4}})(?:{ASIDE})?(?= |\n|$|[,。;、])")
-ROLL = re.compile(rf"(?:{PIECE.pattern.replace('?P<name>', '?:')}(?: {{1,2}}|(?=[\n,。;]|$))){{4,}}")
-"""A line of names with blanks between them; one of two characters is itself set apart by a blank."""
+SET_APART = r"[一-鿿] {1,2}[一-鿿](?![一-鿿])|[一-鿿]{2,4}"
+"""A name in a roll; one of two characters is itself set apart by a blank."""
+PIECE = re.compile(rf"(?P<name>{SET_APART})(?:{ASIDE})?(?= |\n|$|[,。;、])")
+LEAST_PIECES = 4
+ROLL = re.compile(rf"(?:(?:{SET_APART})(?:{ASIDE})?(?= |\n|$|[,。;、])(?: {{1,2}}|(?=[\n,。;]|$))){{{LEAST_PIECES},}}")
+"""A line of names with blanks between them."""
 LEAST_SURE, SURE_SHARE = 3, 0.6
 ALONE = re.compile(f"{ASIDE}$")
 
@@ -33,7 +36,7 @@ def listed_names(reading: Reading) -> Iterator[Span]:
         if "、" in match.group():
             items = _items(reading.text, match.start(), match.end())
             yield from _vouched(reading, items)
-    for match in ROLL.finditer(reading.text) if reading.text.count(" ") >= LEAST_SURE else ():
+    for match in ROLL.finditer(reading.text) if reading.text.count(" ") >= LEAST_PIECES - 1 else ():
         yield from _called(reading, [Span(start=one.start("name"), end=one.end("name")) for one in _pieces(match)])
 
 

@@ -98,6 +98,7 @@ SPLIT = re.compile("[镇乡](?:街道|社区)")
 SEVERAL = re.compile("(?<=有关|相关|部分|其他|沿线|沿江|沿河)(?:[镇乡村]|街道)")
 """A level that means several of that level, and none by name: 有关镇党委; 其他区委常委 are of the one that is known."""
 ZONES = ("工业园", "工业园区", "产业园", "产业园区", "开发区", "度假区")
+"""Words for a zone that name none by themselves."""
 ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)、$")
 """Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
 NO_SUBJECT = frozenset("委府长记任员局厅院")
@@ -289,11 +290,14 @@ def _zone(reading: Reading, head: int) -> int | None:
     if not ZONE.search(reading.text[max(0, head - 4) : head]) or not reading.text.startswith(ZONE_BODIES, head):
         return None
     start = left_edge(reading, head, limit=18)
-    cut = (
-        reading.text[start:head] in ZONES and is_han(reading.at(start - 1)) and reading.at(start - 1) not in "在到从由"
-    )
-    cut = cut and place_prefix(reading, start) == start  # 某市玉都|工业园管委会: what is before belongs to the name
-    return start if head - start >= len("经开区") and not cut else None
+    return start if head - start >= len("经开区") and not _cuts_zone(reading, start, head) else None
+
+
+def _cuts_zone(reading: Reading, start: int, head: int) -> bool:
+    """Tell whether a bare word for a zone is but the end of its name: 某市玉都|工业园管委会."""
+    before = reading.at(start - 1)
+    goes_on = is_han(before) and before not in "在到从由"
+    return reading.text[start:head] in ZONES and goes_on and place_prefix(reading, start) == start
 
 
 def _second_of_zone(reading: Reading, head: re.Match[str]) -> Proposal | None:

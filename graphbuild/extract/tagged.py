@@ -240,18 +240,18 @@ def person_at(reading: Reading, span: Span) -> Span | None:
 
 def _is_title(reading: Reading, span: Span) -> bool:
     """Tell whether words are what is won and not who wins, or a crop that has ripened: “李王”称号, 李子|红了."""
-    marked = reading.at(span.start - 1) + reading.at(span.end) == "“”" and WON.match(reading.text, span.end + 1)
+    marked = reading.at(span.start - 1) + reading.at(span.end) == "“”"
     words = span.of(reading.text)
     ripe = len(words) > SHORT and reading.at(span.end) == "了" and reading.lexicon.tag(words[:-1])[:1] == "n"
-    return marked is not None and bool(marked) or ripe
+    return ripe or (marked and WON.match(reading.text, span.end + 1) is not None)
 
 
 def _likelier(reading: Reading, span: Span) -> Span | None:
     """Return the name of three characters that two only begin: 覃俊新|都劝他, where a word for what people do follows
     the longer and not the shorter."""
-    longer = best_name(reading, span.start) if len(span) == SHORT else None
     if len(span) == SHORT and _runs_into_noun(reading, span):
         return Span(start=span.start, end=span.end + 1)
+    longer = best_name(reading, span.start) if len(span) == SHORT else None
     if longer is None or len(longer) != USUAL or givenness(longer.of(reading.text)[1:]) < USUAL - 1:
         return None
     return longer if boundary(reading, span.end) < boundary(reading, longer.end) else None

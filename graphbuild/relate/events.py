@@ -142,7 +142,9 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         for match in role.words.finditer(scene.text, sentence.span.start, sentence.span.end):
             event = event_of(scene, sentence, role, match)
             who = _subjects(scene, sentence, role, match.start()) if event else ()
-            if event and ((role.name == "leader" and _anothers(scene, who, event)) or _chairs_visit(role, event)):
+            if event and role.name == "leader" and _anothers(scene, who, event):
+                continue
+            if event and role.seated_only and event.type == EntityType.VISIT:
                 continue
             if event is None or not who or not _said(scene, sentence, who, match=match, event=event):
                 continue
@@ -161,11 +163,6 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _received(scene, sentence)
     yield from contests(scene, sentence)
     yield from _stops(scene, sentence)
-
-
-def _chairs_visit(role: Role, event: Mention) -> bool:
-    """Tell whether somebody chairs what has no chair: on a visit he 主持召开座谈会, another thing without a name."""
-    return role.name == "chair" and event.type == EntityType.VISIT
 
 
 def _anothers(scene: Scene, who: tuple[Mention, ...], event: Mention) -> bool:

@@ -162,7 +162,7 @@ def _periods(scene: Scene, clause: Clause) -> Iterator[tuple[Span, Interval]]:
 
 def _closes_year(clause: Clause, when: Interval, issued: Interval) -> bool:
     """Tell whether 年末 by itself is the end of a year gone by, as reports of a year print it: 年末常住人口17万人."""
-    return when.words == YEAR_END and ahead(when, issued) and not re.search(PLANNED, clause.words)
+    return when.words == YEAR_END and ahead(when, issued) and not PLANNED.search(clause.words)
 
 
 def _closing(scene: Scene, clause: Clause, span: Span) -> Interval | None:

@@ -19,6 +19,8 @@ class Role:
     """A body can take this role too: 由区委主持."""
     here_only: bool = False
     """Said of the event that the paragraph tells of, whatever the verb governs: 为茶园揭牌."""
+    seated_only: bool = False
+    """Never on a visit: 县长甲到某镇调研,还主持召开座谈会 chairs another thing, which has no name."""
     contest_only: bool = False
     """Only in a contest: who wins a prize elsewhere was not there for the meeting that the article tells of."""
 
@@ -77,7 +79,7 @@ ROLES = (
         visit_only=True,
     ),
     Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?(?:执行主席席位?(?:上)?)?就座")),
-    Role(name="chair", words=re.compile(r"主持(?!人|[^,。;会式]{0,8}工作)"), bodies=True),
+    Role(name="chair", words=re.compile(r"主持(?!人|[^,。;会式]{0,8}工作)"), bodies=True, seated_only=True),
     Role(
         name="reports",
         words=re.compile(

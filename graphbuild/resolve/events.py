@@ -53,8 +53,9 @@ def events(mentions: Sequence[Mention], setting: Setting, days: Mapping[str, str
     """
     group = [one for one in mentions if one.type in EVENTS and one.value("anaphor") is None]
     towns = _towns(group, setting)
-    days = {**days, **dict(_shared(group, days, setting))}
-    found = {one.id: _read(one, setting, days, towns.get(one.id)) for one in group}
+    own = {one.id: days[one.id] for one in group if one.id in days}
+    own |= dict(_shared(group, own, setting))
+    found = {one.id: _read(one, setting, own, towns.get(one.id)) for one in group}
     return found | {one.id: _as_in(found[full.id], one) for one in group if (full := _in_full(one, group, setting))}
 
 

@@ -117,7 +117,7 @@ def _parts_articles(texts: Sequence[str], aparts: Sequence[bool]) -> bool:
     """Tell whether the empty lines of a page part its articles: over each dateline one stands in the head, by far not
     over every line, and hardly one in the middle of a sentence."""
     above = [text for text, apart in zip(texts, aparts[1:], strict=False) if apart]
-    torn = [text for text in above if _is_long_or_plain(text) and not is_finished(text)]
+    torn = [text for text in above if _is_plain(text) and _ends_open(text)]
     if len(torn) > TORN * len(above):
         return False
     opened = [number for number, text in enumerate(texts) if DATED.match(text)]
@@ -147,9 +147,14 @@ def _indents_short(texts: Sequence[str], indents: Sequence[bool]) -> bool:
     return known >= SEVERAL and max(astray, bare) <= ASTRAY * known
 
 
-def _is_long_or_plain(text: str) -> bool:
-    """Tell whether a line is prose and neither a heading nor the end of a list or a notice."""
-    return len(text) > LEAST_PROSE and not is_title(text) and text[-1] not in ENDS_WHOLE
+def _is_plain(text: str) -> bool:
+    """Tell whether a line is long enough for prose and no heading."""
+    return len(text) > LEAST_PROSE and not is_title(text)
+
+
+def _ends_open(text: str) -> bool:
+    """Tell whether a line ends neither a sentence nor an item of a list or a notice."""
+    return not is_finished(text) and text[-1] not in ENDS_WHOLE
 
 
 def _width(texts: Sequence[str]) -> float:
@@ -159,8 +164,8 @@ def _width(texts: Sequence[str]) -> float:
 
 def _is_whole(lines: Sequence[str]) -> bool:
     """Tell whether lines are whole paragraphs: among several long ones none breaks off, the items of a list aside."""
-    prose = [text for text in lines if _is_long(text) or not (is_title(text) or len(text) <= LEAST_PROSE)]
-    broken = [text for text in prose if not is_finished(text) and text[-1] not in ENDS_WHOLE]
+    prose = [text for text in lines if _is_long(text) or _is_plain(text)]
+    broken = [text for text in prose if _ends_open(text)]
     return all(map(ROW.fullmatch, broken)) and sum(map(_is_long, prose)) >= SEVERAL
 
 

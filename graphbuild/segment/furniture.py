@@ -125,11 +125,7 @@ def is_furniture(text: str) -> bool:
 def _is_masthead(text: str) -> bool:
     rest = MASTHEAD_PART.sub("", text)
     dated = len(rest) < len(text) - 4 and bool(re.search(DAY, text))
-    return dated and (
-        not rest
-        or bool(PAPER.fullmatch(rest))
-        or (len(rest) <= REST and bool(WEEKDAY.search(text)) and all(map(is_han, rest)))
-    )
+    return dated and (not rest or bool(PAPER.fullmatch(rest)) or (_is_paper(rest) and bool(WEEKDAY.search(text))))
 
 
 def furniture_of(lines: Sequence[Block]) -> tuple[Block, ...]:
