@@ -11,6 +11,9 @@ import pytest
 from graphbuild import rdf
 from graphbuild.errors import GoldError
 from graphbuild.evaluate import Score, evaluate
+from graphbuild.evaluate.gold import Gold, GoldMention
+from graphbuild.evaluate.measure import align
+from graphbuild.evaluate.said import Said
 from tests import factories as made
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -121,6 +124,16 @@ def test_the_figures_are_those_of_the_reference_on_a_real_page(with_raw: bool) -
     truth, page, said = SEED / "gold.json", SEED / "page.txt", SHARED / "ontology" / "sample.ttl"
     options = ["--raw", str(page)] if with_raw else []
     assert evaluate(truth, said, raw=page if with_raw else None).as_dict() == reference(truth, said, *options)
+
+
+def test_a_county_in_the_name_of_its_hospital_is_the_county() -> None:
+    hospital = GoldMention(start=0, end=6, text="尤溪县总医院", type="Organization", entity="org/总医院", anaphora=False)
+    surfaces = {"org/总医院": ("尤溪县总医院",), "loc/尤溪县": ("尤溪县", "尤溪")}
+    truth = Gold(blocks=(), mentions=(hospital,), surfaces=surfaces, relations=())
+    guesses = ((0, 3, "Place", "area/1"), (0, 6, "Organization", "org/1"))
+    labels = {"area/1": ("尤溪县",), "org/1": ("尤溪县",)}
+    said = Said(segments=(), guesses=guesses, labels=labels, facts={}, evidence=(), bare=0)
+    assert align(said, truth) == {"area/1": "loc/尤溪县", "org/1": "org/总医院"}
 
 
 def test_only_the_page_of_the_gold_counts(files: tuple[Path, Path, Path]) -> None:

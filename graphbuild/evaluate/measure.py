@@ -20,9 +20,9 @@ SURE = 1_000_000
 
 
 def align(said: Said, gold: Gold) -> dict[str, str]:
-    """Map the export's entities to those of the gold: by overlapping mentions, else by one of their names.
+    """Map the export's entities to those of the gold: by overlapping mentions of their type, by name, by any mention.
 
-    Mentions of another type count only where none of its own overlaps: a county lies in the name of its school too.
+    Mentions of another type count least: a county lies in the name of its school too.
     """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind, thing in said.guesses:
@@ -33,7 +33,7 @@ def align(said: Said, gold: Gold) -> dict[str, str]:
     aligned = {thing: counts.most_common(1)[0][0] for thing, counts in votes.items()}
     for thing, names in said.labels.items():
         found = next((by_name[name] for name in names if name in by_name), None)
-        if found and thing not in aligned:
+        if found and max(votes[thing].values(), default=0) < SURE:
             aligned[thing] = found
     return aligned
 
