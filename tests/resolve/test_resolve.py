@@ -110,6 +110,16 @@ def test_a_short_form_that_counties_write_out_in_different_ways_stays_as_printed
     assert not any(of(result, one.id).aliases for one in (office, joint))
 
 
+def test_an_office_is_written_out_where_its_body_is_known_and_left_as_printed_where_not() -> None:
+    desk = Desk("a1")
+    known = desk.name("区爱卫办", "StateBody")
+    other = desk.say("和").name("区治超办", "StateBody")
+    result = solved(desk)
+    assert of(result, known.id).name == "衢江区爱国卫生运动委员会办公室"
+    assert of(result, other.id).name == "衢江区治超办"
+
+
+
 def test_a_short_form_is_written_out_where_the_page_does() -> None:
     desk = Desk("a1")
     short = desk.name("区文旅局", "StateBody")
