@@ -51,6 +51,9 @@ PEOPLE = re.compile("(?:城镇|农村|城乡|全体)(?:常住)?居民")
 SCOPE = re.compile("(?:规模以上|规上)(?:工业|服务业|文化)?企业")
 TAXES = re.compile("利税|利润(?:总额)?|税金|税收")
 """规上工业企业实现主营业务收入…;利税17.9亿元: what the firms earn, and not the county."""
+OF_A_TRADE = re.compile(r"[^\d,]{2,}(?:企业|作坊|网店)$")
+RATES = re.compile(r"[^,]*(?:品牌|产能|开工|复工|自动化|数字化|机械化|亏损)[^,]*率")
+"""全县有挂锁企业386家,…但自主品牌率不足两成: what is told of the firms of a trade, and not of the county."""
 OF_PROJECT = re.compile("[^上]项目(?:计划|预计)?总投资$")
 """某公司年产500万套厨具项目总投资10亿元,占地120亩: what follows is the project's."""
 
@@ -105,7 +108,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
             reading = _completed(found, told) if found and not _is_astray(found, told) else None
             told.append(reading)
             if reading:
-                scope = SCOPE.match(reading.indicator) or scope
+                scope = SCOPE.match(reading.indicator) or OF_A_TRADE.match(reading.indicator) or scope
                 yield _in_scope(reading, scope)
         apart = not clause.printed and bool(told) and not ADJUSTED.fullmatch(clause.words)
         after = carried_topic(scene, clause, named=named, carried=topic) or _lent(line, clause, told, named)
@@ -115,8 +118,9 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
 
 
 def _in_scope(reading: Reading, scope: re.Match[str] | None) -> Reading:
-    """Say whose taxes and profits are told, where the sentence spoke of some firms: 规上工业企业…;利税17亿元."""
-    if scope is None or not TAXES.fullmatch(reading.indicator):
+    """Say whose taxes, profits and rates are told, where the sentence spoke of some firms: 规上工业企业…;利税17亿元."""
+    told = TAXES if scope and scope.re is SCOPE else RATES
+    if scope is None or not told.fullmatch(reading.indicator):
         return reading
     return replace(reading, indicator=f"{scope[0]}{reading.indicator}")
 

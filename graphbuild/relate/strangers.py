@@ -26,7 +26,8 @@ ELSEWHERE = re.compile(
 """龙口老街的夜市延长到零点,…: a place that no recognizer saw begins a clause."""
 SETS_UP = re.compile(
     r"(?:设立|成立|挂起|挂牌|办起|组建|开设|创办|联合|共建)了?[^,。;\d]*?(?:室|站|队|所|合作社|联盟)(?:的牌子|的招牌)?$"
+    r"|(?:组织|邀请|邀集)[^,。;]{0,8}?\d+余?多?家[^,。;]{0,8}?(?:到场|进场|入场|进村|参展|设摊|摆摊|参加|参会)$"
 )
-"""县司法局挂起某调解室的牌子,四年来调解…: what was set up is at work from then on."""
+"""县司法局挂起某调解室的牌子,四年来调解…; 县人社局组织46家企业到场,提供岗位…: they are at work from then on."""
 IN_NAME = re.compile(r"某|(?:分|支|子)?公司|[分支]行|农商|供电公司|海关|税务局|[\u4e00-\u9fff]{2}支队")
 """Behind an area, the rest of a name that no recognizer saw: 甲县分公司."""

@@ -103,6 +103,7 @@ def test_a_period_is_kept_and_a_dateline_is_none() -> None:
         "[衢江|AdministrativeArea]、[龙游|AdministrativeArea]两地开会,茶叶产量为3万吨。",
         "[衢江|AdministrativeArea]重视茶业。县里的茶园面积达3万亩。",
         "[云岫农业|Company]招呼46家企业到场。",
+        "[衢江区人社局|StateBody]组织46家企业到场,提供岗位1280个。",
     ],
 )
 def test_no_figure_without_subject_and_indicator(words: str) -> None:
@@ -198,6 +199,11 @@ def test_the_turnout_of_a_contest(text: str, said: list[tuple[str, str, str, str
 )
 def test_what_goes_on_is_of_the_figure_before(text: str, said: list[tuple[str, str, str, str]]) -> None:
     assert figures(told(text)) == said
+
+
+def test_the_rate_of_the_firms_of_a_trade_is_theirs() -> None:
+    found = told("[衢江|AdministrativeArea]有竹炭企业86家,但自主品牌率不足两成。")
+    assert [row[1] for row in figures(found)] == ["竹炭企业", "竹炭企业自主品牌率"]
 
 
 def test_what_was_only_signed_for_is_planned() -> None:
