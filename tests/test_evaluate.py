@@ -127,7 +127,9 @@ def test_the_figures_are_those_of_the_reference_on_a_real_page(with_raw: bool) -
 
 
 def test_a_county_in_the_name_of_its_hospital_is_the_county() -> None:
-    hospital = GoldMention(start=0, end=6, text="尤溪县总医院", type="Organization", entity="org/总医院", anaphora=False)
+    hospital = GoldMention(
+        start=0, end=6, text="尤溪县总医院", type="Organization", entity="org/总医院", anaphora=False
+    )
     surfaces = {"org/总医院": ("尤溪县总医院",), "loc/尤溪县": ("尤溪县", "尤溪")}
     truth = Gold(blocks=(), mentions=(hospital,), surfaces=surfaces, relations=())
     guesses = ((0, 3, "Place", "area/1"), (0, 6, "Organization", "org/1"))

@@ -48,6 +48,8 @@ class Modality(StrEnum):
 
     ASSERTED = "asserted"
     PLANNED = "planned"
+    REPORTED = "reported"
+    """As hearsay, without a source: 据悉, 网传."""
     INFERRED = "inferred"
 
 

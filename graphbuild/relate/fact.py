@@ -39,7 +39,6 @@ def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
     rumor = _hearsay(scene.text, sentence.span.start, sentence.span.end)
     # A section given to the article by inference lends its claims no more certainty than it has itself.
     doubt = sentence.section.score * (HEARSAY_FACTOR if rumor else 1.0)
-    inferred = doubt < 1 and fact.modality is Modality.ASSERTED
     evidence = tuple(_evidence(scene, span) for span in _spans(scene, sentence, fact))
     qualifiers = tuple((role, _end(value)) for role, value in fact.qualifiers)
     end = _end(fact.object)
@@ -52,12 +51,26 @@ def claim_of(scene: Scene, sentence: Sentence, fact: Fact) -> Claim:
         qualifiers=qualifiers,
         valid=fact.valid,
         attested=fact.attested,
-        modality=Modality.INFERRED if inferred else fact.modality,
+        modality=_modality(sentence, fact, rumor=rumor),
         speaker=fact.speaker.id if fact.speaker else None,
         evidence=evidence,
         origin=f"rule:{fact.rule}",
         score=round(fact.score * doubt, 3),
     )
+
+
+def _modality(sentence: Sentence, fact: Fact, *, rumor: bool) -> Modality:
+    """Say how a plain fact is told: as hearsay, or inferred where it rests on a section that may be another article's.
+
+    What a sentence of such a section says by names of its own is true of them wherever it belongs.
+    """
+    if fact.modality is not Modality.ASSERTED:
+        return fact.modality
+    if rumor:
+        return Modality.REPORTED
+    ends = [end for end in (fact.subject, fact.object) if isinstance(end, Mention)]
+    alone = all(sentence.span.covers(end.span) and end.value("anaphor") is None for end in ends)
+    return Modality.ASSERTED if alone or sentence.section.score == 1 else Modality.INFERRED
 
 
 @lru_cache(maxsize=16)

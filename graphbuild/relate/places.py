@@ -66,7 +66,7 @@ BUILDS_IN = re.compile(
 WHEN = re.compile(
     r"(?:,?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[初底中]|[上中下]旬)?|,?(?:昨[天日]|近日|日前|今年|去年|今[天日])|[上下]午|已|也|正式|于)+$"
 )
-OLD_TOWN = re.compile(r"古[城镇村街]|老[街城]")
+OLD_TOWN = re.compile(r"古[城镇村街]|老[街城]|落")
 LIST = re.compile(r"\s*(?:、|和|及|暨|与|以及)\s*")
 ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|大道|巷|弄)\d+(?:-\d+)?号")
 FLOOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[楼层]")
@@ -146,7 +146,7 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if not inside or inside[0].span.start != place.span.start or place.value("implied"):
             continue
         if OLD_TOWN.match(scene.text, _chain(inside)[-1].span.end):
-            continue  # 某县古城: the old town has the name of a county that may be no more
+            continue  # 某县古城: the old town has the name of a county that may be no more; 某村|落 is no village's
         fact = _within(place, _chain(inside)[-1], rule="place-in-name", score=0.85)
         yield replace(fact, modality=Modality.INFERRED)
 
@@ -161,13 +161,14 @@ def _chain(areas: list[Mention]) -> list[Mention]:
 
 
 def _bracketed(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """X科技(某市)有限公司: the bracket names the company's place."""
+    """X科技(某市)有限公司: the bracket names the company's place, where it need not stand."""
     areas = [m for m in sentence.mentions if m.type == EntityType.AREA]
     for company in sentence.of(EntityType.COMPANY):
         for area in areas:
             marks = scene.text[area.span.start - 1 : area.span.start] + scene.text[area.span.end : area.span.end + 1]
             if company.span.covers(area.span) and marks == "()" and area.name != "中国":
-                yield _within(company, area, rule="company-bracket", score=0.9)
+                fact = _within(company, area, rule="company-bracket", score=0.9)
+                yield replace(fact, modality=Modality.INFERRED)
 
 
 def _opened(scene: Scene, sentence: Sentence) -> Iterator[Fact]:

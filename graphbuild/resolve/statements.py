@@ -2,7 +2,7 @@
 
 Two claims are one fact when subject, predicate, object and the qualifiers that tell facts apart agree. The statement
 keeps all evidence and every day it is attested on; its confidence is that of its best claim, since a weak second
-witness takes nothing away from a strong one. Asserted wins over inferred; a plan stays a fact of its own.
+witness takes nothing away from a strong one. Asserted wins over hearsay and inferred; a plan stays a fact of its own.
 """
 
 from __future__ import annotations

@@ -37,11 +37,17 @@ def of(found: list[Told], predicate: str) -> list[tuple[str, str]]:
         ),
         ("他们在[莲花镇|AdministrativeArea]成立[云岫服务队|Organization]。", []),
         ("[云岫茶园|Site]在[莲花镇|AdministrativeArea]走红。", []),
+        ("[[云岫古村|AdministrativeArea]落|Site]游人如织。", []),
         ("[莲花镇|AdministrativeArea]、[云岫村|AdministrativeArea]都来了。", []),
     ],
 )
 def test_where_things_lie(words: str, expected: list[tuple[str, str]]) -> None:
     assert sorted(of(told(words), "within")) == sorted(expected)
+
+
+def test_where_a_company_lies_by_its_name_alone_is_inferred() -> None:
+    found = told("[云岫茶业([衢州|AdministrativeArea])有限公司|Company]开工。")
+    assert [fact.claim.modality for fact in found if fact.predicate == "within"] == [Modality.INFERRED]
 
 
 def test_an_address_belongs_to_the_building_behind_it() -> None:

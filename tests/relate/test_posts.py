@@ -162,8 +162,14 @@ def test_an_author_holds_no_post() -> None:
 
 def test_hearsay_is_not_asserted() -> None:
     found = told("据悉,[县长|Post][何以安|Person]将出席。")
-    assert found[0].claim.modality is Modality.INFERRED
+    assert found[0].claim.modality is Modality.REPORTED
     assert found[0].claim.score < 0.7
+
+
+def test_a_post_in_a_paragraph_that_may_be_anothers_is_asserted_by_the_names_beside_it() -> None:
+    found = told("春光正好。", stray="[云岫小学|Organization][校长|Post][何以安|Person]发言。")
+    assert found[0].claim.modality is Modality.ASSERTED
+    assert found[0].claim.score < 0.8
 
 
 def test_an_acting_head_holds_the_post_and_is_marked() -> None:

@@ -119,7 +119,6 @@ def test_an_office_is_written_out_where_its_body_is_known_and_left_as_printed_wh
     assert of(result, other.id).name == "衢江区治超办"
 
 
-
 def test_a_short_form_is_written_out_where_the_page_does() -> None:
     desk = Desk("a1")
     short = desk.name("区文旅局", "StateBody")
