@@ -106,15 +106,20 @@ NO_SUBJECT = frozenset("委府长记任员局厅院")
 TOPIC = "(?!成立|设立|组建|召开|担任|书记|常委|委员|书长|决定|作为|[任是为由的在将把被对等、])[一-鿿]"
 LISTED_UNIT = (
     "办公室|组织部|宣传部|统战部|社会工作部|社工部|政法委|编办|编委办|人才办|改革办|网信办|巡察办|文明办|台办|"
-    "农办|财经办|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡回)?(?:巡察组|巡视组|督导组|督查组|指导组)|组织人事科|"
+    "农办|财经办|督查室|政研室|政策研究室|机要局|信访局|机关工委|老干部局|党校|(?:第?[一二三四五六七八九十\\d]+)?(?:巡回)?(?:巡察组|巡视组|督导组|督查组|指导组)|组织人事科|"
     f"(?:全面(?:深化改革|依法治[{COUNTY_UP}])|国家安全|财经|外事工作|审计|网络安全和信息化|机构编制|军民融合发展)委员会(?:办公室)?|"
     f"(?![和与及])(?:“[^“”\\n]{{2,16}}”(?:{TOPIC}){{0,14}}?|(?:{TOPIC}){{2,14}}?)领导小组(?:办公室)?|“[^“”\\n]{{2,16}}”(?:{TOPIC}){{0,6}}?指挥部(?:办公室)?"
 )
 """Units of a committee; a leading group has any subject, but no verb and nobody's title before it."""
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
+DELIBERATE = ("人大", "人大常委会", "政协")
+COMMITTEE_OF = re.compile(
+    f"(?P<listed>(?!常务|代表)(?:{TOPIC}){{2,12}}?(?:委员会|工作委员会|工委)(?!委员[^会]))"
+)
+"""What a congress is divided into: 省人大|农业与农村委员会, 县政协|提案委员会."""
 NAMED = re.compile(
     "第[一二三四五六七八九十]{1,2}(?:初级中学|高级中学|实验小学|实验中学|实验幼儿园|中学|小学|幼儿园|人民医院)|"
-    "乌兰牧骑|科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|水文站|广播站|学院|中学(?![组生段])|"
+    "乌兰牧骑|(?:体育|慈善)总会|中心校(?![长区园])|科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|(?:退役军人|志愿|党群|社会)服务站|(?:林业|农机|农技|畜牧|水利|果业|茶叶)工作站|水文站|广播站|学院|中学(?![组生段])|"
     "小学(?![组生段])|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|管理站|储备库|车队|护渔队|巡逻队|巡护队|护林队|消防队|宣传队|文艺队|舞蹈队|龙舟队|篮球队|足球队|锣鼓队|腰鼓队|义警队|"
     "职业中专|职业高中|职教中心|职业中等专业学校|中等职业学校|技工学校|技师学院|老年大学|交警大队|"
     "消防救援大队|大队|"
@@ -123,7 +128,7 @@ NAMED = re.compile(
     "信用合作联社|信用联社|研究院|研究所|设计院|联合会|(?<!协)商会|协会|学会|基金会|促进会|联谊会|研究会|乡贤会|理事会|合唱团|艺术团|剧团|服务队|救援队|"
     "突击队|工作队|志愿队|调查队|防汛抗旱指挥部|防指|联盟|电视台|报社|出版社|项目部|项目经理部|指挥部|(?:建设|工程|水库|公园|风景区|景区|保护区|市场)管理[处站所]|"
     "(?:招生考试|考试|(?:果|茶|林|农|渔|牧|产)业|人才|就业创业|信息|档案|养护|婚姻登记|检验|质检|防治|征收|疾控|疾病预防控制|反诈|反诈骗|保护|调处|治理|服务|指挥|控制|监测|检测|调解|矛调|融媒体|传媒|研究|救助|仲裁|促进|保障|急救|交易|"
-    "推广|接待|审批|事务|"
+    "推广|接待|审批|事务|诊断|会诊|"
     "纠纷化解)中心"
 )
 REGIONS = ("中国", "中央", "东北", "华北", "华东", "华中", "华南", "华侨", "西南", "西北", "江南")
@@ -139,6 +144,8 @@ NOT_NAMED = re.compile(
 )
 OPENING = re.compile("[新上本下首]一?届")
 """Which committee of a body is meant."""
+IN_OFFICE = re.compile("[\u4e00-\u9fff]{1,4}?(?:任|挂职|到任)(?=[省市县区旗])")
+"""甲乙丙任|县第三中学校长, which the segmenter runs together."""
 NOBODYS = frozenset("他她它个")
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}
 
@@ -342,13 +349,14 @@ def _with_unit(reading: Reading, start: int, match: re.Match[str], organ: Organ)
     """Propose the organ, or the unit of it that follows (区委 + 人才办), never both as one name inside the other."""
     kind = BODY_TYPES.get(organ.kind, EntityType.ORGANIZATION)
     unit = UNIT.match(reading.text, match.end()) if match.group().endswith(("委", "政府", "人大常委会")) else None
+    unit = unit or (COMMITTEE_OF.match(reading.text, match.end()) if match.group().endswith(DELIBERATE) else None)
     attributes = () if place_prefix(reading, match.start()) < match.start() else (("contextual", "yes"),)
     branch = BRANCH.match(reading.text, match.end()) if match.group().endswith(HAS_BRANCHES) else None
     if branch and not NOT_IN_BRANCH.intersection(branch.group()) and not _splits_word(reading, branch.end()):
         origin = "organs: branch of an organ"
         yield _proposal(start, branch.end(), kind, origin, score=0.935, attributes=attributes)
         return
-    if unit and (unit["listed"] or not _splits_word(reading, unit.end())):
+    if unit and (unit.lastgroup == "listed" or not _splits_word(reading, unit.end())):
         yield _proposal(start, unit.end(), kind, "organs: unit of an organ", score=0.93, attributes=attributes)
         return
     start -= 2 * reading.text.endswith("中共", 0, start)
@@ -478,7 +486,7 @@ def _behind_opening(reading: Reading, start: int, head: int) -> int:
         return start + 1
     if reading.at(start) == "记" and reading.at(start - 1) in "—\n":
         return start + 1
-    opening = OPENING.match(reading.text, start, head)
+    opening = OPENING.match(reading.text, start, head) or IN_OFFICE.match(reading.text, start, head)
     return opening.end() if opening else start
 
 

@@ -105,7 +105,7 @@ ACTING = tuple("对率说将")
 """What follows a name that ends in 和 or 与, and never the conjunction."""
 NEVER = frozenset("还的了是不等这那们就都而被把吗呢吧很着省县厅局委院镇乡街部厂党您吃喝卖买她它你我啥么怎哪谁某受调")
 """Characters of no given name even where a person is certain; 以, 再, 到 are in some."""
-FUNCTION_SURNAMES = frozenset("从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
+FUNCTION_SURNAMES = frozenset("者从及和与于向对由到在有时后来可同全将被应常经边都能是为因但而且把给让以并也")
 """Surnames on the list that are oftener a preposition or an adverb behind a title."""
 ADVERBS = frozenset("应常经都能可并也")
 """Those of them that no noun follows: in 院长常百草介绍 the word can only be a surname."""
