@@ -36,6 +36,8 @@ def organ_of(reading: Reading, form: str, title: Span, *, place: str, last: str)
         form = "{level}委办公室"
     place = place or _unknown_place(reading, title.start, words)
     level = _level(words, place=place, last=last)
+    if level and reading.text.endswith(f"自治{level}", 0, title.start):
+        level = f"自治{level}"  # 自治县|县长 is the head of such a county alone
     nowhere = form.startswith("村") and place.endswith("村") and len(place) < VILLAGE  # 赤|光村|第一书记
     if not form or nowhere or ("{level}" in form and not level):
         return None
@@ -58,7 +60,8 @@ def _unknown_place(reading: Reading, start: int, words: str) -> str:
     own = OWN_LEVEL.search(words)
     before = (reading.opening.get(start - length) for length in (2, 3, 4))
     word = next((one for one in before if one and one.tag == "ns" and one.end in (start, start + 1)), None)
-    return reading.text[word.start : start] + own.group() if own and word else ""
+    named = own and word and not word.text.startswith("自治")  # 自治州|州长 leaves the reader to know of which
+    return reading.text[word.start : start] + own.group() if named else ""
 
 
 def _level(words: str, *, place: str, last: str) -> str:

@@ -88,6 +88,8 @@ HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset(f"{RANKS}村")
 DISTRICTS = ("街道", "社区")
+VILLAGES = ("村", "社区", "嘎查")
+AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 OFFICE = re.compile(
     f"(?P<level>[{COUNTY_UP}])(?P<topic>[\u4e00-\u9fff]{{2,12}}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?!(?<!局)长|长[期势]|[法理事公学好])"
 )
@@ -113,9 +115,7 @@ LISTED_UNIT = (
 """Units of a committee; a leading group has any subject, but no verb and nobody's title before it."""
 UNIT = re.compile(f"(?:(?P<listed>{LISTED_UNIT})|[\u4e00-\u9fff]{{2,4}}办(?![理公事法好]))")
 DELIBERATE = ("人大", "人大常委会", "政协")
-COMMITTEE_OF = re.compile(
-    f"(?P<listed>(?!常务|代表)(?:{TOPIC}){{2,12}}?(?:委员会|工作委员会|工委)(?!委员[^会]))"
-)
+COMMITTEE_OF = re.compile(f"(?P<listed>(?!常务|代表)(?:{TOPIC}){{2,12}}?(?:委员会|工作委员会|工委)(?!委员[^会]))")
 """What a congress is divided into: 省人大|农业与农村委员会, 县政协|提案委员会."""
 NAMED = re.compile(
     "第[一二三四五六七八九十]{1,2}(?:初级中学|高级中学|实验小学|实验中学|实验幼儿园|中学|小学|幼儿园|人民医院)|"
@@ -272,7 +272,7 @@ def _prefix(reading: Reading, head: int) -> int | None:
         return zone
     start = place_prefix(reading, head)
     lived = reading.closing.get(head)
-    if lived and lived.tag == "ns" and lived.text.endswith(("村", "社区")) and lived.start < start:
+    if lived and lived.tag == "ns" and lived.text.endswith(VILLAGES) and lived.start < start:
         return lived.start
     if start < head:
         nearest = area_before(reading, head)
@@ -280,7 +280,7 @@ def _prefix(reading: Reading, head: int) -> int | None:
     village = _village(reading, head)
     if village is not None:
         return village
-    for level in (*DISTRICTS, *LEVELS):
+    for level in (*AUTONOMOUS, *DISTRICTS, *LEVELS):
         start = head - len(level)
         if reading.text.startswith(level, start) and (_free(reading, start, head) or _ours(reading, start)):
             return start
@@ -320,7 +320,7 @@ def _second_of_zone(reading: Reading, head: re.Match[str]) -> Proposal | None:
 
 
 def _village(reading: Reading, head: int) -> int | None:
-    if not reading.text.endswith(("村", "社区"), 0, head):
+    if not reading.text.endswith(VILLAGES, 0, head):
         return None
     start = left_edge(reading, head, limit=6)
     if reading.at(start - 1) in SIDES and start - 1 in reading.opening:
@@ -341,7 +341,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
 
 def is_level(reading: Reading, start: int) -> bool:
     """Tell whether a character is the level, or ends the place, that a body is named by: 县|…中心, 某某县|…中心."""
-    placed = place_prefix(reading, start + 1) < start
+    placed = place_prefix(reading, start + 1) < start or reading.text.endswith(AUTONOMOUS, 0, start + 1)
     return reading.at(start) in LEVELS and (placed or _free(reading, start, start + 1))
 
 
@@ -376,6 +376,7 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
         if split or not is_level(reading, level) or _verbal(reading, match):
             continue
         attributes = () if start <= level else (("contextual", "yes"),)
+        level -= 2 * reading.text.endswith(AUTONOMOUS, 0, level + 1)
         kind = EntityType.STATE_BODY
         yield _proposal(min(start, level), end, kind, "organs: level, subject, head", score=0.8, attributes=attributes)
 
@@ -509,7 +510,11 @@ def _proper(reading: Reading, start: int, end: int) -> bool:
         return True
     if first and first.tag == "m" and end - start > 3:
         first = reading.opening.get(first.end)  # 三|道河水库
-    if reading.text[start] in LEVELS or reading.gazetteer.named(reading.text[start : start + 2]):
+    if (
+        reading.text.startswith(AUTONOMOUS, start)
+        or reading.text[start] in LEVELS
+        or reading.gazetteer.named(reading.text[start : start + 2])
+    ):
         return True
     if first and (first.tag in ("ns", "nt", "nz") or first.tag.startswith("nr")):
         return True

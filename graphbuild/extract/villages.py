@@ -14,7 +14,7 @@ from graphbuild.seeds import surnames
 
 __all__ = ["settlement", "villages"]
 
-HEAD = re.compile("(?P<village>自然村|行政村|村|社区)|(?P<township>镇|乡|街道)")
+HEAD = re.compile("(?P<village>自然村|行政村|村|社区|嘎查)|(?P<township>镇|乡|街道)")
 NOT_NAMES = re.compile(
     ".*(?:最美.?|农|乡|新|老|古|山|渔|全|该|本|我|各|每|两|多|一所|一座|一家|贫困|[省市县国]定|美丽|示范|先进|特色|中心|城中|城郊|薄弱|重点|试点|未来|和美|文明|共富|经济|集体|周边|相邻|附近|部分|个别|"
     "所在|这个|一个|联系|包联|邻|外|进|驻|联|帮|入|到|回|离|出|下|联合|结对|小|大|国际|智慧|城市|居民|型|小区|幸福|平安|宜居|数字|网络|虚拟|开源|无诈|老旧|"
@@ -119,7 +119,7 @@ def _span(reading: Reading, match: re.Match[str], named: dict[str, bool]) -> Spa
 def _names_one(reading: Reading, span: Span, head: str, *, behind: bool, sure: bool) -> bool:
     """Tell whether the words before a head can name a village, the more where its township stands before them."""
     name = span.of(reading.text).removesuffix(head)
-    longest = 6 if head == "社区" else 4
+    longest = 6 if head in ("社区", "嘎查") else 4
     if not (1 if behind else 2) <= len(name) <= longest or (not behind and _region_and_one(reading, name)):
         return False
     if len(span) < 3:  # 清溪镇洪村 is named by those who live there, 清溪镇全村 is not

@@ -24,7 +24,7 @@ __all__ = ["behind_level", "body", "full_place", "government", "level_word"]
 
 TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]+届")
 LEVEL = re.compile(
-    r"(?!市场|市政(?!府|协)|市容|市民|市域|区块|区域|县域|乡村|乡贤|村镇|村民|村史|社区|省际|街道办$|镇海|旗[帜袍舰手]|盟[友军])(街道|[省市县区镇乡村州盟旗])(?=.)"
+    r"(?!市场|市政(?!府|协)|市容|市民|市域|区块|区域|县域|乡村|乡贤|村镇|村民|村史|社区|省际|街道办$|镇海|旗[帜袍舰手]|盟[友军])(街道|自治[区州县旗]|[省市县区镇乡村州盟旗])(?=.)"
 )
 """A level word at the head of a name, unless it is the beginning of another word (市场监管局, 乡村振兴局)."""
 

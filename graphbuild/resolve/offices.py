@@ -11,7 +11,7 @@ from graphbuild.model import Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.bodies import government
 from graphbuild.resolve.sense import Sense
-from graphbuild.resolve.setting import Setting, here
+from graphbuild.resolve.setting import AUTONOMOUS, Setting, here
 from graphbuild.zh.offices import ENGAGES, HOUSES
 from graphbuild.zh.text import abridges, clean_name
 
@@ -222,7 +222,9 @@ def _told(post: Mention, title: str, page: _Page) -> Sense | None:
     if printed is not None and _fits(title, printed):
         return None if title in OF_SOME_VILLAGE and _many_villages(post, page) else printed
     if title.endswith(HEADS):
-        area = None if _elsewhere(post, title, page.others) else here(page.setting, title[-2], post.span.start)
+        printed_level = page.before(post, len("自治县"))
+        level = printed_level if printed_level in AUTONOMOUS else title[-2]
+        area = None if _elsewhere(post, title, page.others) else here(page.setting, level, post.span.start)
         return government(area, page.setting) if area is not None else None
     if word := _word(post, title):
         return _pointed(page, post, WORDS[word]) or _only(page, post, WORDS[word])

@@ -19,6 +19,7 @@ from graphbuild.seeds import Area, Gazetteer
 from graphbuild.zh.text import clean_name, fold
 
 __all__ = [
+    "AUTONOMOUS",
     "Named",
     "Setting",
     "area_beside",
@@ -267,6 +268,10 @@ def _leaning(mention: Mention) -> str:
     return match.group() if match else ""
 
 
+AUTONOMOUS = {"自治区": "province", "自治州": "prefecture", "自治县": "county", "自治旗": "county"}
+"""Level words of areas of other nations, which a paper prints alone for its own."""
+
+
 def here(setting: Setting, word: str, offset: int) -> Area | None:
     """Return the area that a bare level word at an offset leans on: 区 of 区委, 市 of 全市, 镇 of 镇党委; or None.
 
@@ -276,6 +281,9 @@ def here(setting: Setting, word: str, offset: int) -> Area | None:
     """
     if word in {"国", "党", "中央", "全国"}:
         return setting.gazetteer.area(COUNTRY)
+    if word in AUTONOMOUS:
+        own = at_level(setting.home, AUTONOMOUS[word], setting.gazetteer)
+        return own if own and own.name.endswith(word) else None
     if word == "省":
         province = at_level(setting.home, "province", setting.gazetteer)
         near = _in_clause(setting, word, offset)  # 海南省委常委、省委政法委书记某某

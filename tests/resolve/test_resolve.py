@@ -128,6 +128,14 @@ def test_a_short_form_is_written_out_where_the_page_does() -> None:
     assert of(result, full.id).name == "衢江区文化和旅游局"
 
 
+def test_an_autonomous_region_is_the_papers_own_or_nobodys() -> None:
+    for place, expected in (("150523", "中共内蒙古自治区委员会"), ("330803", None)):
+        desk = Desk("a1", place=place)
+        office = desk.name("自治区党委", EntityType.PARTY_BODY)
+        found = [entity.name for entity in solved(desk).entities if office.id in entity.mention_ids]
+        assert found == ([expected] if expected else [])
+
+
 def test_a_forest_enterprise_is_no_office_of_the_county_it_is_called_after() -> None:
     desk = Desk("a1", place="222424")
     office = desk.name("汪清县林业局", "StateBody")
