@@ -10,7 +10,7 @@ from graphbuild.extract.names import begins_with_word, is_word, name_shaped, pla
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.vouched import FUNCTION_SURNAMES
 from graphbuild.model import Span
-from graphbuild.zh.offices import TAIL, TAKEN
+from graphbuild.zh.offices import OF_SEX, TAIL, TAKEN
 
 __all__ = ["holders"]
 
@@ -24,6 +24,12 @@ LEAD = re.compile(
 PROPOSES = re.compile("提名|推荐|(?<=拟)任命|(?<=建议)任命")
 MADE = re.compile("(?:同志)?(?:为|任|作为)")
 ITEM = re.compile("(?<=[:;\n])(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:(?P<made>为)|的)(?=[^,。;:\n]{3,30}(?(made)|职务))")
+NOTIFIES = re.compile("任命|任免|决定|免去")
+ROLL_ITEM = re.compile(
+    rf"(?:^|(?<=[;:\n]))(?P<name>[一-鿿]{{2,4}})(?:{OF_SEX})?,[^,。;:\n]{{3,40}}(?=[;。\n]|$)", re.MULTILINE
+)
+BETWEEN, LEAST = 2, 2
+"""Characters between two items of a roll, at most, and items of one, at least."""
 NOTICE = 600
 """Characters before an item in which the verb of the notice must stand."""
 REACH = 18
@@ -45,6 +51,7 @@ def holders(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         if behind and behind.group():
             yield from _behind(reading, behind.end())
     yield from _listed(reading)
+    yield from _in_roll(reading)
     for match in PROPOSES.finditer(reading.text):
         yield from _made(reading, match.end())
 
@@ -64,16 +71,23 @@ def _before(reading: Reading, verb: int) -> Span | None:
             if start < 1 or reading.at(start - 1) not in OPENS:
                 continue
             span = Span(start=start, end=end)
-            if _a_name(reading, span):
+            if _a_name(reading, span, rare=_in_notice(reading, start)):
                 return span
     return None
 
 
-def _a_name(reading: Reading, span: Span) -> bool:
+def _in_notice(reading: Reading, start: int) -> bool:
+    """Tell whether an item of a notice of appointments begins at an offset: …任局长;虎锐任副局长."""
+    return reading.at(start - 1) in ";:" and NOTIFIES.search(reading.text, max(0, start - NOTICE), start) is not None
+
+
+def _a_name(reading: Reading, span: Span, *, rare: bool = False) -> bool:
+    """Tell whether words are shaped like a name; one that looks `rare` will do where a list of names goes on."""
     words = span.of(reading.text)
     if len(words) < len(span):  # the text ends here
         return False
-    if words[0] in FUNCTION_SURNAMES or not name_shaped(words) or plausible(words) < (1 if len(words) > 2 else 2):
+    least = 0 if rare else 1 if len(words) > 2 else 2
+    if words[0] in FUNCTION_SURNAMES or not name_shaped(words) or plausible(words) < least:
         return False
     if is_word(reading, span.start, span.end) or begins_with_word(reading, span.start, span.end):
         return False
@@ -97,6 +111,19 @@ def _listed(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         span = Span(start=start, end=item.end("name"))
         if verb in reading.text[max(0, start - NOTICE) : start] and _a_name(reading, span):
             yield span, f"in a notice of {verb}", 0.9
+
+
+def _in_roll(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """Offer the names of a list that says of each what he is: 甲,某派出所所长;乙(女),某医院护士长;丙,…."""
+    roll: list[re.Match[str]] = []
+    for item in [*ROLL_ITEM.finditer(reading.text), None]:
+        if roll and (item is None or item.start() - roll[-1].end() > BETWEEN):
+            if len(roll) >= LEAST:
+                spans = (Span(start=one.start("name"), end=one.end("name")) for one in roll)
+                yield from ((span, "in a roll", 0.85) for span in spans if _a_name(reading, span, rare=True))
+            roll = []
+        if item is not None and any(title.end == item.end() for title in reading.titles):
+            roll.append(item)
 
 
 def _made(reading: Reading, start: int) -> Iterator[tuple[Span, str, float]]:

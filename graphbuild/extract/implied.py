@@ -60,8 +60,9 @@ def _unknown_place(reading: Reading, start: int, words: str) -> str:
     own = OWN_LEVEL.search(words)
     before = (reading.opening.get(start - length) for length in (2, 3, 4))
     word = next((one for one in before if one and one.tag == "ns" and one.end in (start, start + 1)), None)
-    named = own and word and not word.text.startswith("自治")  # 自治州|州长 leaves the reader to know of which
-    return reading.text[word.start : start] + own.group() if named else ""
+    if own is None or word is None or word.text.startswith("自治"):  # 自治州|州长 leaves the reader to know of which
+        return ""
+    return reading.text[word.start : start] + own.group()
 
 
 def _level(words: str, *, place: str, last: str) -> str:

@@ -22,7 +22,9 @@ __all__ = ["DISTRICTS", "LEVELS", "NO_LEVEL", "begins_organ", "is_level", "organ
 
 NOT_IN_BRANCH = frozenset("的在和与到、及")
 NUMBER = "[零〇一二三四五六七八九十百\\d]+"
-CONSULTATIVE = re.compile(f"中国人民政治协商会议(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)")
+CONSULTATIVE = re.compile(
+    f"(?:中国人民政治协商会议|政协)(?P<place>[\u4e00-\u9fff]{{2,20}}?)(?:第{NUMBER}届)?委员会(?!第)"
+)
 LEAGUE = re.compile(
     "(?<![集社旅师军剧艺表察问])团[省市区县旗州]委(?![员托派])|(?<![\u4e00-\u9fff])团[\u4e00-\u9fff]{2,8}?[省市区县旗州]委(?![员托派])|"
     f"共青团[\u4e00-\u9fff]{{2,12}}?[{COUNTY_UP}](?:第{NUMBER}届)?委(?:员会|(?![员托派]))"
@@ -144,7 +146,7 @@ NOT_NAMED = re.compile(
 )
 OPENING = re.compile("[新上本下首]一?届")
 """Which committee of a body is meant."""
-IN_OFFICE = re.compile("[\u4e00-\u9fff]{1,4}?(?:任|挂职|到任)(?=[省市县区旗])")
+IN_OFFICE = re.compile("[\u4e00-\u9fff]{1,16}(?:任|挂职)(?=[省市县区旗])")
 """甲乙丙任|县第三中学校长, which the segmenter runs together."""
 NOBODYS = frozenset("他她它个")
 BODY_TYPES = {"party": EntityType.PARTY_BODY, "state": EntityType.STATE_BODY}

@@ -69,6 +69,10 @@ AT_WORK = re.compile(rf"(?:现|如今|目前|现在|眼下|曾|先后|曾先后)
 SUCCEEDS = re.compile(r"接替(?:了|[^,。;]{1,10}的)?\Z")
 OF_BODY = re.compile(r"的(?:[一1]?[名位个])?\Z")
 APART = re.compile("[,。;]|$")
+ITEM_OPENS, ITEM_ENDS = frozenset(";:\n"), frozenset(("", *";。\n"))
+"""Around an item of a list of people: 甲,某公司总经理;乙(女),某医院护士长."""
+IN_BRACKETS = re.compile(r"\((?:(?:[男女]|[一-鿿]{1,3}族|\d{1,3}岁|(?:中共)?党员),)*")
+"""甲(女,某公司总工程师): what somebody is, behind his name."""
 OF_HIM = re.compile(
     r",(?:(?:[男女]|[一-鿿]{1,3}族|\d{1,3}岁|\d{4}年(?:\d{1,2}月)?出?生|(?:中共)?党员|[一-鿿]{2,8}[省市县区镇乡村]人"
     r"|(?:大学|大专|本科|硕士|博士|研究生|高中|初中|中专)(?:学历|文化|毕业)?),)*"
@@ -216,7 +220,8 @@ def _office(scene: Scene, sentence: Sentence, string: Sequence[Mention], start: 
     if len(scene.between(persons[-1].span.end, start, blank=organs)) > FAR:
         return None
     if its := ITS.search(gap):
-        put = stance_of(gap[: its.start()]) is Stance.ASSERTED and not PROPOSES.search(gap)
+        said = scene.between(persons[-1].span.end, start, blank=organs)  # 计划 in the name of a body plans nothing
+        put = stance_of(said[: said.rfind(its["verb"])]) is Stance.ASSERTED and not PROPOSES.search(said)
         return Office(persons=persons[-1:], tenure="former", marker=its["verb"]) if put else None
     office = _by_verb(scene, sentence, string, persons, gap)
     return _printed(office) if works else office
@@ -233,9 +238,17 @@ def _of_body(scene: Scene, organs: Sequence[Mention], start: int) -> tuple[int, 
 
 
 def _opening(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention]) -> bool:
-    """Tell a sentence that opens with somebody and what he is, between commas: 甲,县医院院长,从医三十年."""
-    alone = persons[0].span.start == sentence.span.start and len(persons) == 1
-    return alone and APART.match(scene.text, string[-1].span.end) is not None and not string[-1].value("person")
+    """Tell a sentence, or an item of a list, that opens with somebody and what he is: 甲,县医院院长,从医三十年."""
+    opens, end = persons[-1].span.start == sentence.span.start and len(persons) == 1, string[-1].span.end
+    item = scene.text[persons[-1].span.start - 1] in ITEM_OPENS and scene.text[end : end + 1] in ITEM_ENDS
+    return (opens or item) and APART.match(scene.text, end) is not None and not string[-1].value("person")
+
+
+def _apposed(scene: Scene, sentence: Sentence, string: Sequence[Mention], persons: Sequence[Mention], gap: str) -> bool:
+    """Tell whether a title only says what the person before it is: 甲,县医院院长,…; 乙(女,某公司总工程师)."""
+    if IN_BRACKETS.fullmatch(gap):
+        return scene.text.startswith(")", string[-1].span.end)
+    return OF_HIM.fullmatch(gap) is not None and _opening(scene, sentence, string, persons)
 
 
 def _run_to(scene: Scene, before: Sequence[Mention], titles: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -325,8 +338,8 @@ def _by_verb(
     nobody else.
     """
     verb = _verb(gap, string[0]) or _was(scene, gap, string[-1].span.end)
-    if verb is None and OF_HIM.fullmatch(gap) and _opening(scene, sentence, string, persons):
-        return Office(persons=persons, tenure="", marker="")
+    if verb is None and _apposed(scene, sentence, string, persons, gap):
+        return Office(persons=persons[-1:], tenure="", marker="")
     if verb is None and CURRICULUM.search(gap):
         verb = Held(tenure="", words="", start=len(gap))
     whose = WHOSE.match(scene.text, string[-1].span.end)

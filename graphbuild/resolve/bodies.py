@@ -50,7 +50,9 @@ NATION = re.compile(r"全国|国家|国务院|中央|最高人民|共青团中�
 CENTRAL_SHORT = {"中组部": "中央组织部", "中宣部": "中央宣传部", "中纪委": "中央纪委"}
 """Two characters of 中央 and its department; in no county does anything else bear such a name."""
 
-CONSULTATIVE = re.compile(rf"^中国人民政治协商会议(.*?)(?:{TERM.pattern})?委员会$")
+CONSULTATIVE = re.compile(
+    rf"^(?:中国人民政治协商会议|政协(?=.*?[省市县区旗州盟](?:第|委员会)))(.*?)(?:{TERM.pattern})?委员会$"
+)
 """The official name puts the place into the middle."""
 
 CENTER = frozenset({"党中央", "中央", "中央委员会", "中共中央"})

@@ -137,6 +137,11 @@ OF_SOME_VILLAGE = frozenset({"第一书记", "驻村第一书记"})
 # 来到某公司,担任首席技术官: the body of the clause before.
 TAKES_UP = re.compile(r"(?:工作|任职|挂职)?,(?:先后|开始|一直)*(?:担任|出任|任)$")
 ENGAGED = re.compile(rf"(?:{ENGAGES.pattern})(?:[^。;,、]{{1,24}}(?:为|担任|出任|任|当|做)|为)$")
+LED_TO = re.compile(
+    r"(?:^|[,。;!?”\n])(?:随后|接着|昨[天日]|上午|下午|一行人?)*(?:在|走进|来到|步入|到)(?P<body>[^,。;:!?“”、的]{3,30})(?:[里内]|门口|车间|现场)?,$"
+)
+LEADING = 40
+"""Characters before a title in which a clause leads to a body."""
 ENGAGING = 32
 """Characters before a title in which somebody is taken on."""
 PROMOTED = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:升任|接任|担任|出任|当选|任)(?:为|代理?)?")
@@ -311,6 +316,17 @@ def _engaged(post: Mention, _title: str, page: _Page) -> Sense | None:
     return next((sense for one, sense in page.bodies() if verb and one.span.end == verb.start()), None)
 
 
+def _visited(post: Mention, title: str, page: _Page) -> Sense | None:
+    """Read “在X中心,主任甲汇报”, “走进X学校,校长甲…”: the body of the clause that only leads to somebody."""
+    lead = LED_TO.search(page.setting.text, max(0, post.span.start - LEADING), post.span.start)
+    if lead is None:
+        return None
+    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    led_to = (sense for one, sense in page.bodies() if one.span.end == lead.end("body"))
+    fits = (one for one in led_to if one.type != EntityType.STATE_BODY and (kind is None or kind.search(one.name)))
+    return next(fits, None)
+
+
 def _second(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read “县公安局党委委员、政治处主任甲”, “某公司总经理、党委副书记乙”: a second office in one body."""
     first = next(
@@ -462,5 +478,5 @@ def _fits(title: str, body: Sense) -> bool:
     return not (kind == "government" and title.endswith(("常委", "副书记")) and not title.startswith("党"))
 
 
-RULES = (_owner, _engaged, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named, _own)
+RULES = (_owner, _engaged, _visited, _second, _colleague, _promoted, _taken_up, _elected, _only_such, _just_named, _own)
 """How to find the body of a title that stands without one, the surest first."""
