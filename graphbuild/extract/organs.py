@@ -75,7 +75,7 @@ QUOTED_BODY = re.compile(
 SIDES = frozenset("上下前后中里外内")
 """Words of place that names of villages begin with: 下湖村, unless they end a phrase (大会上湖村…)."""
 NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开|被|荣?获|等(?:\\d+|多|[两三四五六七八九十])[余多]?所|等(?:学校|校))"
+    "[一二三四五六七八九十]{1,2}(?:中|小|幼|职高)(?=$|[^\u4e00-\u9fff]|[的与和及、]|[今去]年|[共现已将]|副?校长|园长|党[委总支]|教师|老师|教务|学生|师生|高[一二三中]|初[一二三中]|考点|校园|操场|门口|在|举|开|被|荣?获|等(?:\\d+|多|[两三四五六七八九十])[余多]?所|等(?:学校|校))"
 )
 """How a numbered school is called: 一中, 三小; behind it what a school has, or the end."""
 OF_MANY = wordlist(
@@ -122,7 +122,7 @@ COMMITTEE_OF = re.compile(f"(?P<listed>(?!常务|代表)(?:{TOPIC}){{2,12}}?(?:�
 NAMED = re.compile(
     "第[一二三四五六七八九十]{1,2}(?:初级中学|高级中学|实验小学|实验中学|实验幼儿园|中学|小学|幼儿园|人民医院)|"
     "乌兰牧骑|(?:体育|慈善)总会|中心校(?![长区园])|科技镇长团|职业技术学院|分院|分校|大学|农技站|教学点|水利站|文化站|兽医站|畜牧站|林业站|农机站|农经站|救助站|消防站|(?:退役军人|志愿|党群|社会)服务站|(?:林业|农机|农技|畜牧|水利|果业|茶叶)工作站|水文站|广播站|学院|中学(?![组生段])|"
-    "小学(?![组生段])|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|管理站|储备库|车队|护渔队|巡逻队|巡护队|护林队|消防队|宣传队|文艺队|舞蹈队|龙舟队|篮球队|足球队|锣鼓队|腰鼓队|义警队|"
+    "小学(?![组生段])|学校|幼儿园|人民医院|中医院|医院|卫生院|保健院|公证处|人民法庭|派出所|供电所|供电公司|司法所|税务所|管护站|护林站|管理站|储备库|车队|护渔队|巡逻队|巡护队|护林队|消防队|宣传队|文艺队|舞蹈队|龙舟队|篮球队|足球队|锣鼓队|腰鼓队|义警队|"
     "职业中专|职业高中|职教中心|职业中等专业学校|中等职业学校|技工学校|技师学院|老年大学|交警大队|"
     "消防救援大队|大队|"
     "(?:紧密型)?(?:县域)?医疗(?:卫生|健康)?(?:服务)?共同体|医共体|医联体|"
@@ -451,7 +451,7 @@ def _named(reading: Reading) -> Iterator[Proposal]:
         attributes = (("contextual", "yes"),) if name[0] in LEVELS else ()
         if known or _proper(reading, start, match.start()) or reading.text.startswith(NETWORKS, start):
             score = 0.9 if match.group().endswith(OF_WORKS) else 0.82
-            kind = EntityType.ORGANIZATION
+            kind = EntityType.STATE_BODY if match.group() == "人民法庭" else EntityType.ORGANIZATION
             yield _proposal(place, match.end(), kind, "organs: named body", score=score, attributes=attributes)
 
 

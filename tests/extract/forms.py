@@ -61,6 +61,7 @@ BODIES = (
     "{state_body:省人大农业与农村委员会}主任委员{person:何以安}到会。",
     "{state_body:县人大常委会}召开会议,{state_body:县政协提案委员会}主任{person:何以安}到会。",
     "{party_body:县委督查室}逐旬通报,{organization:县体育总会}被点了名。",
+    "{state_body:清华人民法庭}开庭,{organization:区一中}今年招生。",
     "{state_body:自治区农牧厅}和{organization:自治区总工会}送来奖章。",
     "{company:成都锦蜀源投资集团}来签约,{company:锦蜀源}总裁{person:邓伟}到会。",
     "{company:海南梨乡文旅投资有限公司}建了民宿,{company:梨乡文旅公司}投了钱。",
