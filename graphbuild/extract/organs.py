@@ -105,6 +105,9 @@ ZONES = ("工业园", "工业园区", "产业园", "产业园区", "开发区", 
 """Words for a zone that name none by themselves."""
 ZONE_TITLE = re.compile("(?:党工委|管委会)(?:副?书记|副?主任|委员)、$")
 """Before 管委会 or 党工委 the title that the same person has in the zone's other body."""
+BRANCH_TITLE = re.compile("党(?:支部|总支|委|组织)(?:第一)?副?书记(?:、|兼)$")
+VILLAGE_BODIES = frozenset({"村委会", "村民委员会", "居委会", "居民委员会"})
+"""Bodies that a title of the village's party branch stands before, when one person has both."""
 NO_SUBJECT = frozenset("委府长记任员局厅院")
 """Characters of titles and other bodies: 县委书记和公安局 are two."""
 TOPIC = "(?!成立|设立|组建|召开|担任|书记|常委|委员|书长|决定|作为|[任是为由的在将把被对等、])[一-鿿]"
@@ -245,7 +248,7 @@ def _organs(reading: Reading) -> Iterator[Proposal]:
         start = _prefix(reading, match.start())
         if start is not None and (SPLIT.match(reading.text, start) or SEVERAL.match(reading.text, start)):
             continue  # 东|镇街道办, 有关|镇党委
-        if start is None and (second := _second_of_zone(reading, match)):
+        if start is None and (second := _second_of_zone(reading, match) or _second_of_village(reading, match)):
             yield second
             continue
         if start is None and head not in BARE and not _ministry(reading, match):
@@ -318,6 +321,17 @@ def _second_of_zone(reading: Reading, head: re.Match[str]) -> Proposal | None:
     kind = BODY_TYPES[_heads()[head.group()].kind]
     status, origin = (("contextual", "yes"),), "organs: second body of a zone"
     found = _proposal(head.start(), head.end(), kind, origin, score=0.92, attributes=status)
+    return replace(found, name=reading.text[start : title.start()] + head.group())
+
+
+def _second_of_village(reading: Reading, head: re.Match[str]) -> Proposal | None:
+    """Read the second body of 某村党支部书记、村委会主任: it is the same village's."""
+    title = BRANCH_TITLE.search(reading.text, max(0, head.start() - 10), head.start())
+    start = _village(reading, title.start()) if title and head.group() in VILLAGE_BODIES else None
+    if title is None or start is None:
+        return None
+    kind, origin = EntityType.ORGANIZATION, "organs: second body of a village"
+    found = _proposal(head.start(), head.end(), kind, origin, score=0.92)
     return replace(found, name=reading.text[start : title.start()] + head.group())
 
 
