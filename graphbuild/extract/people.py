@@ -65,6 +65,8 @@ ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile(
     "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、与及]|等(?!级))|有(?=[是在被任获])"
 )
+ENDS = ("一", "和", "有")
+"""Characters that names end in and that begin what follows a name."""
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 HELD = frozenset("会赛节展周季")
@@ -191,8 +193,18 @@ def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, 
 def _with_one(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
     """Take in the 一 or 和 that ends a name: 童守一从前任手里接过, 曾庆和获奖, where neither goes with what follows."""
     longer = {span: Span(start=span.start, end=span.end + 1) for span in best if len(span) == SHORTEST}
-    ended = {span for span, whole in longer.items() if ENDS_IN_ONE.match(reading.text, span.end) and whole not in best}
+    ended = {
+        span
+        for span, whole in longer.items()
+        if whole not in best and (ENDS_IN_ONE.match(reading.text, span.end) or _ends_elsewhere(reading, whole))
+    }
     return {longer[span] if span in ended else span: why for span, why in best.items()}
+
+
+def _ends_elsewhere(reading: Reading, whole: Span) -> bool:
+    """Tell whether the text has a name that ends in 和 before a mark, where no conjunction stands: 严思和:灯还亮着."""
+    words = whole.of(reading.text)
+    return words[-1:] in ENDS and any(f"{words}{mark}" in reading.text for mark in ",。:;、!?)”\n")
 
 
 def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
