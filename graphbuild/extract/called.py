@@ -99,7 +99,7 @@ CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
     f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|{VESSEL}|(?:之?后|以来),|$)"
 )
-PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
+PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人|(?:推动|贡献|守护|先行|建设|传承|践行|奉献)者$|人物$")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
 RANKS = f"{GRADES}|{PLACES}"
 EVENT_OF_SEX = f"{HAN}{{0,6}}?(?:男子|女子|男女混合)(?:{HAN}|\\d){{0,10}}?"

@@ -45,8 +45,10 @@ PRAISED = re.compile(r"(?:[^,。;“”]{1,20}的)?")
 PERSON_PRAISED = re.compile(rf"{PRAISED.pattern}[\u4e00-\u9fff]{{0,6}}")
 CALLING = re.compile("[\u4e00-\u9fff]{1,8}")
 """What somebody is at a body, between it and his name: 县融媒体中心|编辑|甲."""
-FOR_HIM = re.compile(r"(?:(?<![\u4e00-\u9fff]交)给|(?<![认作成])为)(?P<who>[^,。;给为]{1,30}?)荣?记(?:了|过)?$")
-"""县里给他记了三等功, 市公安局为甲大队记集体三等功."""
+FOR_HIM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff]交)给|(?<![认作成])为)(?P<who>[^,。;给为]{1,30}?)(?:荣?记|送来|送上|戴上|佩戴上)(?:了|过)?$"
+)
+"""县里给他记了三等功, 市公安局为甲大队记集体三等功, 总工会给他送来奖章."""
 BY_THEM = re.compile(r"[被由经][^,。;被由经]{2,24}?荣?记(?:了|过)?$")
 """被市公安局记集体二等功: whose merit it is stands before."""
 TELLS = re.compile(r"(?:获得者|得主|得奖者)?(?:分别)?[为是]:?")
@@ -124,7 +126,7 @@ def recorded(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     for award in sentence.of(EntityType.AWARD):
         start = scene.clause_at(sentence, award.span.start).start
         words = scene.text[start : award.span.start]
-        if stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
+        if WISHED.search(words) or stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
             continue
         match, by = FOR_HIM.search(words), BY_THEM.search(words)
         if match:
