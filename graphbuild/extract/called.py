@@ -70,7 +70,7 @@ NO_HONOR = re.compile(
     f"[的了是在有被把他她们我]|不(?!动|锈)|{UNWORTHY.pattern}|危|假(?![区期村日])|无效|合格|未(?!来)|候选|风险|责任|嫌疑|被告|地块|用地|帮扶|移民|重残|特困|代表大会"
 )
 LEVEL = (
-    "(?:国家级?|全国|中国|中华|世界|全球|国际|亚洲|省级?|全省|市级?|全市|区级?|县级?|全县|全区|镇级|自治区级?|地市级"
+    "(?:农业产业化(?=国家|省级?|市级?|县级?|重点)|国家级?|全国|中国|中华|世界|全球|国际|亚洲|省级?|全省|市级?|全市|区级?|县级?|全县|全区|镇级|自治区级?|地市级"
     "|[\u4e00-\u9fff]{2,7}?[省市区县州盟旗]级?|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "|(?:浙江|江苏|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海|宁夏|新疆|西藏|河北|山西|内蒙古|辽宁|吉林|黑龙江))"
 )
@@ -84,7 +84,7 @@ HEADS = alternation(
         "名师 企业家 乡村 小区 工地 机关 法院 检察院 派出所 产品 食堂 书屋 书房 "
         "门店 庭院 河湖 公园 工厂 车间 楼宇 商圈 红旗手 工作者 党员 带头人 文明号 "
         "文明岗 巾帼岗 楷模 少年 学生 运动员 教练员 员工 调解员 网格员 河长 林长 "
-        "村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
+        "商标 名牌 村医 校长 辅导员 教练 军人 军嫂 家长 强企业 强县 强区 强镇 强乡 强村 强 "
         "强榜 好人榜 示范岗 名人 突击队 服务队 协会 商会 院校 名村 名镇 名城 名录 之乡 "
         "小镇 茶王 图书馆 文化馆 博物馆 科技馆 卫生院 税务所 司法所"
     )
@@ -93,13 +93,13 @@ WORTHY = re.compile(
     "传统|遗产|最美|最佳|优秀|十佳|先进|模范|示范|文明|杰出|劳动|道德|卓越|金牌|[百千十\\d]强|标兵|好人|之星|工匠|楷模|三八|五一|五四|"
     "巾帼|魅力|特色|生态|美丽|卫生|平安|和美|绿色|龙头|专精特新|小巨人|高新|重点(?!帮扶|人)|名[镇村城优师医校]|强[镇县区村乡企]|典型|"
     "领军|骨干|A级|百优|历史文化|旅游|宜居|民主法治|森林|数字|智慧|诚信|放心|样板|标杆|致富|文物保护|科技型|标准化|"
-    "达标|先行|试点|青年|能手|之乡|单项冠军|隐形冠军|瞪羚|独角兽|老字号|非遗|传承|五好|十大|年度|功勋|奖章|好家庭|创新"
+    "达标|先行|试点|青年|能手|之乡|单项冠军|隐形冠军|瞪羚|独角兽|老字号|非遗|名牌|著名|驰名|知名|传承|五好|十大|年度|功勋|奖章|好家庭|创新"
 )
 CALLING = re.compile(
     f"(?P<what>(?:{HAN}|\\d|A|“{HAN}{{2,8}}”){{2,28}}?(?:{HEADS}))"
     f"(?:(?:荣誉)?称号|荣誉|认定|命名|授牌|表彰|名单|榜单|行列|之列)?(?=[,。;!、\n”(等]|并|和|及|与|以及|,|{VESSEL}|(?:之?后|以来),|$)"
 )
-PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人")
+PERSONAL = re.compile("优秀|先进|最美|十佳|模范|标兵|能手|好人|(?:推动|贡献|守护|先行|建设|传承|践行|奉献)者$|人物$")
 """What makes a certificate an honor: “优秀辅导员”证书, but not “科技型企业”证书."""
 RANKS = f"{GRADES}|{PLACES}"
 EVENT_OF_SEX = f"{HAN}{{0,6}}?(?:男子|女子|男女混合)(?:{HAN}|\\d){{0,10}}?"
@@ -128,15 +128,18 @@ SO_MANY = f"(?:{HAN}|“{HAN}{{2,8}}”){{2,24}}?"
 LISTS = "(?:名单|榜单)"
 OWN_NAME = f"(?<!{HAN})(?:(?![的了是在被由归他她我盼]|希望|但愿|如果|假如|[上本往]届){HAN}){{2,8}}奖"
 RANKED = f"(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|(?:最佳|优秀|体育){HAN}{{0,6}}奖)(?![牌杯状])|{OWN_NAME}"
+TOLD_BY = "(?:获得者|得主|得奖者)?(?:分别)?[为是](?=[^,。;\n的]{2,})"
 TAKEN = re.compile(
-    f"(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
+    f"(?<![\u4e00-\u9fff])(?P<named>[特一二三]等奖|[金银铜]奖|[冠亚季]军){TOLD_BY}"
+    f"|“(?P<owned>[^“”\n]{{2,16}})”(?:称号)?(?:得主|获得者)(?={HAN})"
+    f"|(?:(?P<rank>{RANKED})|(?P<quoted>“[^“”\n]{{2,16}}”(?:荣誉)?(?:称号|奖)))(?:{VESSEL})?,?(?:则|分别|也)?[由被][^,。;\n]{{2,24}}?(?:{TAKING})"
     f"|“(?P<hung>[^“”\n]{{2,16}})”{VESSEL},?{HUNG}"
     f"|“(?P<whole>[^“”\n]{{2,16}})”(?:{VESSEL})?,?(?:则|也)?被[^,。;\n]{{2,24}}?(?:{TAKING})"
     f"|(?:(?P<given>{RANKED})|“(?P<marked>[^“”\n]{{2,16}})”(?:荣誉)?(?:称号|奖)?){GOING}(?={HAN})"
     f"|[把将](?P<carried>{RANKED})(?:{VESSEL})?(?:{CARRYING})"
     f"|[把将]“(?P<borne>[^“”\n]{{2,16}})”(?:{VESSEL})(?:{CARRYING})"
 )
-IN_MARKS = ("hung", "whole", "marked", "borne")
+IN_MARKS = ("hung", "whole", "marked", "borne", "owned")
 CROWNED = re.compile("(?:[王后]|状元|榜眼|探花|冠军|达人|高手|能手|奖)$")
 """How words in marks end that say who is the best: “茶王”, “炒茶状元”."""
 NOMINATED = re.compile(
@@ -147,7 +150,7 @@ PUBLISHED = re.compile(
     f"(?:{PUBLISHING}的?(?:[新又]一批|最新)?{BATCH}(?:第[一二三四五六七八九十\\d]+期)?(?:“(?P<quoted>[^“”\n]{{2,20}}?)"
     f"(?:”(?:企业|单位)?(?:评选|评定|认定)?(?:名单|榜单|结果)|(?<=榜)”)|(?P<what>{SO_MANY}){LISTS})[中上里]?"
     "|“(?P<told>[^“”\n]{2,20})”(?:评选|评定)?(?:结果|名单)(?:揭晓|出炉|公布)),"
-    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|名列其[中间]|当选|获此殊荣|获奖)(?=[,。;!])"
+    "[^。;\n]{2,60}?(?:榜上有名|上榜|入选|在列|名列其[中间]|当选|获此殊荣|获奖)(?=[,。;!:])"
 )
 """公布某荣誉名单,某村榜上有名."""
 
@@ -161,8 +164,11 @@ def called(reading: Reading) -> Iterator[Proposal]:
         strong = STRONG.fullmatch(verb.group()) is not None or re.fullmatch(INTO, verb.group()) is not None
         if COUNTED.search(reading.text, verb.start(), start) and not _shown(reading, start):
             continue
+        gives = re.fullmatch(GIVING, verb.group()) is not None
         while item := _item(reading, start, strong, plays=start in titles):
             span, after, score = item
+            if gives and reading.at(span.start - 1) != "“" and not WORTHY.search(span.of(reading.text)):
+                break  # 授予甲医院等4个单位“…”称号: whom, not what
             yield Proposal(span=span, type=EntityType.AWARD, origin="awards: behind a verb of honoring", score=score)
             joined = SEPARATOR.match(reading.text, after)
             if joined is None or VERB.match(reading.text, joined.end()):
@@ -216,9 +222,7 @@ def _is_honor(words: str, strong: bool) -> bool:
 def taken(reading: Reading) -> Iterator[Proposal]:
     """Propose what is won by those behind it: 女子组冠军由甲摘得, “茶王”称号由乙获得."""
     for match in near("[奖军“]", TAKEN, reading.text, reach=9):
-        group = next(
-            name for name in ("quoted", "rank", "hung", "whole", "given", "marked", "carried", "borne") if match[name]
-        )
+        group = next(name for name in TAKEN.groupindex if match[name])
         if group in IN_MARKS and not (WORTHY.search(match[group]) or CROWNED.search(match[group])):
             continue
         span = Span(start=match.start(group), end=match.end(group))

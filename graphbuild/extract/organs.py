@@ -41,11 +41,14 @@ CENTRAL = re.compile(
     "国家(?:发展(?:和)?改革委员会|发展改革委|发改委|卫健委|税务总局|统计局|能源局|文物局|体育总局|医保局|林草局|"
     "电网公司|开发银行)"
 )
-BRIGADES = "(?:交通管理|交通警察|交管|交警|网安|刑侦|治安|特巡警|巡特警|特警|禁毒|经侦|国保|法制|反恐)大队"
+BRIGADES = (
+    "(?:交通管理|交通警察|交管|交警|网安|网络安全保卫|刑侦|刑事侦查|治安|治安管理|特巡警|巡特警|特警|禁毒|经侦|经济犯罪侦查"
+    "|国保|法制|反恐)大队"
+)
 """Brigades that the police of a county have."""
 BRANCH = re.compile(
     "党组(?!书记|副书记|成员)|[一-鿿]{2,4}(?:人民法庭|派出所|税务分局|税务所|司法所|监管所|检察室|交警大队|交警中队|(?:网安|刑侦|治安|特巡警|禁毒|经侦)大队|"
-    f"(?<!公安)分局)|[省市区县]分局|{BRIGADES}"
+    f"(?<!公安)分局)|[省市区县]分局|(?<=法院)执行局(?!副?局长|干警|法官)|{BRIGADES}"
 )
 """What an organ of the state keeps in its own name's shadow: a court's tribunal, a police station, its party group."""
 OF_FIRM = re.compile("经理|总监|主管|主任|负责人")

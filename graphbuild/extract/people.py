@@ -11,6 +11,7 @@ from graphbuild.extract.addressed import addressed, is_address
 from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.employers import TRADES, begins_employer
+from graphbuild.extract.enlisted import enlisted
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.holders import holders
 from graphbuild.extract.lexicon import Word
@@ -218,6 +219,7 @@ def _found(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     yield from _dotted(reading)
     yield from _spaced(reading)
     yield from holders(reading)
+    yield from enlisted(reading)
     yield from _unknown_words(reading)
     yield from seen_people(reading)
 

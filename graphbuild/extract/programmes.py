@@ -68,6 +68,8 @@ BARE_VERB = re.compile("(?:开展|实施|推进|启动|贯彻|推行|打好|打�
 
 MARKS = ("商标", "自主品牌", "自有品牌", "家居品牌", "区域品牌", "公用品牌", "公共品牌", "品牌")
 """What calls the words in marks behind it a brand: 注册商标“甲”."""
+MARKED = re.compile("(?:系列)?(?:注册)?商标(?=[被获已荣喜还也成入]|使用|注册|认定)")
+"""Behind the marks: “甲”商标被认定为…."""
 
 
 def programmes(reading: Reading) -> Iterator[Proposal]:
@@ -100,7 +102,7 @@ def _quoted(reading: Reading, match: re.Match[str]) -> Iterator[Proposal]:
         yield _proposal(match.start(), end, kind, "quoted, generic noun behind", score=0.92)
     elif end := _scheme_end(reading, match):
         yield _proposal(match.start(), end, EntityType.PROGRAMME, SCHEME, score=0.9)
-    elif reading.text.endswith(MARKS, 0, match.start()):
+    elif reading.text.endswith(MARKS, 0, match.start()) or MARKED.match(reading.text, match.end()):
         yield _proposal(match.start("inner"), match.end("inner"), EntityType.BRAND, "called a brand", score=0.92)
     elif _practice(reading, match):
         start, end = _with_noun(reading, match)

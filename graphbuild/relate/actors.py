@@ -25,7 +25,7 @@ ACTORS = (EntityType.PERSON, *sorted(BODIES), EntityType.AREA, EntityType.SITE, 
 
 # Adverbs of time, reason and course; between a subject and its verb nothing else may stand.
 COURSE = re.compile(
-    r"(?:继|前年|同年|顺带|捎带着?|为自己|[这上本]个月|新近|意外|刚刚?|头一回|首次|首度|第[二两三四五]次|同|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
+    r"(?:继|就(?![是职读业任学诊餐近地])|前年|同年|顺带|捎带着?|为自己|[这上本]个月|新近|意外|刚刚?|头一回|首次|首度|第[二两三四五]次|同|这回|此前|博士|教授|先生|女士|同志|院士|老师|本人|一举|日前|近日|近年来|当年|随后|后来|如今|目前|眼下|前不久|去年底?|今年底?|今年以来|上月|本月|上周|本周|[年月][初底]|连日来|则|还|也|又|均|都|双双|分别|各自|成功"
     r"|再次|再度|[两三四五多]度|[一二两三四五多]次|先后|相继|双双|一道|一同|一起|并且?|而且|还曾|最终|光荣|曾|已经?|正式?|正在|继续|持续|深入|全面|大力|扎实|积极|创新|率先|在全[省市县区]率先|同时|同步|率先|因此|由此|此后|一直|一并|连续\w{1,3}[年次]"
     r"|(?:去年|今年|前年|\d{4}年)?\d{1,2}月(?:份|底|初|中旬)?|\d{4}年(?:底|初|以来|起)?|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?|,|\s)*"
 )
@@ -48,11 +48,17 @@ SHORT = re.compile(
 )
 DESCRIBED = re.compile(
     r"(?:去年|今年|如今|目前|当年)?(?:[^,。;在被由从向把对给让请说]{0,20}的)?"
-    r"(?:(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|(?:(?![由被把让给向从])[\u4e00-\u9fff]){0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长))?"
+    r"(?:[老小][\u4e00-\u9fff]?(?:大名|本名|真名)|(?:大|小|老|二|三)?(?:父|母|儿|女|妻|丈|哥|弟|姐|妹|孙|徒)[\u4e00-\u9fff]?|(?:(?![由被把让给向从])[\u4e00-\u9fff]){0,6}(?:人|员|师|匠|手|娘|户|农|民|生|者|家|兵|工|医|嫂|长|干部))?"
 )
 """What describes a person before his name: 来自某村的, 他的父亲, 绣娘."""
 CLAUSED = re.compile(r"(?![在对给向从为把将])[^,。;:“”]{2,20}(?<![在对给向从为把将])的")
 """What describes a body before its name: 捐资480万元的."""
+NOTED = re.compile(r"\([^()\n]{1,16}\)")
+"""In brackets behind a person: 甲(女), 乙(蒙古族)."""
+UNNAMED = re.compile(
+    f"{COURSE.pattern}(?:合作社|学校|医院|公司|企业|剧团|车队|景区|基地|团队|妻子|丈夫|儿子|女儿|父亲|母亲|徒弟|同事)(?=[更则也又还却已早头第当在来去])"
+)
+"""A clause that has a subject of its own, told by a word for its kind: ;合作社更早一步,."""
 LOOK_BACK = 3
 """Sentences of the paragraph in which a pronoun's person is looked for."""
 
@@ -75,7 +81,7 @@ def actor_before(scene: Scene, sentence: Sentence, verb: int, *kinds: str) -> Me
     earlier = [c for c in scene.clauses(sentence) if c.end <= clause.start]
     for past in reversed(earlier):
         found = opener(scene, sentence, past, kinds or ACTORS) or _pronoun(scene, sentence, past, past.end)
-        if found:
+        if found or UNNAMED.match(scene.text, past.start, past.end):
             return found
     return None
 
@@ -154,9 +160,12 @@ def _beside(scene: Scene, sentence: Sentence, verb: int, kinds: tuple[str, ...])
 
 
 def _behind_mark(scene: Scene, mention: Mention) -> int:
-    """Return where a name ends, the mark that closes it taken in: 商标“甲”|被认定为."""
+    """Return where a name ends, the mark that closes it and brackets behind a person taken in: 商标“甲”|, 甲(女)|."""
     marked = scene.text[mention.span.start - 1 : mention.span.start] == "“"
-    return mention.span.end + (marked and scene.text.startswith("”", mention.span.end))
+    if marked and scene.text.startswith("”", mention.span.end):
+        return mention.span.end + 1
+    noted = NOTED.match(scene.text, mention.span.end) if mention.type == EntityType.PERSON else None
+    return noted.end() if noted else mention.span.end
 
 
 def _oblique(scene: Scene, sentence: Sentence, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Mention
+from graphbuild.model import Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS, EMPLOYEE, antecedent
 from graphbuild.relate.fact import Fact
@@ -16,7 +16,7 @@ from graphbuild.relate.stance import Stance, stance
 from graphbuild.relate.winning import PRONOUN, RECEIVERS, RELATIVE, WINS, receipt, winners_before, won_behind
 from graphbuild.zh.honors import CARRYING, GOING, HUNG, TAKING, VESSEL
 
-__all__ = ["behind_it", "carried", "described", "goes", "holders", "hung", "on_list", "recorded", "taken"]
+__all__ = ["behind_it", "carried", "described", "goes", "holders", "hung", "named", "on_list", "recorded", "taken"]
 
 HOLDER = re.compile(r"”?(?:荣誉)?(?:称号)?(?:获得者|得主)?[、\s]*")
 FORMER = re.compile(r"[上往前][届任]$|卫冕$")
@@ -25,6 +25,9 @@ ON_LIST = re.compile(
     r"”?(?:荣誉)?(?:称号)?(?:企业|单位|学校|村)?(?:名单|榜单)[中上里]?|(?:”?(?:荣誉)?称号)?授予[^,。;]{1,12}(?=,)|(?<=榜)”?(?=,)"
 )
 LISTED_ON = re.compile(r"(?:赫然|均|也|都)?(?:榜上有名|上榜|成功入选|入选|在列|[位名]列其[中间]|入列|当选)(?=[,。;!])")
+COUNTS = re.compile("上榜|入选|在列|入列|当选|获评|获奖|受表彰")
+AMONG_THEM = re.compile(r"[^。;\n]{0,24}?,其中(?:就)?(?:有|包括):?")
+"""“…”名单,共10人入选,其中有甲、乙."""
 TAKEN = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?(?:则|分别|也)?[由被](?P<who>[^,。;]{{2,24}}?)(?:{TAKING})")
 GOES = re.compile(rf"”?(?:荣誉)?(?:称号|奖[杯牌])?{GOING}")
 HANGS = re.compile(rf"”?(?:荣誉)?(?:称号)?(?:{VESSEL})?,?{HUNG}")
@@ -42,8 +45,15 @@ PRAISED = re.compile(r"(?:[^,。;“”]{1,20}的)?")
 PERSON_PRAISED = re.compile(rf"{PRAISED.pattern}[\u4e00-\u9fff]{{0,6}}")
 CALLING = re.compile("[\u4e00-\u9fff]{1,8}")
 """What somebody is at a body, between it and his name: 县融媒体中心|编辑|甲."""
-FOR_HIM = re.compile(r"(?<![\u4e00-\u9fff]交)给(?P<who>[^,。;给]{1,6}?)记(?:了|过)?$")
-"""县里给他记了三等功."""
+FOR_HIM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff]交)给|(?<![认作成])为)(?P<who>[^,。;给为]{1,30}?)(?:荣?记|送来|送上|戴上|佩戴上)(?:了|过)?$"
+)
+"""县里给他记了三等功, 市公安局为甲大队记集体三等功, 总工会给他送来奖章."""
+BY_THEM = re.compile(r"[被由经][^,。;被由经]{2,24}?荣?记(?:了|过)?$")
+"""被市公安局记集体二等功: whose merit it is stands before."""
+TELLS = re.compile(r"(?:获得者|得主|得奖者)?(?:分别)?[为是]:?")
+"""二等奖为甲、乙."""
+ENDS = re.compile(r"[(,。;!?\n]|等\d*[人名位]|、[^,。;、的]{2,20}[,。;、]|$")
 WHO = re.compile(
     rf"{RELATIVE.pattern},?(?:[一二三四五六七八九十两\d]+(?:人|[名位][\u4e00-\u9fff]{{0,4}})|个人|教师|同志|选手)?(?:分别)?(?:还有|有|是|为):?"
 )
@@ -59,6 +69,17 @@ def taken(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
             run = _actors_from(scene, sentence, match.start("who"))
             if run and run[-1].span.end == match.end("who"):
                 yield from (receipt(scene, sentence, winner, award, "award-taken") for winner in run)
+
+
+def named(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
+    """Find “二等奖为甲、乙”: nothing but those honored stand behind."""
+    for award in sentence.of(EntityType.AWARD):
+        match = TELLS.match(scene.text, award.span.end, sentence.span.end)
+        start = scene.clause_at(sentence, award.span.start).start
+        if match and award.span.start == start and stance(scene, sentence, start, match.end()) is Stance.ASSERTED:
+            run = _actors_from(scene, sentence, match.end())
+            if run and ENDS.match(scene.text, run[-1].span.end):
+                yield from (receipt(scene, sentence, winner, award, "award-told") for winner in run)
 
 
 def goes(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -104,13 +125,24 @@ def recorded(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find “县里给他记了三等功”."""
     for award in sentence.of(EntityType.AWARD):
         start = scene.clause_at(sentence, award.span.start).start
-        match = FOR_HIM.search(scene.text[start : award.span.start])
-        if match is None or stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
+        words = scene.text[start : award.span.start]
+        if WISHED.search(words) or stance(scene, sentence, start, award.span.start) is not Stance.ASSERTED:
             continue
-        at = start + match.start("who")
-        him = antecedent(scene, sentence, at) if PRONOUN.fullmatch(match["who"]) else None
-        named = [p for p in sentence.of(EntityType.PERSON) if (p.span.start, len(p.span)) == (at, len(match["who"]))]
-        yield from (receipt(scene, sentence, who, award, "award-recorded") for who in (him, *named) if who)
+        match, by = FOR_HIM.search(words), BY_THEM.search(words)
+        if match:
+            whose = _recorded_for(scene, sentence, Span(start=start + match.start("who"), end=start + match.end("who")))
+        else:
+            whose = winners_before(scene, sentence, start + by.start()) if by else ()
+        yield from (receipt(scene, sentence, who, award, "award-recorded") for who in whose)
+
+
+def _recorded_for(scene: Scene, sentence: Sentence, who: Span) -> tuple[Mention, ...]:
+    """Return whom the words between 给 or 为 and 记 name: he, or a list that fills them."""
+    if PRONOUN.fullmatch(scene.text, who.start, who.end):
+        him = antecedent(scene, sentence, who.start)
+        return (him,) if him else ()
+    run = _actors_from(scene, sentence, who.start)
+    return run if run and run[-1].span.end == who.end else ()
 
 
 def behind_it(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -168,6 +200,11 @@ def on_list(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         if match and clause and stance(scene, sentence, clause.start, match.end()) is Stance.ASSERTED:
             for winner in winners_before(scene, sentence, match.start()):
                 yield receipt(scene, sentence, winner, award, "award-listed")
+        some = AMONG_THEM.match(scene.text, listed.end(), sentence.span.end) if listed else None
+        if some and COUNTS.search(scene.text, award.span.end, some.end()):
+            told = stance(scene, sentence, award.span.end, some.end()) is Stance.ASSERTED
+            run = _actors_from(scene, sentence, some.end()) if told else ()
+            yield from (receipt(scene, sentence, winner, award, "award-listed") for winner in run)
 
 
 def _actors_from(scene: Scene, sentence: Sentence, start: int) -> tuple[Mention, ...]:

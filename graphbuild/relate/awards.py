@@ -8,8 +8,20 @@ from collections.abc import Iterator
 from graphbuild.model import Claim, Mention, Span
 from graphbuild.ontology import EntityType
 from graphbuild.relate.actors import ACTORS, actor_before, antecedent
-from graphbuild.relate.awarded import behind_it, carried, described, goes, holders, hung, on_list, recorded, taken
+from graphbuild.relate.awarded import (
+    behind_it,
+    carried,
+    described,
+    goes,
+    holders,
+    hung,
+    named,
+    on_list,
+    recorded,
+    taken,
+)
 from graphbuild.relate.fact import Fact, claim_of
+from graphbuild.relate.honorrolls import printed_rolls
 from graphbuild.relate.kinds import known_by_kind
 from graphbuild.relate.people import runs
 from graphbuild.relate.rolls import honored, printed_list
@@ -32,7 +44,7 @@ from graphbuild.zh.honors import BATCH
 __all__ = ["awards", "honors"]
 
 ANNOUNCED = re.compile(r"公示|拟(?:授予|表彰|认定|推荐|命名)|候选|初步名单|参评")
-GAP = re.compile(r"(?:同志|等\d*(?:人|名同志|家企业|家单位|个村)?|为|以|\s)*“?")
+GAP = re.compile(r"(?:同志|等\d*[余多]?(?:人|[名位家个所支][\u4e00-\u9fff]{1,4})?|为|以|\s)*“?")
 NAMES = re.compile(
     r"(?<!被)(?P<verb>命名|认定|确定|评定|评选|推选|确认|批准|表彰)(?=[^,。;“”\n为]{1,24}?为)[^,。;“”\n为]{1,24}?(?P<into>为)"
 )
@@ -51,6 +63,8 @@ def awards(scene: Scene) -> Iterator[Claim]:
     for sentence in scene.body():
         for fact in honors(scene, sentence):
             yield claim_of(scene, sentence, fact)
+    for sentence, fact in printed_rolls(scene):
+        yield claim_of(scene, sentence, fact)
 
 
 def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
@@ -65,6 +79,7 @@ def honors(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
         _also,
         _this,
         taken,
+        named,
         goes,
         hung,
         carried,

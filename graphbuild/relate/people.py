@@ -29,7 +29,7 @@ SHARING = re.compile(r"\s*(?:、|和|及|以及)\s*")
 TITLED_LINK = re.compile(r"[\s、,和与及兼以代]*|\s*(?:、|和|以及|及)\s*(?:来自)?的")
 # A last one without a post is introduced by what he is: 乡长甲、局长乙和种粮大户丙.
 DESCRIBED = re.compile(
-    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,10}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|工|手|匠|者|家|主播|劳模)"
+    r"\s*(?:、|和|及|以及)\s*[\u4e00-\u9fff]{0,10}(?:户|代表|人|员|师|村民|居民|[农渔牧]民|民警|医生|护士|学生|专家|教授|主管|经理|班长|组长|队长|店长|司机|干部|教练|选手|工|手|匠|者|家|主播|劳模)"
 )
 # A body that nobody knows by name stands before its title: 县领导甲、乙,某某帮扶工作队队长丙.
 UNKNOWN = re.compile(

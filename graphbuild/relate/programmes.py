@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphbuild.model import Claim, Mention, Modality, Span
+from graphbuild.model import Claim, Mention, Modality
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.relate.actors import actor_before, opener
 from graphbuild.relate.contracts import cooperations
-from graphbuild.relate.enrolled import classed, entered, one_of, piloting, rolled, run_by, spread, together
+from graphbuild.relate.enrolled import (
+    among,
+    classed,
+    entered,
+    joining,
+    of_class,
+    one_of,
+    piloting,
+    rolled,
+    run_by,
+    spread,
+    together,
+)
 from graphbuild.relate.fact import Fact, claim_of
-from graphbuild.relate.kinds import known_by_kind
+from graphbuild.relate.launched import step_back, used
 from graphbuild.relate.links import Form, links
 from graphbuild.relate.people import people
 from graphbuild.relate.scene import BODIES, Scene, Sentence
@@ -24,26 +36,9 @@ PROGRAMMES = (EntityType.PROGRAMME, EntityType.PROJECT)
 SELECTED = re.compile(r"入选|获评|被纳入|列入|跻身")
 CATEGORY = re.compile(r"[\s”]*([A-F])类")
 LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
-LEANS = ("依托", "借助", "借力", "通过", "依靠", "凭借")
-JOINS = ("响应", "参加", "参与", "加入", "通过", "依托", "借助")
-# What a body does with a programme. 推进 alone is said of everything (推进“放管服”改革), so it counts like the rest
-# only before a name with its kind.
-USES = re.compile(
-    r"(?:依托|借助|借力|依靠|凭借|通过|实施|启动实施|推进|推行|推出|推广|启动|开展|发起|组织开展|部署开展|组织实施|参与|参加|加入|入列|接入|搭上|投身|响应|办起|开办|开设|探索|探索推行|首创|独创|创设|承接|组建)"
-    r"(?:了|起了?|省|市|区|县)?(?:级)?“?$"
-)
-BETWEEN = re.compile(
-    r"(?:而是|则|将|拟|计划|要|准备|也|还|又|正|在(?:全[国省市县区镇乡村街道]+|辖区|各[^,。;]{1,8})(?:内|范围内)?|深入|大力|全面|扎实|联合|牵头|率先|创新|继续|持续|积极)+$"
-)
-CUT_OFF = re.compile(r"[室站队所馆园]")
-"""What behind a programme's name makes it the name of a place or group: “…”工作室."""
-SINCE = re.compile(r"(?:自[^,。;]{0,8}?)?(?:开展|实施|启动|推行)(?:[一二两三四五六七八九十\d]+年多?)?(?:以来|来|后),")
 BEGUN = re.compile("(?:启动|开展|实施|发起|推出|打响)了?“?$")
 LEADS = re.compile("(?:带领|带头|率领|率先|率|带队)")
 BY_THIS = re.compile(r"(?:就是|正是)?(?:通过|依托|借助|入选|响应)(?:了)?(?:这一|这个|该|此)(?:计划|工程|行动|政策)")
-TIME = re.compile(
-    r"(?:去年|今年|近年来|目前|\d{4}年(?:以来)?|\d{1,2}月(?:以来)?|[上本这]个?[月周]|近日|日前|以来|,|\s)*"
-)
 BUILDS = re.compile(r"(?:着力|全力|倾力|奋力|精心|持续|联合)?(?:打造|创建|推出|做强|做优|擦亮|创立|培育|打响|叫响)")
 OWNERS = (*sorted(BODIES), EntityType.AREA)
 LEAD = r"(?:牵头|联合|共同|负责|率先|首创|着力|全力|\d{4}年)*"
@@ -141,13 +136,16 @@ def programmes(scene: Scene) -> Iterator[Claim]:
         for rule in (
             _selected,
             classed,
+            of_class,
             rolled,
             entered,
             one_of,
             piloting,
+            joining,
+            among,
             spread,
             run_by,
-            _used,
+            used,
             _led,
             _by_this,
             _owned,
@@ -238,70 +236,6 @@ def _companion(scene: Scene, sentence: Sentence, start: int) -> Iterator[Mention
             yield body
 
 
-def _used(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
-    """Find who takes part in a programme or carries it out: “衢江依托“…”计划”, “县公安局开展“…”行动”."""
-    for programme in sentence.of(EntityType.PROGRAMME, EntityType.CAMPAIGN):
-        if CUT_OFF.match(scene.text, programme.span.end):
-            continue
-        verb = USES.search(scene.text[sentence.span.start : _named_from(sentence, programme)])
-        at = sentence.span.start + verb.start() if verb else programme.span.start
-        user = _user(scene, sentence, at, programme) if verb else _since(scene, sentence, programme)
-        if user is None or denied(scene, scene.clause_at(sentence, at).start, programme.span.start):
-            continue
-        planned = intended(scene, sentence, scene.clause_at(sentence, at).start, programme.span.start)
-        yield Fact(
-            rule="programme-used",
-            subject=user,
-            predicate=Predicate.USES_PROGRAMME,
-            object=programme,
-            score=0.9 if user.span.end <= at else 0.85,
-            modality=Modality.PLANNED if planned else Modality.ASSERTED,
-            attested=scene.reported(sentence),
-        )
-
-
-def _named_from(sentence: Sentence, programme: Mention) -> int:
-    """Return where a programme's name begins, its area taken in: 通过某市“…”计划."""
-    return next(
-        (m.span.start for m in sentence.of(EntityType.AREA) if m.span.end == programme.span.start), programme.span.start
-    )
-
-
-def _user(scene: Scene, sentence: Sentence, verb: int, programme: Mention) -> Mention | None:
-    """Return the subject of the verb, else the name right behind “依托…计划,”; persons only join programmes."""
-    joins = scene.text.startswith(JOINS, verb)
-    kinds = (EntityType.AREA, *sorted(BODIES), *((EntityType.PERSON,) if joins else ()))
-    start = _step_back(scene, sentence, verb)
-    clause = scene.clause_at(sentence, verb)
-    user = actor_before(scene, sentence, start, *kinds) or known_by_kind(
-        scene, sentence, Span(start=clause.start, end=verb + 4)
-    )
-    lead = scene.text.startswith(LEANS, verb) and TIME.fullmatch(scene.text, sentence.span.start, verb)
-    if user is None and lead:
-        user = _behind(scene, sentence, programme)
-    return None if user and user.type == EntityType.PERSON and programme.type != EntityType.PROGRAMME else user
-
-
-def _step_back(scene: Scene, sentence: Sentence, verb: int) -> int:
-    """Step back over will and place between the subject and its verb: 将 of 将实施, 在全县 of 在全县开展."""
-    clause = scene.clause_at(sentence, verb)
-    found = BETWEEN.search(scene.text[clause.start : verb])
-    return clause.start + found.start() if found else verb
-
-
-def _behind(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
-    ends = sentence.of(EntityType.AREA, EntityType.SITE, *BODIES)
-    user = next((m for m in ends if scene.text[programme.span.end : m.span.start] == ","), None)
-    return None if user and user.type == EntityType.SITE else user  # 某县图书馆: not the county
-
-
-def _since(scene: Scene, sentence: Sentence, programme: Mention) -> Mention | None:
-    """Read “…行动开展以来,县检察院已…”: whoever counts its results carries it out."""
-    course = SINCE.match(scene.text, programme.span.end)
-    ends = sentence.of(*BODIES)  # an area may count what others do under a scheme
-    return next((m for m in ends if course and m.span.start == course.end()), None)
-
-
 def _led(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     """Find “某镇启动“…”行动,妇联主席甲带领…”: who goes first in what the clause before has begun."""
     clauses = scene.clauses(sentence)
@@ -373,5 +307,5 @@ def _owned(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
 def _owner(scene: Scene, sentence: Sentence, verb: int) -> Mention | None:
     """Return the subject of the verb, else the area or body that the sentence begins with."""
     kinds = (EntityType.AREA, *sorted(BODIES))
-    beside = actor_before(scene, sentence, _step_back(scene, sentence, verb), *kinds)
+    beside = actor_before(scene, sentence, step_back(scene, sentence, verb), *kinds)
     return beside or opener(scene, sentence, scene.clauses(sentence)[0], kinds)

@@ -27,6 +27,8 @@ WORK = re.compile(
 """What somebody has made and is honored for."""
 BODY = re.compile("(?:[所站处局办院馆队厂社委村镇会部店]|中心|公司|学校|中学|小学|支部|工会|社区|街道)$")
 """How an item ends that is a body nobody knows by name."""
+OF_PLACE = ("的", "来自的")
+"""What is left of 某镇的甲, 来自某镇的甲 where the place is taken out."""
 SAYS = re.compile("[的了着在把被将对向从是有说]|朗诵|演唱|翻唱|临摹|演奏|表演|吟诵|诵读|合唱|讲述|改编")
 
 
@@ -68,6 +70,8 @@ def _named(scene: Scene, sentence: Sentence, item: Span) -> Mention | None:
         return None
     titles = [m for m in sentence.of(*TITLES) if m.span.end <= last.span.start]
     lead = scene.between(item.start, last.span.start, blank=titles)
+    if lead in OF_PLACE:
+        return last
     told = CLAUSED.fullmatch(lead) and last.type != EntityType.PERSON  # 捐资480万元的甲公司
     return None if SAYS.search(lead) and not told else last
 

@@ -48,7 +48,7 @@ BY_SOMEONE = re.compile(r"被[^,。;]{2,20}$")
 # Words between the verb and the honor: the year, the giver, the level.
 ADJUNCT = re.compile(r"[^,。;!?]{0,24}?")
 LIST = re.compile(
-    r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元))?"
+    r"\s*(?:[一二三两四五六\d]+次)?(?:、|和|与|及|以及|等)?\s*(?:[\u4e00-\u9fff]{1,10}(?:组|项目|类|单元)|团体|个人|单项)?(?:总分)?"
 )
 # Some of those honored are named, the others counted: 甲、乙等10人.
 OTHERS = re.compile(
@@ -85,9 +85,18 @@ GOODS = re.compile(
 """What somebody has grown or made, from his name to the verb: 的九月红脐橙, 送来的公蟹毫无悬念,."""
 MADE = re.compile(rf"{GOODS.pattern}|的[一-鿿]{{0,4}}《[^《》]{{1,30}}》(?:[一-鿿]{{0,8}},)?{COURSE.pattern}")
 """Goods of a person, or a work: 的《晒秋》构图饱满,."""
+BRANDED = re.compile(
+    rf"”?(?:系列)?(?:注册)?(?:商标|牌)?(?:(?!商标)[一-鿿]){{0,5}}?(?<!基地)(?<!公司)(?<!农场)(?<!作社)(?<![园厂店村县区企业])"
+    rf"{COURSE.pattern}"
+)
+"""Behind a brand, up to the verb: “甲”商标|被认定为, “甲”牌婴儿水还|拿下."""
+OF_FIRM = re.compile(rf"(?:{COURSE.pattern}|(?:{COURSE.pattern})[^,。;“”]{{1,10}}的)“?")
+"""Before a brand that opens a clause: 注册的“甲”商标."""
 FIRM = re.compile(f"{COURSE.pattern}企业(?=(?:还|也|又|先后|成功|一举)*(?:获|被|荣|入选|捧|摘|夺))")
 OF_ONE = re.compile("(?:球员|射手|选手|运动员|教练员?|辩手|演员|导演|状元|工匠|匠心奖)$")
 """What one person is honored as, and no village whose team played."""
+TOGETHER = re.compile("(?:同|双双|一同|一道|一起|共同|均|都|也|还|又|分别|各自|成功)+$")
+"""Between a list and a verb: 甲和乙|同|获."""
 UNIT_OF_IT = re.compile(r"[一-鿿](?:法庭|[科室队班站所庭]|中心|分[院局校])被?$")
 """该院某某法庭 is honored, and not the court."""
 
@@ -172,6 +181,8 @@ def _listed_before(scene: Scene, sentence: Sentence, clause: Span, end: int) -> 
     before = [c for c in scene.clauses(sentence) if c.end <= clause.start]
     if before and COURSE.fullmatch(scene.text, clause.start, end):
         return honored(scene, sentence, before[-1])
+    adverbs = TOGETHER.search(scene.text[clause.start : end]) if clause.start < end else None
+    end = clause.start + adverbs.start() if adverbs else end
     return honored(scene, sentence, Span(start=clause.start, end=end)) if clause.start < end else ()
 
 
@@ -216,6 +227,10 @@ def _firm(scene: Scene, before: int) -> Mention | None:
 
 def _maker(scene: Scene, sentence: Sentence, clause: Span, verb: int) -> Mention | None:
     """Return whose goods or work wins: 村民甲的脐橙, 甲的《晒秋》; of a body's goods, the brand: 甲社的“乙”牌茶."""
+    for brand in sentence.of(EntityType.BRAND):
+        opens = clause.covers(brand.span) and OF_FIRM.fullmatch(scene.text, clause.start, brand.span.start)
+        if opens and BRANDED.fullmatch(scene.text, brand.span.end, verb):
+            return brand
     near = [c for c in scene.clauses(sentence) if c.start <= clause.start][-2:]
     for one in sentence.of(EntityType.PERSON, *BODIES):
         made = MADE if one.type == EntityType.PERSON else GOODS

@@ -3,6 +3,9 @@
 PEOPLE = (
     "{state_body:县法院}庭长{person:呼延明}帮着劝了半天。",
     "市领导{person:石见山}、{person:方以宁}、{person:程知行}参加。",
+    "{area:铜山镇}{person:谢小红}、{area:樟木镇}{person:游国泰}、陈家乡{person:池亚香}获{award:铜奖}。",
+    "初一年级、卫生组、文化站获{award:铜奖}。镇上的人得知获奖。",
+    "三人上榜:{person:方大同},退休职工;{person:门长河}(女),木匠;从前,他也是个木匠。",
     "县领导{person:青松林}、{person:毛远}、{person:苗建业}随团考察。",
     "任命{person:乐平之}为{state_body:县财政局}局长;任命{person:惠芳}为{state_body:县审计局}局长。",
     "免去{person:戚大年}的{state_body:县民政局}副局长职务。",
