@@ -13,7 +13,7 @@ from graphbuild.relate.awards import honors
 from graphbuild.relate.occasions import CONTESTS, going_on
 from graphbuild.relate.parts import Part, ends, part_in, told
 from graphbuild.relate.people import TITLES, runs
-from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence
+from graphbuild.relate.scene import BODIES, EVENTS, Scene, Sentence, in_title
 from graphbuild.relate.stance import earlier
 
 __all__ = ["contests"]
@@ -129,16 +129,10 @@ def _teams(scene: Scene, sentence: Sentence) -> Iterator[Part]:
 
 def _entrants(sentence: Sentence) -> tuple[Mention, ...]:
     """Return the people and bodies of a sentence, without bodies that only begin a title."""
-    return sentence.once("entrants", lambda: tuple(_untitled(sentence)))
-
-
-def _untitled(sentence: Sentence) -> Iterator[Mention]:
-    titles = sentence.of(EntityType.POST, EntityType.LEADERSHIP_GROUP)
-    inside = {at for title in titles for at in range(title.span.start, title.span.end)}
-    starts = {title.span.start for title in titles}
-    for one in sentence.of(*WINNERS):
-        if one.type == EntityType.PERSON or not (one.span.start in inside or one.span.end in starts):
-            yield one
+    named = sentence.of(*WINNERS)
+    return sentence.once(
+        "entrants", lambda: tuple(m for m in named if m.type == EntityType.PERSON or not in_title(sentence, m))
+    )
 
 
 def _follows(scene: Scene, sentence: Sentence, start: int, who: Mention) -> bool:

@@ -41,8 +41,8 @@ SEATS = {"出席": "attendee", "参加": "attendee", "列席": "observer"}
 # 主持仪式的是副县长甲, 带队的是县委书记乙: the words that tell the part, and the name behind the copula.
 TURNED = re.compile(
     r"(?:(?P<chair>主持(?:[^,。;的]{0,6}?的(?:人)?|人))|(?P<leader>(?:率团|率队|带队|带团)(?:[^,。;的]{0,4})的)"
-    r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
-    r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|分别)?(?:是|有|为)"
+    r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<member>(?:随行|同行|随同)的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
+    r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|只|分别|依次)?(?:是|有|为)(?:[一二三四五六七八九十两\d]+个?[人位](?:—{1,2}|:|,))?"
 )
 WIDE = re.compile("(?:[镇乡市县旗州]|街道|(?<![园社小])区)$")
 """How areas end that hold the sites which somebody visits."""
@@ -314,7 +314,7 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         visits = event is not None and event.type == EntityType.VISIT
         if (
             event is None
-            or visits != (role in ("leader", "host"))
+            or visits != (role in ("leader", "host", "member"))
             or not told(scene, sentence, clause.start, match.end())
         ):
             continue

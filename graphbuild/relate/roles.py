@@ -53,6 +53,12 @@ ON_STAGE = (
 )
 """What is done before those assembled, and by nobody who is not there."""
 
+REPORTS = (
+    r"(?:现场)?(?:(?:在)?汇报(?:时|中)?(?:说|道|称|介绍|表示)|接过话[头茬]?(?:说|道)?"
+    r"|一边引路一边介绍|边走边介绍|当场(?:认领|应下|表态|承诺|答应))"
+)
+"""How those answer whom a party comes to see."""
+
 CONTEST = (
     r"(?:获得?|夺得|夺取|摘得|摘取|斩获|荣获|拿下|赢得|捧得|捧回|勇夺)了?[^,。;]{0,16}?(?:[冠亚季]军|[特一二三]等奖|[金银铜][奖牌]|第[一二三四五六]名)"
     r"|(?:成功)?(?:夺冠|登顶|折桂|卫冕)|(?:以[^,。;]{2,20})?(?:率先|第一个|顺利)?(?:完赛|冲线|冲过终点)"
@@ -83,6 +89,7 @@ ROLES = (
         ),
         visit_only=True,
     ),
+    Role(name="reports", words=re.compile(REPORTS), visit_only=True),
     Role(name="rostrum", words=re.compile(r"在主席台(?:前排|上)?(?:执行主席席位?(?:上)?)?就座")),
     Role(name="chair", words=re.compile(r"主持(?!人|[^,。;会式]{0,8}工作)"), bodies=True, seated_only=True),
     Role(

@@ -196,8 +196,18 @@ def _scene(article: Article, text: str, sections: tuple[Section, ...], mentions:
 
 def in_title(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is but the first part of a title: 某镇 of 某镇镇长甲."""
-    titles = (m for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP))
-    return any(t.span.covers(mention.span) or mention.span.end == t.span.start for t in titles)
+    reach, starts = sentence.once("in title", lambda: _titled(sentence))
+    return reach.get(mention.span.start, 0) >= mention.span.end or mention.span.end in starts
+
+
+def _titled(sentence: Sentence) -> tuple[dict[int, int], frozenset[int]]:
+    """Return how far the titles over each character reach, and where titles begin."""
+    titles = [m.span for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP)]
+    reach: dict[int, int] = {}
+    for title in titles:
+        for at in range(title.start, title.end):
+            reach[at] = max(title.end, reach.get(at, 0))
+    return reach, frozenset(title.start for title in titles)
 
 
 def leading_to(places: Sequence[Mention], start: int) -> list[Mention]:
