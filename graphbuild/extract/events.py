@@ -63,7 +63,8 @@ PLAIN = (
 """Names that are read as they stand, each with characters that it cannot do without."""
 FEAST = (
     "马拉松(?:赛|比赛)?|大赛|竞赛|联赛|锦标赛|邀请赛|公开赛|挑战赛|对抗赛|龙舟赛|比赛|博览会|展销会|交易会|推介会|招商会|展览会|"
-    "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}赛(?![事区场程道季艇马])|"
+    "论坛|峰会|年会|(?:书画|书法|美术|摄影|作品|图片|成果|艺术|精品|特)展|[一-鿿]{1,3}(?<![开参])赛(?![事区场程道季艇马])|"
+    "(?:越野|定向|环城|环湖|健康|欢乐|迷你|亲子|公益|趣味|荧光|彩色|夜)跑|长跑|健步走|毅行|评选|"
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
     "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会|评比(?:大赛|活动)?|大比武|技能比武|比武大赛|擂台赛"
 )
@@ -74,6 +75,7 @@ ORDINAL_FEAST = re.compile(
 )
 QUOTED_FEAST = re.compile(f"(?:第{N}届|首届)(?:[一-鿿]{{0,8}}?“[^“”\n]{{2,12}}”[一-鿿]{{0,8}}?)(?:{FEAST}){NO_END}")
 """第四届某某“柿柿如意”村晚: an ordinal and words in marks."""
+QUOTED = re.compile("“[^“”]*”")
 LONGEST = 30
 """Characters that the name of a meeting has at most before its last word."""
 NAMED_FEAST = re.compile(
@@ -113,21 +115,28 @@ NAMELESS = re.compile(
 # What belongs to a meeting's name though the walk to the left stops at it: when, for whom, which one of the year.
 NAMED_BY = re.compile(
     "(?:(?:庆祝|纪念)(?:“[^“”\\n]{2,8}”)?[\u4e00-\u9fff]{2,16}暨|(?:会议?|仪式|典礼|座谈|总结|开幕|动员|颁奖|启动)暨[\u4e00-\u9fff\\d]{0,12}"
-    "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]月?|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]半年|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+[次届]"
+    "|(?<!\\d)20\\d\\d届?|(?:人才|企业家|科技工作者|世界[\u4e00-\u9fff]{2,4})日|百日|专场|[一二三四五六七八九十百\\d]+周年|全[省市县区镇乡国村]月?|20\\d\\d年(?:度)?|[春夏秋冬]季|[上下]?半年|年[中终末度]|第?[一二三四]季度|\\d{1,2}月份|首[届次]|第[一二三四五六七八九十]+[次届]"
     "|“[^“”\\n]{2,8}”[\u4e00-\u9fff]{2,8}暨|“[^“”\\n]{2,12}”|(?<=[\u4e00-\u9fff])\\([\u4e00-\u9fff]{2,6}\\))$"
 )
 SHOWS = ("马拉松", "运动会", "博览会", "展览会", "交易会", "招聘会", "晚会", "音乐会", "庙会", "游园会")
 """What is no meeting, though it ends in 会 or stands among those words."""
+CHAIRED = re.compile("由(?:[^,。;:\n、“”]|、(?!由)){2,40}?主持(?!人|下|召)")
+"""揭牌活动由副县长甲主持: what somebody chairs is an event, though nothing names it further."""
 AFTERWARDS = re.compile(
     "(?:,?于)?(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[上下]午|晚)?(?:以[^,。;\n]{2,20}?(?:形式|方式))?"
     "(?:在[^,。;\n、]{2,20}?)?(?:隆重|圆满|胜利|顺利|正式|盛大|如期|鸣枪|成功|热闹|火热)*"
-    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|开展(?=[,。;]|$)|收官|上演|开讲|开班|拉开(?:大幕|帷幕|序幕))"
+    "(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开跑|开赛|开锣|启动|起跑|开展(?=[,。;]|$)|收官|上演|开讲|开班|开场|[开收]哨|拉开(?:大幕|帷幕|序幕))"
+    f"|{CHAIRED.pattern}"
 )
 OPENING = re.compile(
     "(?:开园|开工|启动|揭牌|签约|奠基|开业|投产|通车|竣工|授牌|启用|落成|首发|开馆|开学|开镰|开游|开播|揭幕|上线|"
     "点火|挂牌|交付|颁奖|开班|捐赠|签字|剪彩|发车|首航|开航|授旗|拜师|出征|结业|毕业|成立|表彰|欢送|欢迎|交接|入队|入团|"
     "宣誓|升旗|封顶|下线|开犁|祭拜|祭祀|公祭)(?:暨[\u4e00-\u9fff]{2,6})?(?:仪式|典礼)"
 )
+SHORT_OPENING = re.compile(
+    "(?:首发|揭牌|揭幕|揭碑|签约|启动|奠基|开园|开馆|开业|开学|开班|开营|闭营|结业|毕业|授旗|授牌|出征|拜师|开镰|开犁|开游|通车|捐赠)式(?![样管教服子])"
+)
+"""首发式 for 首发仪式; told from words that only end in 式 by being held."""
 NUMBERED = re.compile(rf"(?:第{N}次(?:全体|工作|专题|扩大)?|\(扩大\))会议")
 HOLDER = re.compile(
     "(?:^|[,。;:\\n ])(?:昨[天日]|今[天日]|近日|日前|[上下]午|当天)*"
@@ -165,6 +174,14 @@ def _ceremonies(reading: Reading) -> Iterator[Proposal]:
         held = HELD.search(reading.text[max(0, start - 5) : start]) or AFTERWARDS.match(reading.text, match.end())
         if held and match.start() - start >= 2:
             yield _proposal(start, match.end(), kind, "ceremony that is held", score=0.86)
+    yield from _short_ceremonies(reading)
+
+
+def _short_ceremonies(reading: Reading) -> Iterator[Proposal]:
+    for match in SHORT_OPENING.finditer(reading.text):
+        start = _gathering_start(reading, match.start())
+        if _is_held(reading, start, match.end()):
+            yield _proposal(start, match.end(), EntityType.OPENING, "ceremony that is held", score=0.86)
 
 
 def _proposal(start: int, end: int, kind: EntityType, origin: str, *, score: float) -> Proposal:
@@ -220,13 +237,20 @@ def _gatherings(reading: Reading) -> Iterator[Proposal]:
         start = match.start() if lesson else _gathering_start(reading, match.start())
         held = _is_held(reading, start, match.end())
         nameless = NAMELESS.fullmatch(reading.text, start, match.end())
-        whole = lesson or match.start() - start >= 2 or match.group() == "新闻发布会"
+        whole = lesson or match.start() - start >= 2 or match.group() == "新闻发布会" or _chaired(reading, match)
         if whole and held and not nameless:
             shown = reading.text.endswith(SHOWS, start, match.end())
             toured = reading.text.endswith("观摩活动", start, match.end())  # goes from place to place
             kind = EntityType.VISIT if toured else EntityType.EVENT if shown else EntityType.MEETING
             found = _proposal(start, match.end(), kind, "meeting that is held", score=0.84)
             yield replace(found, name=_of_body(reading, found.span))
+
+
+def _chaired(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a word for a kind of meeting is said to be chaired, and is the article's first of its kind: 下午的
+    汇报会由县长甲主持; behind a fuller name it would mean that one."""
+    first = reading.text.find(match.group(), 0, match.start()) < 0
+    return first and len(match.group()) > len("会议") and CHAIRED.match(reading.text, match.end()) is not None
 
 
 def _of_body(reading: Reading, span: Span) -> str:
@@ -246,9 +270,9 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
             start = place_prefix(reading, match.start()) if numbered else match.start()
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race with its ordinal", score=0.9)
     for match in QUOTED_FEAST.finditer(reading.text):
-        yield _proposal(
-            place_prefix(reading, match.start()), match.end(), EntityType.EVENT, "festival with its ordinal", score=0.95
-        )
+        if not NO_FEAST.search(QUOTED.sub("", match.group())):
+            start = place_prefix(reading, match.start())
+            yield _proposal(start, match.end(), EntityType.EVENT, "festival with its ordinal", score=0.95)
     for match in NAMED_FEAST.finditer(reading.text):
         start = _gathering_start(reading, match.start())
         if (

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Mention, SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.zh.briefs import is_item, items
 from graphbuild.zh.text import sentences
 
 __all__ = ["REMARKS", "visits"]
@@ -37,6 +39,11 @@ PASSES = re.compile(
 )
 """甲一行走进某公司: a tour without a word for what is done there."""
 GOES = re.compile(f"{PARTY}(?:先后|分别|专程|再次|又)?,?{PLACE}{MANNER}(?P<tour>{TOUR}){WHAT}")
+ARRIVES = re.compile(
+    r"(?:率领?|带领|带着?)[^,。;:!?“”]{0,12}?(?:检查|调研|考察|督导|督查|视察|巡查|暗访|慰问|观摩|访问)[组团队](?:一行)?"
+    r"(?:先后|分别|专程|再次)?(?P<tour>来到?|赴|抵达|走进|深入|莅临|前往)(?P<what>[^,。;:!?、“”《》()\s]{1,18})(?=[,。;、]|$)"
+)
+"""甲带领执法检查组来到某县: the party's name says what it comes for."""
 LAST_OF_LIST = re.compile(r"[、和与及][^、和与及]*$")
 REMARKS = re.compile(r"(?:活动|工作)?时(?:强调|指出|要求|表示|说|提出)?.*$|(?:强调|指出|要求)$")
 """Behind a tour, what was said on it."""
@@ -58,14 +65,20 @@ FIRST = 2
 
 
 def visits(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
-    """Propose the one visit that an article without a named one tells of: by its headings, else by its first words."""
+    """Propose the one visit that an article without a named one tells of: by its headings, else by its first words;
+    of news in brief each item's."""
     if any(one.type == EntityType.VISIT for one in found):
         return
-    for tell in (_in_headings, _in_text):
-        visit = next(tell(reading, found), None)
-        if visit:
-            yield visit
-            return
+    told = items(reading.article.sections, reading.text)
+    listed = len(told) > 1 and is_item(told[0], reading.text)
+    heads = () if listed else _in_headings(reading, found)
+    firsts = [item[0].span for item in told] if listed else [*reading.sections(SectionRole.BODY)][:1]
+    visit = next(iter(heads), None)
+    if visit:
+        yield visit
+        return
+    for first in firsts:
+        yield from islice(_in_text(reading, found, first), 1)
 
 
 def _in_headings(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
@@ -80,10 +93,8 @@ def _leaders(found: Sequence[Mention], within: Span) -> Iterator[Mention]:
     return (one for one in found if one.type == EntityType.LEADERSHIP_GROUP and within.covers(one.span))
 
 
-def _in_text(reading: Reading, found: Sequence[Mention]) -> Iterator[Proposal]:
-    first = next(reading.sections(SectionRole.BODY), None)
-    rows = sentences(reading.text, first) if first else ()
-    for _, row in zip(range(FIRST), rows, strict=False):
+def _in_text(reading: Reading, found: Sequence[Mention], first: Span) -> Iterator[Proposal]:
+    for row in islice(sentences(reading.text, first), FIRST):
         for person in _people(found, row):
             if _official(person, found) and _now(reading, row, person):
                 yield from _visit(reading, person, row, found, origin="visit told by the first words")
@@ -111,7 +122,7 @@ def _now(reading: Reading, row: Span, person: Mention) -> bool:
 def _visit(
     reading: Reading, person: Mention, within: Span, found: Sequence[Mention], *, origin: str
 ) -> Iterator[Proposal]:
-    found_by = (form.match(reading.text, person.span.end, within.end) for form in (GOES, RECEIVES, PASSES))
+    found_by = (form.match(reading.text, person.span.end, within.end) for form in (GOES, RECEIVES, PASSES, ARRIVES))
     match = next((one for one in found_by if one), None)
     if match is None or NOT_TOLD.search(_nameless(reading, found, match.start(), match.end("tour"))):
         return

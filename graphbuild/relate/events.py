@@ -41,8 +41,8 @@ SEATS = {"出席": "attendee", "参加": "attendee", "列席": "observer"}
 # 主持仪式的是副县长甲, 带队的是县委书记乙: the words that tell the part, and the name behind the copula.
 TURNED = re.compile(
     r"(?:(?P<chair>主持(?:[^,。;的]{0,6}?的(?:人)?|人))|(?P<leader>(?:率团|率队|带队|带团)(?:[^,。;的]{0,4})的)"
-    r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
-    r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|分别)?(?:是|有|为)"
+    r"|(?P<host>(?:全程)?陪同(?:[^,。;的]{0,4})的)|(?P<member>(?:随行|同行|随同)的)|(?P<address>致(?:欢迎|开幕|闭幕|贺|答谢)?[辞词]的)"
+    r"|(?P<attendee>(?:发言|授课|主讲|讲解|点评|颁奖|揭牌|剪彩|签约)的)),?(?:还|只|分别|依次)?(?:是|有|为)(?:[一二三四五六七八九十两\d]+个?[人位](?:—{1,2}|:|,))?"
 )
 WIDE = re.compile("(?:[镇乡市县旗州]|街道|(?<![园社小])区)$")
 """How areas end that hold the sites which somebody visits."""
@@ -64,6 +64,7 @@ DAY = r"(?:(?:昨日|近日|日前|当[天日]|\d{1,2}月\d{1,2}日)(?:[上下]�
 IN_SESSION = re.compile(
     DAY + r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|式|典礼|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
 )
+SET_AT = re.compile(r"(?:上|现场),")
 # Parts of a meeting or a visit that have no name of their own.
 PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
 # Whoever stands behind these words, or is of something, does nothing: 会上,甲的事迹…
@@ -159,6 +160,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _members(scene, sentence)
     yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
+    yield from _opens(scene, sentence)
     yield from _turned(scene, sentence)
     yield from _received(scene, sentence)
     yield from contests(scene, sentence)
@@ -238,6 +240,22 @@ def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
                 yield from parts_in(scene, sentence, run, event, role="attendee")
 
 
+def _opens(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who acts first at an event that the words right before his title set him at: 在某大会上,县长甲…."""
+    for event in sentence.of(*EVENTS):
+        at = SET_AT.match(scene.text, event.span.end, sentence.span.end)
+        if at is None or event.type == EntityType.VISIT or event.value("anaphor") is not None:
+            continue
+        run = next((run for run in runs(scene, sentence) if run[0].span.start >= at.end()), None)
+        if run is None or ACTED_ON.match(scene.text, run[-1].span.end):
+            continue
+        end = scene.clause_at(sentence, run[-1].span.end).end
+        start = scene.clause_at(sentence, event.span.start).start
+        if reaches(scene, sentence, at.end(), run[0].span.start) and told(scene, sentence, start, end):
+            parts = parts_in(scene, sentence, run, event, role="attendee")
+            yield from (replace(one, today=event in scene.held) for one in parts)
+
+
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     event = going_on(scene, sentence, sentence.span.end)
     for match in HEARS.finditer(scene.text, *ends(sentence)):
@@ -296,7 +314,7 @@ def _turned(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         visits = event is not None and event.type == EntityType.VISIT
         if (
             event is None
-            or visits != (role in ("leader", "host"))
+            or visits != (role in ("leader", "host", "member"))
             or not told(scene, sentence, clause.start, match.end())
         ):
             continue

@@ -23,13 +23,13 @@ SEATED = re.compile(r"(?:会|仪式)上,")
 """What opens the part of a visit that is a meeting."""
 TOURED = re.compile(rf"(?:执法)?{TOUR}")
 # A ceremony that has no name of its own is a part of the event: 起跑仪式.
-CEREMONY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:仪式|典礼)")
+CEREMONY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:仪式|典礼|(?<=[跑发牌幕园动约基业班])式)")
 ORDINAL = re.compile(r"[一二三四五六七八九十百\d]+(?=[次届])")
 # A meeting whose spirit is studied is not held here.
 REFERRED = re.compile(r"(?:的)?(?:重要)?(?:精神|部署|要求|决策|审议通过|通过的|决议|以来|期间)")
 REFERS = re.compile(r"学习|贯彻|落实|传达|按照|根据|围绕|对标|回顾")
 PLACED_PARTY = re.compile(r"[\u4e00-\u9fff]{2,9}?[省市县区镇]")
-CONTESTS = re.compile(r"赛|马拉松|运动会|比武|展演|评选|评比|锦标")
+CONTESTS = re.compile(r"赛|马拉松|运动会|比武|展演|评选|评比|锦标|擂台|(?:越野|长|健康|欢乐|亲子|迷你|夜)跑")
 BY_KIND = re.compile(
     r"在?(?:本次|此次|当天的?)?(?P<word>(?:新闻)?发布会|推介会|座谈会|推进会|动员会|交流会|表彰会|听证会|招聘会|见面会|恳谈会|签约仪式|启动仪式|揭牌仪式)"
     r"(?=上|由|中)"

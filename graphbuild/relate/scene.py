@@ -37,17 +37,18 @@ UNTOLD = re.compile(
 )
 HELD = (
     r"召开|举行|开幕|闭幕|举办|启动|落幕|开园|揭牌|开跑|起跑|开赛|启幕|开讲|开班|收枰|开枰|落子|收杆|开杆|开打|开战|谢幕|揭幕|开唱|开演|画上句号|"
-    r"开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|决出|揭晓|落下帷幕|鸣枪|鸣金收兵|结束|[把将]主?会场[搬设移放][到在进]|打响|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\)"
+    r"开采|开捕|开渔|开镰|开营|开锣|开展(?=[,。;]|$)|收官|决出|揭晓|落下帷幕|鸣枪|鸣金收兵|开场|[开收]哨|结束|[把将]主?会场[搬设移放][到在进]|打响|拉开(?:大幕|帷幕|序幕)|(?:表决)?通过\)"
 )
 """Verbs that say of an event that it happens."""
 HAPPENS = re.compile(
     r"(?:(?:总|半)?决赛|复赛|初赛|颁奖(?:典礼|仪式))?(?:,?于)?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚|昨日|今日|昨天|日前|近日)?"
     r"(?:以[^,。;\n]{2,20}?(?:形式|方式))?(?:在[^,。;\n]{1,30}?)?(?:隆重|胜利|圆满|顺利|正式|如期|成功|鸣枪|热闹|火热)*"
-    rf"(?:{HELD})"
+    rf"(?:{HELD})|由[^,。;:\n“”]{{2,40}}?主持(?!人|下|召)"
 )
 
 HOLDS = re.compile(
     r"(?:召开|举行|举办|开展)了?$|从[^,。;去前上曾]{0,12}(?:召开|举行|举办)的$|(?:^|[,。;\n])[^,。;去前上曾]{0,8}[在于][^,。;去前上]{1,12}(?:召开|举行|举办)的$"
+    r"|在(?:当[天日]|同[天日]|昨[天日]|\d{1,2}月\d{1,2}日)(?:[上下]午|晚)?的$"
 )
 ON_STAGE = re.compile(r"(?:上|现场|中|期间),")
 """捐赠仪式上,…: what happens at an event that no verb says is held."""
@@ -195,8 +196,18 @@ def _scene(article: Article, text: str, sections: tuple[Section, ...], mentions:
 
 def in_title(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is but the first part of a title: 某镇 of 某镇镇长甲."""
-    titles = (m for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP))
-    return any(t.span.covers(mention.span) or mention.span.end == t.span.start for t in titles)
+    reach, starts = sentence.once("in title", lambda: _titled(sentence))
+    return reach.get(mention.span.start, 0) >= mention.span.end or mention.span.end in starts
+
+
+def _titled(sentence: Sentence) -> tuple[dict[int, int], frozenset[int]]:
+    """Return how far the titles over each character reach, and where titles begin."""
+    titles = [m.span for m in sentence.mentions if m.type in (EntityType.POST, EntityType.LEADERSHIP_GROUP)]
+    reach: dict[int, int] = {}
+    for title in titles:
+        for at in range(title.start, title.end):
+            reach[at] = max(title.end, reach.get(at, 0))
+    return reach, frozenset(title.start for title in titles)
 
 
 def leading_to(places: Sequence[Mention], start: int) -> list[Mention]:

@@ -14,7 +14,7 @@ __all__ = ["BULLETS", "abridges", "clean_name", "fold", "is_han", "sentences", "
 
 # A run of closing marks belongs to the sentence that it closes; a line end closes a sentence without a mark.
 SENTENCE_END = re.compile(r"(?:[。\uff01\uff1f!?]|…+|\.{3,})[。\uff01\uff1f!?…]*[”’」』》〉)\])】\"']*|\n+")
-BULLETS = "●■▲◆★☆○◇△▶▼"
+BULLETS = "●■▲◆★☆○◎◇△▶▼"
 """Marks before the items of a list; each item of news in brief tells something else."""
 STRAIGHT = re.compile(r'"([^"]*)"')
 BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "[", "】": "]", "﹙": "(", "﹚": ")"})
