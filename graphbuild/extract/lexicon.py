@@ -22,8 +22,8 @@ Value = TypeVar("Value")
 PIECE = re.compile(r"[^。!?;\n]{1,400}[。!?;\n]*|[。!?;\n]+")
 
 JOINED = re.compile(
-    "(?<=[\u4e00-\u9fff]和)(?<![省市于在到赴从]和)(?<!安徽和)(?<!鞍山和)(?=县)|(?<=任)(?<![省市于在到赴从北台]任)(?=县)"
-    "|(?<=[\u4e00-\u9fff]会同)(?<![省市于在到赴从与和来]会同)(?<!湖南会同)(?<!怀化会同)(?=县)"
+    "(?=县)(?:(?<=[\u4e00-\u9fff]和)(?<![省市于在到赴从]和)(?<!安徽和)(?<!鞍山和)|(?<=任)(?<![省市于在到赴从北台]任)"
+    "|(?<=[\u4e00-\u9fff]会同)(?<![省市于在到赴从与和来]会同)(?<!湖南会同)(?<!怀化会同))"
 )
 """县长和县委书记: 和 joins two names, though there is a county 和县, which stands behind its province, a preposition or
 a mark; 甲任县某校校长: 任 is a verb, though there was a county 任县;
