@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -199,6 +199,11 @@ class Gazetteer:
     def divisions(self, name: str) -> tuple[Area, ...]:
         """Return what `named` returns, without the villages."""
         return _ranked(map(self.area, ids.split())) if (ids := self._names.get(name)) else ()
+
+    @property
+    def division_names(self) -> Collection[str]:
+        """Every name that `divisions` knows."""
+        return self._names.keys()
 
     def area(self, area_id: str) -> Area:
         """Return the area with that id; KeyError when there is none."""

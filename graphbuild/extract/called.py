@@ -41,7 +41,10 @@ IS = (
     f"{NOT_SO}是(?:{HAN}{{2,6}}[省市区县州])?(?=20\\d\\d年度?“|“[^“”\n]{{2,16}}”(?!的){HAN}{{2,6}}[,。;])"
     f"|{NOT_SO}是(?=全国|国家级|{HAN}{{0,6}}省|市级|省级)"
 )
-VERB = re.compile(f"{INTO}|{IS}|{WINNING}|{GIVING}|手[中里上]接过")
+VERB = re.compile(
+    "(?=[命认确评推批表是被授追获荣喜斩摘夺勇赢捧拿领揽得颁分曾挣保入并立登上跻当蝉问戴抱收争名位屈成创给手])"
+    f"(?:{INTO}|{IS}|{WINNING}|{GIVING}|手[中里上]接过)"
+)
 COUNTED = re.compile(f"保持|挣[下得]|赢来|得到|捧(?![得回走起过])了?|入列|接过|揽得|{PIECE}")
 """Verbs of much besides honors (保持“零事故”, 挣下“好口碑”), and words that count them."""
 STRONG = re.compile(

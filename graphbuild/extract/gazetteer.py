@@ -37,11 +37,11 @@ SHORT_LEVELS = ("country", "province", "prefecture", "county")
 
 def areas(reading: Reading) -> Iterator[Proposal]:
     """Propose every word of the text that names an area."""
-    near, own = _provinces(reading), _own(reading)
+    near, own, names = _provinces(reading), _own(reading), reading.gazetteer.division_names
     for word in _words(reading):
-        found = reading.gazetteer.divisions(word.text)
-        if not found:
+        if word.text not in names:
             continue
+        found = reading.gazetteer.divisions(word.text)
         full = [area for area in found if area.bears(word.text) and area.level != "country"]
         if full and not _generic(reading, word):
             yield _proposal(word, full[0].level, "gazetteer: full name", 0.7)

@@ -53,7 +53,7 @@ SHORTEST = 2
 BEFORE = re.compile(alternation(EVERYDAY))
 BEHIND = re.compile(alternation(HONORIFICS))
 LIVING = ("住在", "家住", "住的")
-AGE = re.compile(r"\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后")
+AGE = re.compile(r"(?=[\d一二三四五六七八九十名叫])(?:\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后)")
 PLACE_OF = re.compile("(?:村|镇|乡|社区|街道|小区|公司|学校|中学|小学|医院)的")
 SPEECH = re.compile(r"(?:告诉记者|介绍说|[坦直]言|感慨|笑着说|高兴地说|激动地说|说道|说[,::。]|表示[,::])")
 NEW_CLAUSE = frozenset("\n。,;:!?“”、() ")

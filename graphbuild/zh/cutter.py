@@ -47,7 +47,7 @@ class Begun(NamedTuple):
     only begins longer words."""
 
     alone: float | None
-    """That of the character by itself."""
+    """That of the character by itself, where it is a word."""
     seconds: frozenset[str]
     """The characters that a word goes on with: most of what stands behind a character in a text is none of them."""
     weights: Mapping[str, float]
@@ -116,15 +116,16 @@ class Cutter:
         unknown = -log(self.total)
         values, ends = [0.0] * (size + 1), list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
-            best, end = NOTHING, start + 1
-            weight, seconds, weights = words[chars[start]]
-            farthest = size if chars[end] in seconds else end
+            end = start + 1
+            alone, seconds, weights = words[chars[start]]
+            best = NOTHING if alone is None else alone + values[end]
+            weight = weights[block[start : end + 1]] if chars[end] in seconds else None
             while weight is not None:
+                end += 1
                 value = weight + values[end]
                 if value >= best:
                     best, ends[start] = value, end
-                end += 1
-                weight = weights.get(block[start:end]) if end <= farthest else None
+                weight = weights.get(block[start : end + 1]) if end < size else None
             values[start] = best if best > NOTHING else unknown + values[start + 1]
         return ends
 
@@ -141,8 +142,7 @@ def cutter(counts: Callable[[str], Mapping[str, int]], total: int) -> Cutter:
     def weighed(first: str) -> Begun:
         weights = {word: log(count) - whole for word, count in counts(first).items() if count}
         seconds = frozenset(word[1] for word in weights if len(word) > 1)
-        weights = dict.fromkeys(_begun(weights), -inf) | weights
-        return Begun(weights.get(first), seconds, weights)
+        return Begun(weights.get(first), seconds, dict.fromkeys(_begun(weights), -inf) | weights)
 
     return Cutter(Opening(weighed), total)
 

@@ -108,7 +108,10 @@ CURRICULUM = re.compile(r"(?:党员|学历|学位|文化|程度|\d月生|出生)
 
 BEFORE = tuple((tenure, re.compile(f"(?:{words})$")) for tenure, words in MARKERS.items())
 VERB = tuple((tenure, re.compile(f"(?:{words})$")) for tenure, words in VERBS.items())
-TAKEN = re.compile("|".join(f"(?:{words})" for words in VERBS.values()))
+TAKEN = re.compile(
+    "(?=[原任时曾历担先兼当过做退离此以之早年生一二三四五六七八九十几\\d自从于即将出拟提被代挂辞卸不现就接升调转改连受聘应特返续获成新])"
+    f"(?:{'|'.join(VERBS.values())})"
+)
 """Any verb of taking, holding and leaving office."""
 
 _PLACE = re.compile("[一-鿿]{0,6}")

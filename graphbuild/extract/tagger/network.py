@@ -139,10 +139,17 @@ class Network:
         )
         return np.concatenate(rows, axis=1, dtype=np.float32)
 
-    def scores(self, hidden: Floats, chain: Chain) -> Floats:
-        """Score the tags of one set for each character: shape (characters, tags)."""
-        pieces = (hidden[at : at + PIECE] for at in range(0, max(1, len(hidden)), PIECE))
-        return np.concatenate([chain.output(chain.output.whole(piece)) for piece in pieces])
+    def scores(self, hidden: Floats, chain: Chain, places: Ids) -> Floats:
+        """Score the tags of one set for the characters at some places, zero for all others: shape (characters, tags).
+
+        The places are taken in pieces too.
+        """
+        scores = np.zeros((len(hidden), len(chain.output.bias)), dtype=np.float32)
+        for at in range(0, len(places), PIECE):
+            piece = places[at : at + PIECE]
+            steps = hidden[piece]
+            scores[piece] = chain.output(chain.output.whole(steps, out=steps))
+        return scores
 
 
 def _borders(empty: Flags) -> Iterator[int]:

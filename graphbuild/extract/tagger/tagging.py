@@ -112,9 +112,8 @@ class Tagger:
         """Find the best tags by one set of labels of the sentences whose edges are told; no others are scored."""
         chain = self.model.network.chains[name]
         begins, ends = edges
-        told = np.cumsum(begins) > np.cumsum(ends) - ends
-        scores = np.zeros((len(hidden), len(chain.output.bias)), dtype=np.float32)
-        scores[told] = self.model.network.scores(hidden[told], chain)
+        told = np.flatnonzero(np.cumsum(begins) > np.cumsum(ends) - ends)
+        scores = self.model.network.scores(hidden, chain, told)
         again = name in WHOLE and PERSON[name] in chain.labels
         person = chain.labels.index(PERSON[name]) if again else -1
         return best_tags_again(scores, chain.steps, edges, person=person, printed=printed, texts=texts)

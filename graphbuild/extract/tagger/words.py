@@ -160,13 +160,14 @@ def _table(parts: Sequence[Table]) -> Table:
 
 def segments(words: Iterable[Word]) -> NDArray[np.uint8]:
     """Return each character's place in a text's cut."""
-    pairs = [(word.end - word.start, class_of(word.tag)) for word in words]
-    if not pairs:
+    columns = list(zip(*words, strict=True))
+    if not columns:
         return np.zeros(0, dtype=np.uint8)
-    lengths, kinds = (np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
-    ends = np.cumsum(lengths)
-    places = np.full(ends[-1], MIDDLE)
-    places[ends - lengths] = BEGIN
+    starts, ends = (np.array(column) for column in columns[:2])
+    kinds = np.array(list(map(class_of, columns[3])), dtype=np.uint8)
+    lengths = ends - starts
+    places = np.full(ends[-1], MIDDLE, dtype=np.uint8)
+    places[starts] = BEGIN
     places[ends - 1] = END
-    places[(ends - 1)[lengths == 1]] = SINGLE
-    return (1 + np.repeat(kinds, lengths) * 4 + places).astype(np.uint8)
+    places[starts[lengths == 1]] = SINGLE
+    return 1 + np.repeat(kinds, lengths) * np.uint8(4) + places
