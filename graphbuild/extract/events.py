@@ -68,7 +68,7 @@ FEAST = (
     "庙会|灯会|运动会|运动大会|歌会|诗会|晚会|嘉年华|[文宣活科普推质服]{1,2}[化传动普广量务]?(?:周|月|日|季)|(?:文化|"
     "旅游|艺术|采摘|丰收|美食|音乐|科技|读书|体育|购物|民俗|开渔|开茶|油菜花|桃花|樱花|樱桃|[一-鿿]{1,3})节|展演|会演|汇演|村晚|春晚|颁奖典礼|读书会|评比(?:大赛|活动)?|大比武|技能比武|比武大赛|擂台赛"
 )
-NO_END = "(?!日(?!前)|[目奏省约点能气育操中员手事假约选])"
+NO_END = "(?!日(?!前)|[目奏省约点能气育操员手事假约选]|中(?![获夺斩摘荣脱胜,,]))"
 """What makes another word of the end of a feast's name: 季节, 节目."""
 ORDINAL_FEAST = re.compile(
     f"(?P<when>第{N}届|首届|20\\d\\d年?)(?:“[^“”\n]{{2,10}}”)?(?P<name>[一-鿿·]{{2,16}}?(?:\\([一-鿿]{{2,6}}\\)[一-鿿]{{2,12}}?)?)(?:{FEAST})(?:暨[一-鿿]{{2,10}}?(?:{FEAST}))?{NO_END}"
@@ -284,13 +284,21 @@ def _feasts(reading: Reading) -> Iterator[Proposal]:
             yield _proposal(start, match.end(), EntityType.EVENT, "festival or race that is held", score=0.84)
 
 
+WON_AT = re.compile("(?:获得?|夺得|摘得|荣获|斩获|拿下|捧回|赢得|夺取)了?$")
+PRIZE_OF = re.compile(
+    f"(?:[男女]子|团体|个人|{HAN}{{1,4}}组)*(?:[特一二三]等奖|[金银铜][奖牌]|[冠亚季]军|优胜奖|优秀奖)"
+)
+"""Behind a contest, what is won at it: 获全国某竞赛银牌."""
+
+
 def _is_held(reading: Reading, start: int, end: int) -> bool:
     """Tell whether something is said to be held or attended, or that something happens at it: 在某某座谈会上."""
     before = reading.text[max(0, start - 5) : start]
     at = AT.search(reading.text, max(0, start - 12), start) is not None and reading.text.startswith(
         ("上", "中", "现场", "期间"), end
     )
-    return bool(HELD.search(before) or AFTERWARDS.match(reading.text, end) or at)
+    won = WON_AT.search(before) is not None and PRIZE_OF.match(reading.text, end) is not None
+    return bool(HELD.search(before) or AFTERWARDS.match(reading.text, end) or at or won)
 
 
 def _gathering_start(reading: Reading, head: int) -> int:

@@ -172,7 +172,7 @@ def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         award, winner = fact.object, fact.subject
         if not isinstance(award, Mention) or winner.type not in WINNERS or not sentence.span.covers(winner.span):
             continue
-        named = _named(scene, sentence, award.span.start)
+        named = _named(scene, sentence, award.span.start) or _of_prize(sentence, award)
         ranked = PRIZE.fullmatch(award.name) is not None
         here = (
             own is not None and ranked and CONTESTS.search(own.text) and not earlier(scene, sentence, award.span.start)
@@ -180,6 +180,11 @@ def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         event = named if named and (ranked or PRIZED.fullmatch(award.name)) else own if here else None
         if event is not None:
             yield _won(scene, sentence, winner, event)
+
+
+def _of_prize(sentence: Sentence, award: Mention) -> Mention | None:
+    """Return the contest that a prize bears the name of: 获某竞赛银牌."""
+    return next((m for m in sentence.of(*EVENTS) if m.span.end == award.span.start and CONTESTS.search(m.text)), None)
 
 
 def _named(scene: Scene, sentence: Sentence, before: int) -> Mention | None:

@@ -64,6 +64,10 @@ DAY = r"(?:(?:昨日|近日|日前|当[天日]|\d{1,2}月\d{1,2}日)(?:[上下]�
 IN_SESSION = re.compile(
     DAY + r"(?:当天的|在)?(?P<what>[\u4e00-\u9fff]{0,4}(?:会|式|典礼|活动|座谈|大赛|比赛|论坛))(?:上|现场|中|期间),"
 )
+AT = re.compile(r"(?:日前|近日|昨[日天]|上[周月]|本[周月]|今年)?在(?:全[国省市区县旗])?")
+# 甲发言指出,…;乙建议,…: those who speak in turn.
+TURN = re.compile(r"(?:则|也|还)?(?:建议|提出|认为|表示|指出|直言)(?=[,:])")
+SPOKEN = re.compile(r"(?:发言|交流|讨论|协商)(?:时|中)?(?:直言|指出|认为|建议|提出|表示|说)")
 SET_AT = re.compile(r"(?:上|现场),")
 # Parts of a meeting or a visit that have no name of their own.
 PART_OF = re.compile(r"(?:讲评|点评|座谈|交流|见面|汇报|现场|研讨|动员|部署|分享|集体)会|座谈|现场")
@@ -161,6 +165,7 @@ def _parts(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     yield from _guests(scene, sentence)
     yield from _in_session(scene, sentence)
     yield from _opens(scene, sentence)
+    yield from _in_turn(scene, sentence)
     yield from _turned(scene, sentence)
     yield from _received(scene, sentence)
     yield from contests(scene, sentence)
@@ -232,11 +237,10 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
 def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
     """Find who did something “在X大赛上”."""
     for event in sentence.of(*EVENTS):
-        before = sentence.span.start <= event.span.start - 1 and scene.text[event.span.start - 1] == "在"
-        if not before or scene.text[event.span.end : event.span.end + 1] not in ("上", "中"):
+        if scene.text[event.span.end : event.span.end + 1] not in ("上", "中") or event.value("anaphor") is not None:
             continue
         for run in runs(scene, sentence):
-            if run[-1].span.end == event.span.start - 1 and event.value("anaphor") is None:
+            if AT.fullmatch(scene.text, run[-1].span.end, event.span.start):
                 yield from parts_in(scene, sentence, run, event, role="attendee")
 
 
@@ -254,6 +258,19 @@ def _opens(scene: Scene, sentence: Sentence) -> Iterator[Part]:
         if reaches(scene, sentence, at.end(), run[0].span.start) and told(scene, sentence, start, end):
             parts = parts_in(scene, sentence, run, event, role="attendee")
             yield from (replace(one, today=event in scene.held) for one in parts)
+
+
+def _in_turn(scene: Scene, sentence: Sentence) -> Iterator[Part]:
+    """Find who speaks at a meeting behind one who is said to: 甲发言时直言,…;乙建议,…."""
+    event = going_on(scene, sentence, sentence.span.start)
+    spoken = SPOKEN.search(scene.text, *ends(sentence))
+    if event is None or event.type != EntityType.MEETING or spoken is None:
+        return
+    for run in runs(scene, sentence):
+        start = scene.clause_at(sentence, run[0].span.start).start
+        opens = start > spoken.end() and scene.text[start - 1] == ";"
+        if opens and TURN.match(scene.text, run[-1].span.end) and reaches(scene, sentence, start, run[0].span.start):
+            yield from parts_in(scene, sentence, run, event, role="attendee")
 
 
 def _heard(scene: Scene, sentence: Sentence) -> Iterator[Part]:
