@@ -193,7 +193,7 @@ def _named(scene: Scene, sentence: Sentence, before: int) -> Mention | None:
     return named[-1] if named and named[-1] in _sites(scene, sentence) else None
 
 
-def _sites(scene: Scene, sentence: Sentence) -> list[Mention]:
+def _sites(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
     """List the contests at which a sentence says that something happens."""
-    named = [m for m in sentence.of(*EVENTS) if m.value("anaphor") is None and CONTESTS.search(m.text)]
-    return [one for one in named if AT.match(scene.text, one.span.end)]
+    named = (m for m in sentence.of(*EVENTS) if m.value("anaphor") is None and CONTESTS.search(m.text))
+    return sentence.once("sites", lambda: tuple(one for one in named if AT.match(scene.text, one.span.end)))

@@ -235,7 +235,7 @@ def _reversed(scene: Scene, sentence: Sentence) -> Iterator[Part]:
 
 
 def _at(scene: Scene, sentence: Sentence) -> Iterator[Part]:
-    """Find who did something “在X大赛上”."""
+    """Find who did something “在X大赛上”, perhaps 日前."""
     for event in sentence.of(*EVENTS):
         if scene.text[event.span.end : event.span.end + 1] not in ("上", "中") or event.value("anaphor") is not None:
             continue
