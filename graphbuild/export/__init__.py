@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graphbuild.errors import ExportError
 from graphbuild.export.files import write_all
+from graphbuild.export.former import Former
 from graphbuild.export.identity import Sides, candidates, judgement_table, registry_table
 from graphbuild.export.pieces import Pieces
 from graphbuild.export.rdf_files import RDF_FORMATS, RdfFiles
@@ -38,13 +39,13 @@ __all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_na
 class Projections:
     """A build with its projections, each made once and only when a file needs it."""
 
-    def __init__(self, build: Build, *, page: Limits | None = None) -> None:
-        self.build, self.page = build, page
+    def __init__(self, build: Build, *, page: Limits | None = None, former: Former | None = None) -> None:
+        self.build, self.page, self.former = build, page, former
 
     @cached_property
     def rdf(self) -> RdfFiles:
         """The RDF and its files."""
-        return RdfFiles(self.build)
+        return RdfFiles(self.build, self.former)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
@@ -120,6 +121,8 @@ def export_all(made: Projections, out: Path, *, formats: Iterable[str] = DEFAULT
         _keep_apart(out)
     written = write_all(out, _files(made, chosen), stale=_is_ours)
     discard_unless_fresh(out / RDF_FORMATS["nt"])
+    if made.former:
+        made.former.keep()
     return written
 
 
@@ -135,6 +138,9 @@ def _files(made: Projections, formats: frozenset[str]) -> Iterator[tuple[str, Pi
     drawn = (DRAWINGS[form] for form in DRAWINGS if form in formats)
     for name, write in (*drawn, *TABLES, *(() if made.build.withheld else OWN)):
         yield name, write(made)
+    if made.former:
+        _ = made.faults  # asked while the last export still stands
+        made.former.close()
 
 
 def _is_ours(name: str) -> bool:
