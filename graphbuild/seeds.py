@@ -69,6 +69,10 @@ class Area:
     formerly: tuple[str, ...] = ()
     """Names that the area bore, under the same code."""
 
+    def __hash__(self) -> int:
+        """Hash the id alone, which tells areas apart: they are looked up by the million."""
+        return hash(self.id)
+
     def bears(self, name: str) -> bool:
         """Tell whether a name has the rank in it, which no common word has: 景宁畲族自治县, 景宁县, but not 景宁."""
         ranked = name in self.short and name[-1] == self.name[-1] and len(name) > 2

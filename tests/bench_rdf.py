@@ -100,7 +100,7 @@ def write_ours(triples: int, folder: Path) -> tuple[Meter, rdf.Census]:
         graphs = rdf.graphs(build)
         _ = sum(1 for thing in graphs)
     meter.steps("N-Triples", lambda: write_lines(folder / "graph.nt", graphs))
-    with meter.step("Turtle"), (folder / "graph.ttl").open("w", encoding="utf-8", newline="") as text:
+    with meter.step("Turtle"), (folder / "graph.ttl").open("wb") as text:
         text.writelines(rdf.write_turtle(graphs))
     return meter, rdf.census(graphs)
 

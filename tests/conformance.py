@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from graphbuild import rdf
-from graphbuild.validate import Violation, grouped
+from graphbuild.validate import Violation, core, grouped
 from graphbuild.validate import violations as check
 
 __all__ = ["found", "violations"]
@@ -27,4 +27,4 @@ def found(text: str, *, warnings: bool = False) -> list[Violation]:
     """Return every fault of a graph in sorted N-Triples."""
     store = ox.Store()
     store.bulk_load(text.encode(), format=ox.RdfFormat.N_TRIPLES)
-    return check(lambda: grouped(io.StringIO(text, newline="\n")), store, warnings=warnings)
+    return check(core(lambda: grouped(io.StringIO(text, newline="\n"))), store, warnings=warnings)

@@ -40,7 +40,7 @@ def test_a_build_a_folder_and_a_file_give_the_same_rows(folder: Path) -> None:
 
 def test_trig_is_asked_across_its_graphs(tmp_path: Path, folder: Path) -> None:
     file = tmp_path / "graph.trig"
-    file.write_text("".join(rdf.write_trig(rdf.graphs(made.build()).named)), encoding="utf-8")
+    file.write_bytes(b"".join(rdf.write_trig(rdf.graphs(made.build()).named)))
     assert run(file, PEOPLE).rows == run(folder, PEOPLE).rows
 
 

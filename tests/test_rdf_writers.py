@@ -193,7 +193,7 @@ def test_turtle_names_only_the_prefixes_in_use_and_the_page_by_its_own() -> None
 
 def test_trig_keeps_the_three_graphs_apart() -> None:
     graphs = rdf.graphs(made.build())
-    text = "".join(rdf.write_trig(graphs.named))
+    text = b"".join(rdf.write_trig(graphs.named))
     found = {(quad.graph_name, quad.triple) for quad in ox.parse(text, format=ox.RdfFormat.TRIG)}
     assert found == {
         (ox.NamedNode(rdf.GRAPH + name), triple) for name, part in graphs.parts.items() for triple in rdf.triples(part)

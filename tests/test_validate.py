@@ -16,7 +16,7 @@ from graphbuild.export import Projections, export_all
 from graphbuild.export.faults import MOST, faults
 from graphbuild.export.rdf_files import RdfFiles
 from graphbuild.rdf.blocks import blocks_of
-from graphbuild.validate import Said, Unsorted, grouped
+from graphbuild.validate import Said, Unsorted, core, grouped
 from graphbuild.validate.exports import validate
 from tests import factories as made
 from tests.nodes import entity, term
@@ -96,7 +96,7 @@ def test_a_build_tells_what_breaks_the_rules(tmp_path: Path, monkeypatch: pytest
     assert projected.faults == ()
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in spoiled())
-    told = faults(said(spoiled()), store)
+    told = faults(core(said(spoiled())), store)
     assert len(told) == 3
     monkeypatch.setattr(projected, "faults", told)
     export_all(projected, tmp_path)
@@ -130,6 +130,6 @@ def test_what_is_told_of_a_build_is_bounded() -> None:
     triples = [t for t in rdf.triples(made.build()) if t.predicate != term("gb:statedIn")]
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in triples)
-    told = faults(said(triples), store)
+    told = faults(core(said(triples)), store)
     assert len(told) == MOST + 1
     assert "graphbuild validate" in told[-1].message

@@ -10,6 +10,7 @@
     recall     articles → names and claims
     wanted     which paths a store is of
     held       what the last build used of it
+    exported   what is known of the exports that were made from it
     changes    what changed on disk since, and how much a store holds · references · doctor: whether all of it is whole
 
 The same functions make them with a store and without one, so that both give the same build.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graphbuild.archive.exported import sweep_lists
 from graphbuild.archive.held import Held, read_held
 from graphbuild.archive.reading import Filed, filed_as, listed
 from graphbuild.archive.wanted import Wanted, given, read_wanted
@@ -119,4 +120,4 @@ def vacuum(store: Store) -> int:
     before = sum(map(_size, store.shelves))
     for shelf in store.shelves:
         shelf.sweep(held.keys[shelf.folder.name])
-    return before - sum(map(_size, store.shelves))
+    return before - sum(map(_size, store.shelves)) + sweep_lists(store.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.archive.changes import files_now
+from graphbuild.archive.exported import list_faults
 from graphbuild.archive.held import Held, read_held
 from graphbuild.archive.keeping import batches
 from graphbuild.archive.references import article_faults, build_faults, page_faults, seen_faults
@@ -38,6 +39,7 @@ def examine(folder: Path) -> Iterator[str]:
     for shelf in store.shelves:
         shelf.check()
         yield from (f"{one}: {AGAIN}" for one in shelf.aside)
+    yield from list_faults(folder)
     if held:
         yield from _missing(store, held)
         yield from (f"{one}: {RETURNS}" for one in _misfits(store, held))

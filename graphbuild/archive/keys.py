@@ -19,8 +19,21 @@ from graphbuild.ontology import directory as ontology
 from graphbuild.read import Told
 from graphbuild.seeds import directory as seeds
 
-__all__ = ["STAGES", "article_key", "file_key", "issue_key", "joined", "page_key", "part_key", "program", "stamp"]
+__all__ = [
+    "EXPORT",
+    "STAGES",
+    "article_key",
+    "file_key",
+    "issue_key",
+    "joined",
+    "page_key",
+    "part_key",
+    "program",
+    "stamp",
+]
 
+TABLES = (".csv", ".jsonld", ".rq", ".ttl")
+"""What the files of seeds and vocabulary end in."""
 SHAPES = ("store/columns.py", "store/shapes.py")
 """How what is kept is written."""
 
@@ -55,6 +68,9 @@ STAGES = {
     ),
 }
 """By the shelf that keeps what they make."""
+EXPORT = "export"
+WRITING = Stage(("export", "rdf", "validate"), ("ontology.py",), ("pyoxigraph",))
+"""What decides how the RDF of an export is written and checked."""
 
 
 def joined(*parts: str | bytes) -> str:
@@ -70,7 +86,7 @@ def joined(*parts: str | bytes) -> str:
 @cache
 def program(stage: str) -> str:
     """Return what this program is to a stage: a hash of its modules, seeds, vocabulary and libraries."""
-    here, one = Path(__file__).resolve().parents[1], STAGES[stage]
+    here, one = Path(__file__).resolve().parents[1], WRITING if stage == EXPORT else STAGES[stage]
     modules = [file for room in one.rooms for file in (here / room).rglob("*") if file.suffix in (".py", ".txt")]
     files = sorted((*modules, *(here / name for name in one.modules)))
     known = [f"{name} {_version(name)}" for name in one.libraries]
@@ -81,7 +97,7 @@ def program(stage: str) -> str:
 
 
 def _tables() -> list[Path]:
-    return [f for folder in (seeds(), ontology()) for f in sorted(folder.glob("*")) if f.suffix in (".csv", ".ttl")]
+    return [file for folder in (seeds(), ontology()) for file in sorted(folder.glob("*")) if file.suffix in TABLES]
 
 
 def _version(library: str) -> str:

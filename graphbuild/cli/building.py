@@ -118,6 +118,7 @@ def build(
 
     Without PATHS: from those that were added to the store, or without one from the bundled samples.
     """
+    from graphbuild.archive.exported import former
     from graphbuild.export import DEFAULT, Projections, export_all, keep_records, keep_registry
     from graphbuild.export.public import public_edition
     from graphbuild.pipeline import bundled_pages, run
@@ -128,7 +129,8 @@ def build(
     options = _options(bundled=bundled, registry=registry or out / "registry.csv", **told)
     with _seldom_collected(), progress_bars(quiet) as progress:
         result = run((bundled_pages(),) if bundled else paths, options=options, progress=progress, say=note)
-        made = Projections(public_edition(result) if public else result, page=limits)
+        edition = public_edition(result) if public else result
+        made = Projections(edition, page=limits, former=former(options.store, out, edition))
         written = export_all(made, out, formats=formats.replace(" ", "").split(",") if formats else DEFAULT)
         keep_records(made.build, out)
     if registry:

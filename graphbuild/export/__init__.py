@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graphbuild.errors import ExportError
 from graphbuild.export.files import write_all
+from graphbuild.export.former import Former
 from graphbuild.export.identity import Sides, candidates, judgement_table, registry_table
 from graphbuild.export.pieces import Pieces
 from graphbuild.export.rdf_files import RDF_FORMATS, RdfFiles
@@ -28,6 +29,7 @@ from graphbuild.export.tables import (
 from graphbuild.export.xml import gexf, graphml
 from graphbuild.graph import NAME, Drawing
 from graphbuild.graph.flat import Flat, flat
+from graphbuild.graph.quotes import Desk
 from graphbuild.model import Build, Finding
 from graphbuild.query.index import discard_unless_fresh
 from graphbuild.render import Limits, render
@@ -38,13 +40,13 @@ __all__ = ["DEFAULT", "FORMATS", "Projections", "export", "export_all", "file_na
 class Projections:
     """A build with its projections, each made once and only when a file needs it."""
 
-    def __init__(self, build: Build, *, page: Limits | None = None) -> None:
-        self.build, self.page = build, page
+    def __init__(self, build: Build, *, page: Limits | None = None, former: Former | None = None) -> None:
+        self.build, self.page, self.former = build, page, former
 
     @cached_property
     def rdf(self) -> RdfFiles:
         """The RDF and its files."""
-        return RdfFiles(self.build)
+        return RdfFiles(self.build, self.former)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
@@ -52,14 +54,19 @@ class Projections:
         return self.rdf.faults
 
     @cached_property
+    def desk(self) -> Desk:
+        """What looks up the sentences that tables and drawings quote."""
+        return Desk(self.build)
+
+    @cached_property
     def sides(self) -> Sides:
         """What tells apart the things that were judged."""
-        return Sides(self.build)
+        return Sides(self.build, self.desk)
 
     @cached_property
     def graph(self) -> Flat:
         """The drawing with text and numbers only."""
-        drawing = Drawing(self.build)
+        drawing = Drawing(self.build, self.desk)
         return flat(NAME, drawing.nodes(), ((one.source, one.target, one.attributes()) for one in drawing.edges()))
 
 
@@ -75,12 +82,12 @@ DRAWINGS: dict[str, tuple[str, Exporter]] = {
 TABLES: tuple[tuple[str, Exporter], ...] = (
     ("nodes.csv", lambda made: node_table(made.graph)),
     ("edges.csv", lambda made: edge_table(made.graph)),
-    ("statements.csv", lambda made: statement_table(made.build)),
+    ("statements.csv", lambda made: statement_table(made.build, made.desk)),
 )
 """Files that every export has."""
 
 OWN: tuple[tuple[str, Exporter], ...] = (
-    ("mentions.csv", lambda made: mention_table(made.build)),
+    ("mentions.csv", lambda made: mention_table(made.build, made.desk)),
     ("judgements.csv", lambda made: judgement_table(made.sides)),
     ("candidates.jsonl", lambda made: candidates(made.sides)),
     ("registry.csv", lambda made: registry_table(made.build)),
@@ -120,6 +127,8 @@ def export_all(made: Projections, out: Path, *, formats: Iterable[str] = DEFAULT
         _keep_apart(out)
     written = write_all(out, _files(made, chosen), stale=_is_ours)
     discard_unless_fresh(out / RDF_FORMATS["nt"])
+    if made.former:
+        made.former.keep()
     return written
 
 
@@ -131,10 +140,20 @@ def _known(formats: Iterable[str]) -> frozenset[str]:
 
 
 def _files(made: Projections, formats: frozenset[str]) -> Iterator[tuple[str, Pieces]]:
+    try:
+        yield from _written(made, formats)
+    finally:  # before the files of the last export are replaced
+        if made.former:
+            made.former.close()
+
+
+def _written(made: Projections, formats: frozenset[str]) -> Iterator[tuple[str, Pieces]]:
     yield from made.rdf.files(formats)
     drawn = (DRAWINGS[form] for form in DRAWINGS if form in formats)
     for name, write in (*drawn, *TABLES, *(() if made.build.withheld else OWN)):
         yield name, write(made)
+    if made.former:
+        _ = made.faults  # asked as long as the last export stands
 
 
 def _is_ours(name: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from pyoxigraph import Store
 
 from graphbuild.model import Finding, Severity
-from graphbuild.validate import Said, Violation, violations
+from graphbuild.validate import Broken, Violation, violations
 
 __all__ = ["MOST", "faults"]
 
@@ -15,14 +15,14 @@ MOST = 20
 """Violations told one by one; one slip in the program breaks a rule in every article, and `validate` lists them all."""
 
 
-def faults(said: Callable[[], Iterable[Said]], store: Store) -> tuple[Finding, ...]:
-    """Check a graph, given as what it says of each subject, each time anew, and as a store.
+def faults(found: Iterable[Broken], store: Store) -> tuple[Finding, ...]:
+    """Tell what in a graph breaks the Core part of the shapes, and what of the graph in a store breaks the rules.
 
     At most `MOST` violations are told, then that there are more.
     """
-    found = violations(said, store, most=MOST + 1)
-    told = tuple(map(_finding, found[:MOST]))
-    return (*told, MORE) if len(found) > MOST else told
+    told = violations(found, store, most=MOST + 1)
+    shown = tuple(map(_finding, told[:MOST]))
+    return (*shown, MORE) if len(told) > MOST else shown
 
 
 def _finding(one: Violation) -> Finding:

@@ -53,9 +53,9 @@ def candidates(sides: Sides) -> str:
 class Sides:
     """Describes the two sides of a pair; one serves every table of a build."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, desk: Desk | None = None) -> None:
         self.build = build
-        self.desk = Desk(build)
+        self.desk = desk or Desk(build)
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:

@@ -9,9 +9,12 @@ from functools import cached_property
 from pyoxigraph import RdfFormat, Store
 
 from graphbuild import rdf
+from graphbuild.export.checking import broken, broken_again
 from graphbuild.export.faults import faults
+from graphbuild.export.former import Former
 from graphbuild.export.pieces import Pieces, counted, encoded, packed, shards
 from graphbuild.model import Build, Finding
+from graphbuild.validate import Broken
 
 __all__ = ["RDF_FORMATS", "RdfFiles"]
 
@@ -34,22 +37,22 @@ RDF_FORMATS = {
 }
 """Format → its file; ``gz`` of a graph of more than `SHARD` triples is ``graph-0001.nt.gz`` and so on."""
 
-WRITERS: dict[str, Callable[[rdf.Graphs], Pieces]] = {
-    "nt": rdf.lines,
-    "gz": lambda graphs: packed(rdf.lines(graphs)),
-    "ttl": rdf.write_turtle,
-    "trig": lambda graphs: rdf.write_trig(graphs.named),
-    "nq": lambda graphs: rdf.write_nquads(graphs.named),
-    "jsonld": rdf.write_jsonld,
-    "rdf12": lambda graphs: rdf.write_turtle(rdf.reified(graphs)),
+WRITERS: dict[str, Callable[[rdf.Chunks, rdf.Graphs, rdf.Make], Pieces]] = {
+    "nt": lambda whole, parts, make: rdf.write_lines(whole, make),
+    "gz": lambda whole, parts, make: packed(rdf.lines(whole)),
+    "ttl": lambda whole, parts, make: rdf.write_turtle(whole, make),
+    "trig": lambda whole, parts, make: rdf.write_trig(parts.named, make),
+    "nq": lambda whole, parts, make: rdf.write_nquads(parts.named),
+    "jsonld": lambda whole, parts, make: rdf.write_jsonld(whole, make),
+    "rdf12": lambda whole, parts, make: rdf.write_turtle(rdf.reified(whole), make),
 }
 
 
 class RdfFiles:
     """The RDF of a build, each part made once and only when it is needed."""
 
-    def __init__(self, build: Build) -> None:
-        self.build = build
+    def __init__(self, build: Build, former: Former | None = None) -> None:
+        self.build, self.former = build, former
         self.sizes: dict[str, int] = {}
 
     @cached_property
@@ -58,25 +61,30 @@ class RdfFiles:
         return rdf.graphs(self.build)
 
     @cached_property
+    def whole(self) -> rdf.Chunks:
+        """All three in one plain graph."""
+        return rdf.Chunks(self.graphs)
+
+    @cached_property
     def census(self) -> rdf.Census:
         """What the whole has, counted."""
-        return rdf.census(self.graphs)
+        return rdf.census(self.whole)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
         """What does not keep the rules of the vocabulary; there should be none."""
         if self.census.triples < LARGE:
-            return faults(self._said, self._filled(Store()))
+            return faults(self._broken(), self._filled(Store()))
         with tempfile.TemporaryDirectory(prefix="graphbuild-") as folder:
-            return faults(self._said, self._filled(Store(folder)))
+            return faults(self._broken(), self._filled(Store(folder)))
 
-    def _said(self) -> Iterator[tuple[str, list[str]]]:
-        return rdf.pairs_of(self.graphs)
+    def _broken(self) -> Iterator[Broken]:
+        return broken_again(self.whole, self.former) if self.former else broken(self.whole)
 
     def _filled(self, store: Store) -> Store:
         # bit by bit: Oxigraph holds all that it loads at once, and needs eight times the room of its text for that
-        for bit in shards(rdf.lines(self.graphs), LOADED):
-            store.bulk_load(b"".join(bit), format=RdfFormat.N_TRIPLES)
+        for bit in shards(rdf.lines(self.whole), LOADED):
+            store.bulk_load(b"".join(bit), format=RdfFormat.N_TRIPLES, lenient=True)  # we wrote it ourselves
         return store
 
     def files(self, formats: Iterable[str]) -> Iterator[tuple[str, Pieces]]:
@@ -91,8 +99,9 @@ class RdfFiles:
     def _files(self, form: str) -> Iterator[tuple[str, Pieces]]:
         name = RDF_FORMATS[form]
         if form == "gz" and self.census.triples > SHARD:
-            for number, shard in enumerate(shards(rdf.lines(self.graphs), SHARD), start=1):
+            for number, shard in enumerate(shards(rdf.lines(self.whole), SHARD), start=1):
                 part = f"graph-{number:04}.nt.gz"
                 yield part, counted(part, packed(shard), self.sizes)
         else:
-            yield name, counted(name, encoded(WRITERS[form](self.graphs)), self.sizes)
+            made = encoded(WRITERS[form](self.whole, self.graphs, self.former or rdf.anew))
+            yield name, counted(name, self.former.recorded(name, made) if self.former else made, self.sizes)

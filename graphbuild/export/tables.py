@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 
 from graphbuild.contradictions import Contradiction, contradictions
@@ -89,8 +90,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
 
 
 def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
+    return _text(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1 << 12)
+def _text(value: str) -> str:
+    """Make a text safe; most cells hold what others do."""
     safe = safe_cell(plain_text(value))
     return safe if len(safe) <= CELL else f"{safe[: CELL - 1]}…"
 
@@ -108,14 +113,13 @@ def edge_table(graph: Flat) -> Iterator[str]:
     return table(["source", "source_name", "target", "target_name", *graph.edges.kinds], rows)
 
 
-def mention_table(build: Build) -> Iterator[str]:
+def mention_table(build: Build, desk: Desk) -> Iterator[str]:
     """Write one row per mention, linked or not, in the order of articles and of their text."""
-    return table(MENTION_COLUMNS, mention_rows(build))
+    return table(MENTION_COLUMNS, mention_rows(build, desk))
 
 
-def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
+def mention_rows(build: Build, desk: Desk) -> Iterator[Sequence[str | int | float | None]]:
     """Give the values for `MENTION_COLUMNS` of every mention, in the order of articles and of their text."""
-    desk = Desk(build)
     owners = {mention_id: entity for entity in build.entities for mention_id in entity.mention_ids}
     for mention in sorted(build.mentions, key=lambda mention: (mention.article_id, mention.span, mention.id)):
         owner, place = owners.get(mention.id), desk.place(mention)
@@ -137,14 +141,13 @@ def mention_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
         )
 
 
-def statement_table(build: Build) -> Iterator[str]:
+def statement_table(build: Build, desk: Desk) -> Iterator[str]:
     """Write one row for each quote of each statement, those in words (figures, addresses) among them."""
-    return table(STATEMENT_COLUMNS, statement_rows(build))
+    return table(STATEMENT_COLUMNS, statement_rows(build, desk))
 
 
-def statement_rows(build: Build) -> Iterator[Sequence[str | int | float | None]]:
+def statement_rows(build: Build, desk: Desk) -> Iterator[Sequence[str | int | float | None]]:
     """Give the values for `STATEMENT_COLUMNS`, statements by id, the quote that says most first."""
-    desk = Desk(build)
     rules = {claim.id: claim.origin for claim in build.claims}
     other = [] if build.withheld else [LEARNED]
     for one in build.statements:

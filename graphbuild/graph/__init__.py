@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -124,9 +124,13 @@ class Edge:
     def attributes(self) -> dict[str, Any]:
         """Give what networkx shall hold; the two nodes and the key are told apart."""
         relation = RELATIONS[self.predicate]
-        named = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in ("source", "target")}
         zh, en = TENURES.get((self.predicate, self.tenure), (relation.zh, relation.en))
+        named = {name: getattr(self, name) for name in HELD}
         return named | {"iri": relation.curie, "label": zh, "label_en": en}
+
+
+HELD = tuple(one.name for one in fields(Edge) if one.name not in ("source", "target"))
+"""What networkx shall hold of an edge under the names that it has here."""
 
 
 def build_graph(build: Build) -> nx.MultiDiGraph[str]:
@@ -147,8 +151,8 @@ def build_graph(build: Build) -> nx.MultiDiGraph[str]:
 class Drawing:
     """The nodes and edges of a build before networkx holds them, in its order, each made when its turn comes."""
 
-    def __init__(self, build: Build) -> None:
-        self.build, self.desk = build, Desk(build)
+    def __init__(self, build: Build, desk: Desk | None = None) -> None:
+        self.build, self.desk = build, desk or Desk(build)
         self.spoken = spoken(build, self.desk)
 
     def nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -114,7 +114,7 @@ def _flat_node(node: Mapping[str, Any]) -> dict[str, Value]:
     texts["facts"] = SEPARATOR.join(fact_words(fact) for fact in node["facts"])
     texts["same_as"] = SEPARATOR.join(node["same_as"])
     counts: dict[str, Value] = {"mentions": int(node["mentions"]), "articles": int(node["articles"])}
-    return {key: plain_text(text) for key, text in texts.items()} | counts
+    return _plain(texts) | counts
 
 
 def _flat_edge(edge: Mapping[str, Any]) -> dict[str, Value]:
@@ -123,7 +123,12 @@ def _flat_edge(edge: Mapping[str, Any]) -> dict[str, Value]:
     texts["qualifiers"] = SEPARATOR.join(f"{role}: {word}" for role, word in edge["qualifiers"])
     texts["evidence"] = SEPARATOR.join(quotation(quote) for quote in edge["evidence"])
     counts: dict[str, Value] = {"confidence": float(edge["confidence"]), "count": int(edge["count"])}
-    return {key: plain_text(text) for key, text in texts.items()} | counts
+    return _plain(texts) | counts
+
+
+def _plain(texts: dict[str, str]) -> dict[str, Value]:
+    whole = "".join(texts.values()).isprintable()  # as most are
+    return {**texts} if whole else {key: plain_text(text) for key, text in texts.items()}
 
 
 def fact_words(fact: Fact) -> str:

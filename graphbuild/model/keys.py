@@ -40,4 +40,4 @@ class Attributed:
 
     def value(self, key: str) -> str | None:
         """Return the attribute's first value, or None."""
-        return next(iter(self.values(key)), None)
+        return next((value for name, value in self.attributes if name == key), None)

@@ -173,7 +173,12 @@ class Article:
         Pieces with only layout between them come back as one span (a name broken over two columns covers the
         break); a span that crosses to another place of the page comes back as several.
         """
-        return tuple(_join(self._pieces(span)))
+        runs = self.source_map
+        at = max(0, bisect_right(runs, span.start, key=_start) - 1)
+        if runs and runs[at].start <= span.start and span.end <= runs[at].start + runs[at].length:  # as most are
+            shift = runs[at].raw - runs[at].start
+            return (RawSpan(page_id=runs[at].page_id, start=span.start + shift, end=span.end + shift),)
+        return tuple(_join(self._pieces(span, at)))
 
     @property
     def is_private(self) -> bool:
@@ -184,10 +189,9 @@ class Article:
         """Return the runs of the raw page that make up the article, in reading order."""
         return self.locate(Span(start=0, end=max(1, len(self.text))))
 
-    def _pieces(self, span: Span) -> Iterator[tuple[bool, RawSpan]]:
-        runs = self.source_map
-        for at in range(max(0, bisect_right(runs, span.start, key=_start) - 1), len(runs)):
-            run = runs[at]
+    def _pieces(self, span: Span, first: int) -> Iterator[tuple[bool, RawSpan]]:
+        for at in range(first, len(self.source_map)):
+            run = self.source_map[at]
             if run.start >= span.end:
                 break
             start, end = max(span.start, run.start), min(span.end, run.start + run.length)

@@ -76,7 +76,7 @@ class Corpus:
         """One row per mention: what is printed, whom it means, and where on the raw page it stands."""
         from graphbuild.export.tables import MENTION_COLUMNS, mention_rows
 
-        rows = [dict(zip(MENTION_COLUMNS, row, strict=True)) for row in mention_rows(self.build)]
+        rows = [dict(zip(MENTION_COLUMNS, row, strict=True)) for row in mention_rows(self.build, self._desk)]
         return _frame(rows, columns=MENTION_COLUMNS)
 
     @cached_property

@@ -16,12 +16,13 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from graphbuild.model import Build
 from graphbuild.rdf.blocks import HELD, Gathered, Thing, blocks_of, lines, merged, pairs_of, size
+from graphbuild.rdf.chunks import Chunk, Chunks, Make, anew, chunks, things_in
 from graphbuild.rdf.concepts import new_indicators, role_concepts, vocabulary
 from graphbuild.rdf.description import Census, census, describe_dataset
 from graphbuild.rdf.facts import statement_blocks
 from graphbuild.rdf.identity import candidate_blocks, stub_blocks
 from graphbuild.rdf.jsonld import write_jsonld
-from graphbuild.rdf.known import Known, know, run_blocks
+from graphbuild.rdf.known import Known, know, run_blocks, run_node
 from graphbuild.rdf.marks import article_blocks, evidence_blocks, mention_blocks, page_blocks
 from graphbuild.rdf.reified import reified
 from graphbuild.rdf.shortcuts import shortcuts
@@ -32,7 +33,12 @@ from graphbuild.rdf.turtle import write_trig, write_turtle
 __all__ = [
     "GRAPH",
     "Census",
+    "Chunk",
+    "Chunks",
     "Graphs",
+    "Make",
+    "Thing",
+    "anew",
     "census",
     "describe_dataset",
     "facts",
@@ -42,10 +48,13 @@ __all__ = [
     "ntriples",
     "pairs_of",
     "reified",
+    "run_node",
     "size",
+    "things_in",
     "triples",
     "turtle",
     "write_jsonld",
+    "write_lines",
     "write_nquads",
     "write_trig",
     "write_turtle",
@@ -112,6 +121,15 @@ def triples(found: Build | Iterable[Thing]) -> list[Triple]:
     return [quad.triple for quad in parse(b"".join(lines(things)), format=RdfFormat.N_TRIPLES)]
 
 
+def write_lines(things: Iterable[Thing], make: Make = anew) -> Iterator[bytes]:
+    """Write N-Triples, sorted."""
+    return (make("nt", chunk, _lines) for chunk in chunks(things))
+
+
+def _lines(chunk: Chunk) -> tuple[bytes, tuple[()]]:
+    return b"".join(lines(things_in(chunk))), ()
+
+
 def write_nquads(graphs: Mapping[str, Iterable[Thing]]) -> Iterator[bytes]:
     """Write several graphs as N-Quads, one after the other in order of their IRIs, each sorted."""
     for iri in sorted(graphs):
@@ -126,9 +144,9 @@ def ntriples(found: Iterable[Triple]) -> str:
 
 def turtle(found: Iterable[Triple]) -> str:
     """Write the triples of a library as Turtle for reading."""
-    return "".join(write_turtle(blocks_of(found)))
+    return b"".join(write_turtle(blocks_of(found))).decode()
 
 
 def jsonld(found: Iterable[Triple]) -> str:
     """Write the triples of a library as JSON-LD."""
-    return "".join(write_jsonld(blocks_of(found)))
+    return b"".join(write_jsonld(blocks_of(found))).decode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import IO
 
@@ -17,17 +17,13 @@ from pyoxigraph import Literal, Triple
 
 from graphbuild.rdf.terms import TAB, Block, Node, text
 
-__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "size", "spooled", "tag"]
+__all__ = ["Gathered", "Thing", "blocks_of", "lines", "merged", "pairs_of", "size", "tag"]
 
 Thing = tuple[bytes, bytes]
 """A subject with all its pairs, each once and in order, joined by tabs: UTF-8, as most of it is written unread."""
 
 HELD = 12 << 20
 """Bytes of blocks that are held in memory."""
-SPOOL = 16 << 20
-"""Characters of a text that are held in memory until it is known what stands before it."""
-BATCH = 1000
-"""Pieces of a text that are written together."""
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 PIECE = 1 << 20
@@ -161,17 +157,6 @@ def pairs_of(things: Iterable[Thing]) -> Iterator[tuple[Node, list[str]]]:
     """Yield each subject with its pairs as text, for the writers that look into them."""
     for subject, pairs in things:
         yield subject.decode(), pairs.decode().split(TAB)
-
-
-def spooled(pieces: Iterable[str]) -> Iterator[str]:
-    """Write text aside at once and give it back piece by piece, for what must stand before it but is known after."""
-    with tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", newline="", prefix="graphbuild-") as file:
-        held = iter(pieces)
-        while batch := "".join(islice(held, BATCH)):  # writelines would look only at its end at how much there is
-            file.write(batch)
-        file.seek(0)
-        while piece := file.read(SPOOL >> 4):
-            yield piece
 
 
 def blocks_of(triples: Iterable[Triple]) -> Gathered:

@@ -73,7 +73,7 @@ def census(things: Iterable[Thing]) -> Census:
 
 def describe_dataset(
     build: Build, whole: Census, parts: Mapping[str, int], files: Sequence[tuple[str, int]]
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """Describe the dataset in Turtle, with its real counts.
 
     `parts` are the triples of each graph by name, `files` the files of the graph with their bytes. Every date comes

@@ -10,10 +10,12 @@ from typing import Any
 
 from graphbuild import ontology
 from graphbuild.rdf.blocks import Thing, pairs_of
+from graphbuild.rdf.chunks import Chunk, Make, anew, chunks, things_in
 from graphbuild.rdf.terms import Node, pair
 
 __all__ = ["write_jsonld"]
 
+FORM = "jsonld"
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 CANONICAL = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -22,14 +24,19 @@ ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def write_jsonld(things: Iterable[Thing]) -> Iterator[str]:
+def write_jsonld(things: Iterable[Thing], make: Make = anew) -> Iterator[bytes]:
     """Write one JSON document: the context, then each subject on a line of its own; nothing needs the network."""
-    yield f'{{"@context": {_written(_context())},\n"@graph": ['
-    comma = "\n"
-    for subject, pairs in pairs_of(things):
-        yield comma + _written(_node(subject, pairs))
-        comma = ",\n"
-    yield "\n]}\n"
+    yield f'{{"@context": {_written(_context())},\n"@graph": ['.encode()
+    comma = b"\n"
+    for chunk in chunks(things):
+        yield comma
+        yield make(FORM, chunk, _nodes)
+        comma = b",\n"
+    yield b"\n]}\n"
+
+
+def _nodes(chunk: Chunk) -> tuple[bytes, tuple[()]]:
+    return ",\n".join(_written(_node(*one)) for one in pairs_of(things_in(chunk))).encode(), ()
 
 
 def _written(value: object) -> str:

@@ -24,7 +24,7 @@ from graphbuild.model import (
 from graphbuild.rdf import terms
 from graphbuild.rdf.terms import Block, Node, block, term
 
-__all__ = ["Known", "display", "know", "run_blocks", "span_node"]
+__all__ = ["Known", "display", "know", "run_blocks", "run_node", "span_node"]
 
 REMEMBERED = 20_000
 """Sentences whose places are remembered at the same time."""
@@ -90,8 +90,13 @@ def know(build: Build) -> Known:
         mentions={mention.id: mention for mention in build.mentions},
         reprinted=_reprinted(build),
         withheld=build.withheld,
-        run=terms.iri("run", content_id("run", version("graphbuild"), *sorted(p.checksum for p in build.pages))),
+        run=run_node(build),
     )
+
+
+def run_node(build: Build) -> Node:
+    """Return the node of the run that made a build: it hangs on the pages and the version of the program."""
+    return terms.iri("run", content_id("run", version("graphbuild"), *sorted(page.checksum for page in build.pages)))
 
 
 def _reprinted(build: Build) -> dict[str, tuple[str, ...]]:

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from graphbuild import ontology
-from graphbuild.rdf.blocks import Thing, pairs_of, spooled
+from graphbuild.rdf.blocks import Thing, pairs_of
+from graphbuild.rdf.chunks import Chunk, Make, Piece, anew, chunks, pieces, things_in
 from graphbuild.rdf.terms import BASE, Node
 
 __all__ = ["write_trig", "write_turtle"]
 
+FORM = "turtle"
+"""How both are written: block by block, and the same block in both."""
 PAGES = f"{BASE}page/"
 PAGE = re.compile(r"[A-Za-z0-9_-]+")
 LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -28,35 +31,27 @@ REMEMBERED = 100_000
 """Short forms that are remembered at the same time."""
 
 
-def write_turtle(things: Iterable[Thing]) -> Iterator[str]:
+def write_turtle(things: Iterable[Thing], make: Make = anew) -> Iterator[bytes]:
     """Write Turtle for reading: one block for each subject, class and names first, only the prefixes in use."""
-    short = Shortener()
-    body = spooled(f"\n{short.block(*one)}" for one in pairs_of(things))
-    first = next(body, "")
-    yield _header(short.used)
-    yield first
-    yield from body
+    write = Shortener().written
+    yield from pieces((make(FORM, chunk, write) for chunk in chunks(things)), _header)
 
 
-def write_trig(graphs: Mapping[str, Iterable[Thing]]) -> Iterator[str]:
+def write_trig(graphs: Mapping[str, Iterable[Thing]], make: Make = anew) -> Iterator[bytes]:
     """Write several graphs, each under its IRI.
 
     A reader must ask for the union of the graphs (``use_default_graph_as_union`` in pyoxigraph, ``default_union`` in
     rdflib): without that a query sees nothing.
     """
-    short = Shortener()
-    body = spooled(_graphs(graphs, short))
-    first = next(body, "")
-    yield _header(short.used)
-    yield first
-    yield from body
+    yield from pieces(_graphs(graphs, make), _header)
 
 
-def _graphs(graphs: Mapping[str, Iterable[Thing]], short: Shortener) -> Iterator[str]:
+def _graphs(graphs: Mapping[str, Iterable[Thing]], make: Make) -> Iterator[Piece]:
+    write = Shortener().written
     for iri in sorted(graphs):
-        yield f"\n<{iri}> {{"
-        yield from (f"\n{short.block(*one)}" for one in pairs_of(graphs[iri]))
-        yield "}\n"
+        yield Piece(f"\n<{iri}> {{".encode())
+        yield from (make(FORM, chunk, write) for chunk in chunks(graphs[iri]))
+        yield Piece(b"}\n")
 
 
 def _header(used: Iterable[str]) -> str:
@@ -65,12 +60,19 @@ def _header(used: Iterable[str]) -> str:
 
 
 class Shortener:
-    """Writes terms as short as Turtle allows, and remembers which prefixes that took."""
+    """Writes terms as short as Turtle allows, and tells of each chunk which prefixes that took."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
         self._iris: dict[Node, str] = {}
         self._predicates: dict[Node, tuple[int, str]] = {}
+        self._known: dict[Node, tuple[str, str]] = {}
+
+    def written(self, chunk: Chunk) -> tuple[bytes, list[str]]:
+        """Write the things of a chunk, and say which prefixes that took."""
+        self.used, self._iris, self._predicates = set(), {}, {}
+        text = "".join(f"\n{self.block(*one)}" for one in pairs_of(things_in(chunk)))
+        return text.encode(), sorted(self.used)
 
     def block(self, subject: Node, pairs: Iterable[str]) -> str:
         """Write one block."""
@@ -97,19 +99,13 @@ class Shortener:
     def _iri(self, node: Node) -> str:
         if node.startswith("<<("):
             return self._triple(node)
-        if len(self._iris) > REMEMBERED:
-            self._iris.clear()
-        found = self._iris[node] = self._prefixed(node)
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        prefix, found = self._known.get(node) or self._known.setdefault(node, _prefixed(node))
+        if prefix:
+            self.used.add(prefix)
+        self._iris[node] = found
         return found
-
-    def _prefixed(self, node: Node) -> str:
-        cut = max(node.rfind("/"), node.rfind("#")) + 1
-        local = node[cut:-1]
-        prefix = _spaces().get(node[1:cut]) or _page(node[1:cut])
-        if not prefix or not LOCAL.fullmatch(local):
-            return node
-        self.used.add(prefix)
-        return f"{prefix}:{local}"
 
     def _typed(self, node: Node) -> str:
         quoted, _, kind = node.rpartition("^^")
@@ -121,6 +117,14 @@ class Shortener:
     def _triple(self, node: Node) -> str:
         subject, predicate, value = node[3:-3].strip().split(" ", 2)
         return f"<<( {self.term(subject)} {self.term(predicate)} {self.term(value)} )>>"
+
+
+def _prefixed(node: Node) -> tuple[str, str]:
+    """Return the prefix that an IRI takes, or nothing, and how it is written."""
+    cut = max(node.rfind("/"), node.rfind("#")) + 1
+    local = node[cut:-1]
+    prefix = _spaces().get(node[1:cut]) or _page(node[1:cut])
+    return (prefix, f"{prefix}:{local}") if prefix and LOCAL.fullmatch(local) else ("", node)
 
 
 @cache

@@ -9,7 +9,8 @@
     ├── held.parquet     what the last build used of it, see `graphbuild.archive.held`
     ├── read/            pages of files             shards, see `graphbuild.store.shards`
     ├── cut/             articles of issues
-    └── seen/            names and claims of articles
+    ├── seen/            names and claims of articles
+    └── exports/         a list of each folder that was built into, see `graphbuild.export.former`
 
 All of it can be made again from the pages: a store that is lost costs time and nothing else.
 """

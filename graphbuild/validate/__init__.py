@@ -7,20 +7,33 @@ the same answers in the tests; it is not used here because it needs minutes wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 import pyoxigraph as ox
 
 from graphbuild.ontology import compact
-from graphbuild.validate.core import Broken, Said, Unsorted, core, grouped
+from graphbuild.validate.core import Broken, Members, Said, Unsorted, broken, core, grouped, members
 from graphbuild.validate.evidence import NOWHERE, Place, name_of, place_of
 from graphbuild.validate.faults import plain
 from graphbuild.validate.rules import Unkept, unkept
 from graphbuild.validate.words import Words
 
-__all__ = ["NOWHERE", "Place", "Said", "Unsorted", "Violation", "grouped", "violations"]
+__all__ = [
+    "NOWHERE",
+    "Broken",
+    "Members",
+    "Place",
+    "Said",
+    "Unsorted",
+    "Violation",
+    "broken",
+    "core",
+    "grouped",
+    "members",
+    "violations",
+]
 
 SHOWN = 60
 """Characters of a value that are shown."""
@@ -60,21 +73,21 @@ class Violation:
 
 
 def violations(
-    said: Callable[[], Iterable[Said]], store: ox.Store, *, warnings: bool = False, most: int | None = None
+    found: Iterable[Broken], store: ox.Store, *, warnings: bool = False, most: int | None = None
 ) -> list[Violation]:
     """Return what does not keep the rules, at most so many; what is only worth a look when asked for.
 
-    ``said`` gives what the graph says of each subject, each time anew, and ``store`` holds it: see `grouped`.
+    ``found`` is what `core` finds in the graph, and ``store`` holds it.
     """
-    kept = (one for one in core(said) if one.check.grave or warnings)
-    found = list(islice(_told(store, kept, unkept(store, warnings=warnings)), most))
-    return sorted(found, key=lambda one: (one.about, one.shape, one.path, one.value, one.words.en))
+    kept = (one for one in found if one.check.grave or warnings)
+    told = islice(_told(store, kept, unkept(store, warnings=warnings)), most)
+    return sorted(told, key=lambda one: (one.about, one.shape, one.path, one.value, one.words.en))
 
 
-def _told(store: ox.Store, broken: Iterable[Broken], unkept: Iterable[Unkept]) -> Iterator[Violation]:
+def _told(store: ox.Store, found: Iterable[Broken], unkept: Iterable[Unkept]) -> Iterator[Violation]:
     for one in unkept:
         yield _of_rule(store, one)
-    for other in broken:
+    for other in found:
         yield _of_core(store, other)
 
 

@@ -15,11 +15,13 @@ from graphbuild.validate.compiling import Check, checks
 from graphbuild.validate.faults import Thing
 from graphbuild.validate.shapes import Shape, read_shapes, subclasses
 
-__all__ = ["Broken", "Said", "Unsorted", "core", "grouped"]
+__all__ = ["Broken", "Members", "Said", "Unsorted", "broken", "core", "grouped", "members"]
 
 TYPE = f"<{expand('rdf:type')}>"
 Said = tuple[str, list[str]]
 """A subject, and each predicate with its value, as N-Triples writes them."""
+Members = Mapping[str, set[str]]
+"""Class → its things, those of its subclasses among them."""
 
 
 class Unsorted(ValueError):
@@ -37,8 +39,12 @@ class Broken:
 
 def core(said: Callable[[], Iterable[Said]]) -> Iterator[Broken]:
     """Find what breaks the Core part of the shapes; ``said`` is asked twice and gives each subject once."""
-    members = _members(said())
-    for node, pairs in said():
+    return broken(said(), members(said()))
+
+
+def broken(said: Iterable[Said], members: Members) -> Iterator[Broken]:
+    """Find what breaks the Core part of the shapes among some things, of all of which the classes are known."""
+    for node, pairs in said:
         own = _values(pairs)
         thing = Thing(node, own, members)
         for check in _checks_for(own):
@@ -55,7 +61,7 @@ def _values(pairs: Iterable[str]) -> Mapping[str, list[str]]:
     return own
 
 
-def _members(said: Iterable[Said]) -> Mapping[str, set[str]]:
+def members(said: Iterable[Said]) -> Members:
     """Return the things of each class that the shapes ask of a value."""
     above: defaultdict[str, list[str]] = defaultdict(list)
     for wanted in _classes():

@@ -11,7 +11,7 @@ from graphbuild import rdf
 from graphbuild.query import Table, open_store
 from graphbuild.query.opening import graph_file
 from graphbuild.query.worker import FORMATS
-from graphbuild.validate import Unsorted, Violation, grouped, violations
+from graphbuild.validate import Unsorted, Violation, core, grouped, violations
 
 __all__ = ["validate", "violation_table"]
 
@@ -29,11 +29,12 @@ def validate(source: Path, *, warnings: bool = False, most: int | None = None) -
     path, store = graph_file(source), open_store(source, make_index=False)
     if path.suffix == ".nt":
         try:
-            return violations(lambda: grouped(_lines(path)), store, warnings=warnings, most=most)
+            return violations(core(lambda: grouped(_lines(path))), store, warnings=warnings, most=most)
         except Unsorted:
             pass  # joined from several, or written by another program: it is put in order below
     lines = rdf.ntriples(quad.triple for quad in ox.parse(path=path, format=FORMATS[path.suffix])).split("\n")
-    return violations(lambda: grouped(f"{line}\n" for line in lines if line), store, warnings=warnings, most=most)
+    found = core(lambda: grouped(f"{line}\n" for line in lines if line))
+    return violations(found, store, warnings=warnings, most=most)
 
 
 def _lines(path: Path) -> Iterable[str]:

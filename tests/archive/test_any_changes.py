@@ -37,7 +37,17 @@ def call(*arguments: object) -> str:
 
 
 def build(store: str, out: str) -> dict[str, bytes]:
-    call("build", "--store", store, "--out", out, "--no-tagger", "--formats", "nt,ttl,graphml,html", "--quiet")
+    call(
+        "build",
+        "--store",
+        store,
+        "--out",
+        out,
+        "--no-tagger",
+        "--formats",
+        "nt,ttl,trig,jsonld,graphml,html",
+        "--quiet",
+    )
     return contents(Path(out))
 
 
@@ -95,7 +105,12 @@ class Archive(RuleBasedStateMachine):
 
     @rule(data=st.data(), harm=st.sampled_from(("cut", "flip", "lose")))
     def break_a_file(self, data: st.DataObject, harm: str) -> None:
-        if files := sorted(Path("store").glob("*/[!.d]*/*")):
+        if files := [*sorted(Path("store").glob("*/[!.d]*/*")), *sorted(Path("store/exports").glob("*"))]:
+            spoil(data.draw(st.sampled_from(files)), harm)
+
+    @rule(data=st.data(), harm=st.sampled_from(("cut", "flip", "lose")))
+    def break_an_export(self, data: st.DataObject, harm: str) -> None:
+        if files := sorted(Path("out").glob("graph.*")):
             spoil(data.draw(st.sampled_from(files)), harm)
 
     @rule()
