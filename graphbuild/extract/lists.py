@@ -9,6 +9,7 @@ from graphbuild.extract.edges import area_before
 from graphbuild.extract.employers import begins_employer
 from graphbuild.extract.given import givenness
 from graphbuild.extract.names import best_name, boundary, is_word, name_shaped, plausible
+from graphbuild.extract.near import near
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import BEFORE_NAMES, title_named
 from graphbuild.model import Span
@@ -18,7 +19,7 @@ __all__ = ["listed_names"]
 
 ASIDE = r"\((?:男|女|兼职?|挂职|[一-鿿]{1,3}族)\)"
 """What is said of one of a list: 甲(女)、乙(兼职)."""
-LIST = re.compile(rf"(?:[^\n。,;:!?“”() ]|{ASIDE})+")
+LIST = re.compile(rf"(?:[^\n。,;:!?“”() ]+|{ASIDE})+")
 """A stretch without other marks; one pass for any text, where a pattern of items would begin anew at each."""
 SET_APART = r"[一-鿿] {1,2}[一-鿿](?![一-鿿])|[一-鿿]{2,4}"
 """A name in a roll; one of two characters is itself set apart by a blank."""
@@ -26,6 +27,8 @@ PIECE = re.compile(rf"(?P<name>{SET_APART})(?:{ASIDE})?(?= |\n|$|[,。;、])")
 LEAST_PIECES = 4
 ROLL = re.compile(rf"(?:(?:{SET_APART})(?:{ASIDE})?(?= |\n|$|[,。;、])(?: {{1,2}}|(?=[\n,。;]|$))){{{LEAST_PIECES},}}")
 """A line of names with blanks between them."""
+FIRST_PIECE = len("欧阳某某(某某某族)")
+"""Characters of the longest piece, behind the first of which a blank stands."""
 LEAST_SURE, SURE_SHARE = 3, 0.6
 ALONE = re.compile(f"{ASIDE}$")
 
@@ -36,7 +39,7 @@ def listed_names(reading: Reading) -> Iterator[Span]:
         if "、" in match.group():
             items = _items(reading.text, match.start(), match.end())
             yield from _vouched(reading, items)
-    for match in ROLL.finditer(reading.text) if reading.text.count(" ") >= LEAST_PIECES - 1 else ():
+    for match in near(" ", ROLL, reading.text, reach=FIRST_PIECE):
         yield from _called(reading, [Span(start=one.start("name"), end=one.end("name")) for one in _pieces(match)])
 
 

@@ -196,7 +196,7 @@ NOT_AFTER = {
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(map(re.escape, _heads())))
+    return re.compile(alternation(_heads()))
 
 
 def begins_organ(text: str, start: int) -> bool:

@@ -21,7 +21,7 @@ from graphbuild.extract.near import near
 from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
-from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, everyday, title_named
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, comes_to, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -50,7 +50,6 @@ LONGER = 6
 """Characters that a longer name goes on with, less than."""
 SHORTEST = 2
 """Characters of a name of a surname and one more."""
-BEFORE = re.compile(alternation(EVERYDAY))
 BEHIND = re.compile(alternation(HONORIFICS))
 LIVING = ("住在", "家住", "住的")
 AGE = re.compile(r"(?=[\d一二三四五六七八九十名叫])(?:\d{1,3}岁的|[一二三四五六七八九十]{1,3}岁的|名叫|叫做|\d后)")
@@ -232,7 +231,7 @@ def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:
 
 
 def _after_everyday(reading: Reading) -> Iterator[tuple[Span, str, float]]:
-    for match in BEFORE.finditer(reading.text):
+    for match in everyday(reading.text):
         yield from _named_at(reading, match.end(), origin=f"after {match.group()}", score=0.85)
     for match in AGE.finditer(reading.text):
         yield from _named_at(reading, match.end(), origin="after an age", score=0.85)

@@ -144,7 +144,8 @@ def _in_words(reading: Reading, words: Iterable[Word]) -> Reading:
 
 
 def _counts(text: str) -> Counter[str]:
-    begins = [match.start() for match in _surname_begins().finditer(text)]
+    first = _surname_begins()
+    begins = [at for at, ch in enumerate(text) if ch in first]
     pairs = Counter(text[at : at + 2] for at in begins)
     twice = [at for at in begins if pairs[text[at : at + 2]] > 1]
     pairs.update(text[at : at + length] for at in twice for length in (3, 4))
@@ -152,8 +153,8 @@ def _counts(text: str) -> Counter[str]:
 
 
 @lru_cache(maxsize=1)
-def _surname_begins() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted({family[0] for family in surnames()}))}]")
+def _surname_begins() -> frozenset[str]:
+    return frozenset(family[0] for family in surnames())
 
 
 def with_names(reading: Reading, spans: Sequence[Span]) -> Reading:

@@ -214,12 +214,12 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
 
 
 def _votes(reading: Reading) -> dict[Span, set[str]]:
-    votes: defaultdict[Span, set[str]] = defaultdict(set)
+    votes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for chain in CHAINS:
         for name in reading.tagged.get(chain, ()):
             if name.label == PERSON[chain]:
-                votes[Span(start=name.start, end=name.end)].add(chain)
-    return votes
+                votes[name.start, name.end].add(chain)
+    return {Span(start=start, end=end): chains for (start, end), chains in votes.items()}
 
 
 def person_at(reading: Reading, span: Span) -> Span | None:

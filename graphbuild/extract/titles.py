@@ -9,9 +9,9 @@ from functools import lru_cache
 from graphbuild.extract.lexicon import Word
 from graphbuild.model import Span
 from graphbuild.seeds import Title, titles
-from graphbuild.zh.wordlist import wordlist
+from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["BEFORE_NAMES", "EVERYDAY", "HONORIFICS", "find_titles", "title_at", "title_named"]
+__all__ = ["BEFORE_NAMES", "EVERYDAY", "HONORIFICS", "everyday", "find_titles", "title_at", "title_named"]
 
 # Not posts: what a reporter calls the people she meets. They stand before a name, never make a Post.
 EVERYDAY = wordlist(
@@ -53,12 +53,11 @@ def _table() -> dict[str, Title]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Match a title with its modifiers; the look ahead at the first character turns most of the text down at once."""
-    names = sorted(_table(), key=lambda name: (-len(name), name))
-    first = "".join(sorted({words[0] for words in (*names, *MODIFIERS, *SUBJECTS, *GRADES)}))
+    first = "".join(sorted({words[0] for words in (*_table(), *MODIFIERS, *SUBJECTS, *GRADES)}))
     subject = f"(?:{'|'.join(SUBJECTS)})(?=(?:高级|代课)?(?:教师|老师|教研组))"
     grade = f"(?:{'|'.join(GRADES)})(?=副?总?[河湖林田]长)"
     before = f"(?:{'|'.join(MODIFIERS)}|{subject}|{grade})*"
-    return re.compile(f"(?=[{first}]){before}(?P<title>{'|'.join(map(re.escape, names))})")
+    return re.compile(f"(?=[{first}]){before}(?P<title>{alternation(_table())})")
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +74,17 @@ def title_at(text: str, start: int) -> bool:
     if not _pattern().match(text, start):
         return False
     return any(title_named(text[start : start + length]) for length in (5, 4, 3, 2))
+
+
+@lru_cache(maxsize=1)
+def everyday(text: str) -> tuple[re.Match[str], ...]:
+    """Find the everyday words for what somebody is; of one article they are asked for twice."""
+    return tuple(_everyday().finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> re.Pattern[str]:
+    return re.compile(alternation(EVERYDAY))
 
 
 def find_titles(text: str, opening: Mapping[int, Word]) -> Iterator[Span]:

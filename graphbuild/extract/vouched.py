@@ -27,13 +27,13 @@ from graphbuild.extract.names import (
 from graphbuild.extract.organs import begins_organ
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.tagged import ALL
-from graphbuild.extract.titles import EVERYDAY, HONORIFICS, title_named
+from graphbuild.extract.titles import EVERYDAY, HONORIFICS, everyday, title_named
 from graphbuild.model import Span
 from graphbuild.seeds import surnames, wordlike_surnames
 from graphbuild.zh.names import GIVEN_WORDS
 from graphbuild.zh.offices import THEN
 from graphbuild.zh.text import is_han
-from graphbuild.zh.wordlist import alternation, wordlist
+from graphbuild.zh.wordlist import wordlist
 
 __all__ = ["FUNCTION_SURNAMES", "KIN", "Found", "comes_to", "sure_name", "vouched"]
 
@@ -90,7 +90,6 @@ SPOKEN = re.compile(
     "回忆[说道,]|算了一笔账|强调,|指出,|要求,|(?:主持|宣布开[工幕园]|宣布启动|致辞|讲话|出席|列席|参加|陪同)[,。;])"
 )
 AGED = re.compile(r"\d{2,3}岁的")
-PERSONS = re.compile(alternation(EVERYDAY))
 ACTIONS = frozenset("以一四两几帮抓拿指走坐站唱写讲答问笑哭想找做干带领请点擦扛递翻打扶举捧掏端拉牵推抱搬")
 """Verbs of one character that follow a name in a story and seldom end one."""
 MOVING = wordlist(
@@ -156,7 +155,7 @@ def vouched(reading: Reading) -> Iterator[Found]:
         yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.8)
     for match in AGED.finditer(reading.text):
         yield from _likely(reading, match.end(), origin="after an age", score=0.86)
-    for match in PERSONS.finditer(reading.text):
+    for match in everyday(reading.text):
         yield from _likely(reading, match.end(), origin=f"after {match.group()}", score=0.86)
     yield from _doers(reading)
     yield from _speakers(reading)

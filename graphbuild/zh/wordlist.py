@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 __all__ = ["alternation", "wordlist"]
@@ -19,7 +20,12 @@ def wordlist(words: str) -> tuple[str, ...]:
 def alternation(words: Iterable[str]) -> str:
     """Write words as alternatives of a pattern, the longest first, so that none hides a longer one.
 
-    >>> alternation(("科技", "生物科技"))
-    '生物科技|科技'
+    Those that begin alike stand together, so that where a text goes on otherwise one look turns all of them down.
+
+    >>> alternation(("科技", "生物科技", "科学"))
+    '生物科技|科(?:学|技)'
     """
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        behind.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]))
+    return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in behind.items())
