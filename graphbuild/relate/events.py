@@ -110,7 +110,7 @@ def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
     first: dict[tuple[str, str], int] = {}
     for part in parts:
         key = (part.event.id, part.role, part.who.name)
-        if key not in orders:
+        if not orders.get(key) if part.role != "site" else key not in orders:  # a headline names some without a list
             sure = part.listed and not part.inferred and part.sentence.section.score == 1
             if part.role == "site":
                 sure = sure and not (WIDE.search(part.who.name) and part.event.id in stops)

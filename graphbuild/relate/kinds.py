@@ -81,13 +81,15 @@ CONTEST = re.compile(
     r"|(?:本届|此次|本次)(?=共?(?:收到|征集|吸引))"
 )
 """A contest or a fair, which is the one that the article is about."""
+EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届")
+EDITIONS = re.compile(r"办[了过]?[一二两三四五六七八九十百\d]+届")
 
 
 def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | None:
     """Find what a bare word for a kind speaks of: 医院现有床位 where the article names one hospital and no other."""
     start = ADVERBS.match(scene.text, clause.start, clause.end)
     if start and CONTEST.match(scene.text, start.end(), clause.end):
-        return scene.event if scene.event and scene.event.type != EntityType.VISIT else None
+        return _contest(scene, clause)
     if start and PROJECT.match(scene.text, start.end(), clause.end):
         return _one_body(_of_kind(scene, ("项目",), start.end()))
     word = start and KIND.match(scene.text, start.end(), clause.end)
@@ -104,6 +106,13 @@ def known_by_kind(scene: Scene, sentence: Sentence, clause: Span) -> Mention | N
         if near:
             return near
     return _one_body(named) or _local(named)
+
+
+def _contest(scene: Scene, clause: Span) -> Mention | None:
+    """Return the contest that the article is about, unless all of its years are spoken of: 第五届大赛, 大赛举办五届."""
+    event = scene.event if scene.event and scene.event.type != EntityType.VISIT else None
+    every = EDITIONS.search(scene.text, clause.start, clause.end) is not None
+    return None if event and every and EDITION.search(event.name) else event
 
 
 def _of_kind(scene: Scene, endings: tuple[str, ...], before: int) -> list[Mention]:

@@ -41,6 +41,11 @@ def test_a_visit_has_leader_host_members_and_attendees_in_printed_order() -> Non
     )
 
 
+def test_whom_the_headline_names_too_keeps_the_first_place_of_the_list() -> None:
+    found = told(LEAD + JOINED, headline=f"{VISIT}\n[何以安|Person]参加")
+    assert ("何以安", "attendee", "1") in parts(found) and ("沈若水", "attendee", "2") in parts(found)
+
+
 def test_a_sentence_with_a_word_for_the_event_suffices() -> None:
     found = told(LEAD + MEMBERS, headline=VISIT)
     claim = next(fact.claim for fact in found if fact.subject == "孟春和" and fact.predicate == "takesPart")
