@@ -38,6 +38,9 @@ CODES_YEAR = "2023"
 COUNTY_UP = "省市区县州盟旗"
 """Ranks of the areas that have a committee, a government and a congress with departments: 州委, 旗政府, 盟教育局."""
 
+AUTONOMOUS = {"自治区": "province", "自治州": "prefecture", "自治县": "county", "自治旗": "county"}
+"""Level words of areas of other nations, which a paper prints alone for its own, and the level of each."""
+
 RANKS = f"{COUNTY_UP}镇乡"
 """Last characters of names that say their rank."""
 

@@ -13,7 +13,7 @@ from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.titles import title_named
 from graphbuild.model import Attributes, Span
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import COUNTY_UP, RANKS, Organ, organs
+from graphbuild.seeds import AUTONOMOUS, COUNTY_UP, RANKS, Organ, organs
 from graphbuild.zh.offices import SHARING
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
@@ -94,8 +94,8 @@ HELD_BY = re.compile("(?:原任?|前|时任|代理?|现任)?")
 NETWORKS = ("国网", "南网", "中国移动", "中国电信", "中国联通", "中国邮政")
 LEVELS = frozenset(f"{RANKS}村")
 DISTRICTS = ("街道", "社区")
+LONG_LEVELS = tuple(AUTONOMOUS)
 VILLAGES = ("村", "社区", "嘎查")
-AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 OFFICE = re.compile(
     f"(?P<level>[{COUNTY_UP}])(?P<topic>[\u4e00-\u9fff]{{2,12}}?)(?P<head>局|厅|办公室|(?<![举主承协合筹创开兴督查经代申补严帮催受交转停])办|委员会)(?!(?<!局)长|长[期势]|[法理事公学好])"
 )
@@ -290,7 +290,7 @@ def _prefix(reading: Reading, head: int) -> int | None:
     village = _village(reading, head)
     if village is not None:
         return village
-    for level in (*AUTONOMOUS, *DISTRICTS, *LEVELS):
+    for level in (*LONG_LEVELS, *DISTRICTS, *LEVELS):
         start = head - len(level)
         if reading.text.startswith(level, start) and (_free(reading, start, head) or _ours(reading, start)):
             return start
@@ -362,7 +362,7 @@ def _free(reading: Reading, start: int, end: int) -> bool:
 
 def is_level(reading: Reading, start: int) -> bool:
     """Tell whether a character is the level, or ends the place, that a body is named by: 县|…中心, 某某县|…中心."""
-    placed = place_prefix(reading, start + 1) < start or reading.text.endswith(AUTONOMOUS, 0, start + 1)
+    placed = place_prefix(reading, start + 1) < start or reading.text.endswith(LONG_LEVELS, 0, start + 1)
     return reading.at(start) in LEVELS and (placed or _free(reading, start, start + 1))
 
 
@@ -397,7 +397,7 @@ def _offices(reading: Reading) -> Iterator[Proposal]:
         if split or not is_level(reading, level) or _verbal(reading, match):
             continue
         attributes = () if start <= level else (("contextual", "yes"),)
-        level -= 2 * reading.text.endswith(AUTONOMOUS, 0, level + 1)
+        level -= 2 * reading.text.endswith(LONG_LEVELS, 0, level + 1)
         kind = EntityType.STATE_BODY
         yield _proposal(min(start, level), end, kind, "organs: level, subject, head", score=0.8, attributes=attributes)
 
@@ -532,7 +532,7 @@ def _proper(reading: Reading, start: int, end: int) -> bool:
     if first and first.tag == "m" and end - start > 3:
         first = reading.opening.get(first.end)  # 三|道河水库
     if (
-        reading.text.startswith(AUTONOMOUS, start)
+        reading.text.startswith(LONG_LEVELS, start)
         or reading.text[start] in LEVELS
         or reading.gazetteer.named(reading.text[start : start + 2])
     ):

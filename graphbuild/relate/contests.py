@@ -36,7 +36,7 @@ PRIZE = re.compile(
 """What is won in a contest by those who took part in it; 优秀组织奖 is for others."""
 PRIZED = re.compile(r"(?!.*(?:组织|指导|辅导|园丁|伯乐)).+奖")
 """What somebody wins at the contest that the sentence names: “薪火奖”."""
-AT = re.compile(r"(?:[上中里]|现场|期间)[,,]?")
+AT = re.compile(r"(?:[上中里]|现场|期间),?")
 LEADS = re.compile(r"(?:[上中里]|现场|期间)?,?(?:去年冠军|卫冕冠军|东道主|来自)?的?")
 WITHDREW = re.compile(r"(?:因[^,。;]{1,8}?)?(?:退赛|弃权|缺席|缺阵|未能|没有|没能|无缘)")
 BEATS = re.compile(
@@ -144,8 +144,12 @@ def _follows(scene: Scene, sentence: Sentence, start: int, who: Mention) -> bool
 def _contest(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
     """Return the contest that something is told of: the one that its sentence names, else the one going on."""
     own = going_on(scene, sentence, at)
-    here = own is not None and CONTESTS.search(own.text) and not earlier(scene, sentence, at)
-    return _named(scene, sentence, at) or (own if here else None)
+    return _named(scene, sentence, at) or (own if _is_at(scene, sentence, own, at) else None)
+
+
+def _is_at(scene: Scene, sentence: Sentence, own: Mention | None, at: int) -> bool:
+    """Tell whether what goes on is a contest, and an offset tells of no earlier one."""
+    return own is not None and CONTESTS.search(own.text) is not None and not earlier(scene, sentence, at)
 
 
 def _won(scene: Scene, sentence: Sentence, winner: Mention, event: Mention) -> Part:
@@ -174,9 +178,7 @@ def _winners(scene: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         named = _named(scene, sentence, award.span.start) or _of_prize(sentence, award)
         ranked = PRIZE.fullmatch(award.name) is not None
-        here = (
-            own is not None and ranked and CONTESTS.search(own.text) and not earlier(scene, sentence, award.span.start)
-        )
+        here = ranked and _is_at(scene, sentence, own, award.span.start)
         event = named if named and (ranked or PRIZED.fullmatch(award.name)) else own if here else None
         if event is not None:
             yield _won(scene, sentence, winner, event)

@@ -235,7 +235,7 @@ def joining(scene: Scene, sentence: Sentence) -> Iterator[Fact]:
     joins = JOINS_IT.finditer(text, start, end) if led or named else ()
     for match in (*led, *joins, *THIS.finditer(text, start, end)):
         programme = _spoken_of(scene, sentence, match.start())
-        this = THIS.match(text, match.start(), end) is not None
+        this = match.re is THIS
         if programme is None or not (this or _just_named(scene, sentence, programme)):
             continue
         if (this or _ends_at(sentence, match.start())) and _asserted(scene, sentence, match.start(), match.end()):

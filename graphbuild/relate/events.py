@@ -110,7 +110,8 @@ def _numbered(scene: Scene, parts: list[Part]) -> Iterator[Claim]:
     first: dict[tuple[str, str], int] = {}
     for part in parts:
         key = (part.event.id, part.role, part.who.name)
-        if not orders.get(key) if part.role != "site" else key not in orders:  # a headline names some without a list
+        placed = key in orders if part.role == "site" else orders.get(key)  # a headline names some without a list
+        if not placed:
             sure = part.listed and not part.inferred and part.sentence.section.score == 1
             if part.role == "site":
                 sure = sure and not (WIDE.search(part.who.name) and part.event.id in stops)

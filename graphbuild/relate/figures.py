@@ -119,8 +119,7 @@ def _readings(scene: Scene, line: Line, region: Region) -> Iterator[Reading]:
 
 def _in_scope(reading: Reading, scope: re.Match[str] | None) -> Reading:
     """Say whose taxes, profits and rates are told, where the sentence spoke of some firms: 规上工业企业…;利税17亿元."""
-    told = TAXES if scope and scope.re is SCOPE else RATES
-    if scope is None or not told.fullmatch(reading.indicator):
+    if scope is None or not (TAXES if scope.re is SCOPE else RATES).fullmatch(reading.indicator):
         return reading
     return replace(reading, indicator=f"{scope[0]}{reading.indicator}")
 

@@ -21,7 +21,7 @@ from graphbuild.relate.winning import receipt
 __all__ = ["printed_rolls"]
 
 OPENS = re.compile(
-    r"(?:名单(?:公布)?(?:如下|附后)|(?:上榜|入选|获奖|获评|受表彰|当选)(?:者|的)?(?:名单)?(?:分别)?(?:是|为|有)?|[他她]们(?:分别)?是)[::]"
+    r"(?:名单(?:公布)?(?:如下|附后)|(?:上榜|入选|获奖|获评|受表彰|当选)(?:者|的)?(?:名单)?(?:分别)?(?:是|为|有)?|[他她]们(?:分别)?是):"
 )
 YET_TO_COME = re.compile("公示|拟|候选|初步|参评|推荐|评委|投票|出席|主席团|与会|嘉宾")
 """Whoever stands on such a list has not been honored, or is there for something else."""
@@ -101,7 +101,7 @@ def _pieces(scene: Scene, start: int) -> Iterator[Span]:
 def _headings(scene: Scene, line: Span) -> Iterator[int]:
     """Yield where headings begin within a line: behind a bracket, a name or a mark, shortly before a colon."""
     ends = [m.span.end for kind in (EntityType.PERSON, *sorted(BODIES)) for m in scene.typed(kind)]
-    for colon in re.finditer("[::]", scene.text[line.start : line.end]):
+    for colon in re.finditer(":", scene.text[line.start : line.end]):
         at = line.start + colon.start()
         begin = max(line.start, at - HEADING)
         stops = [i + 1 for i in range(begin, at) if scene.text[i] in ")、"]

@@ -11,7 +11,8 @@ from graphbuild.model import Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.bodies import government
 from graphbuild.resolve.sense import Sense
-from graphbuild.resolve.setting import AUTONOMOUS, Setting, here
+from graphbuild.resolve.setting import Setting, here
+from graphbuild.seeds import AUTONOMOUS
 from graphbuild.zh.offices import ENGAGES, HOUSES
 from graphbuild.zh.text import abridges, clean_name
 
@@ -321,7 +322,7 @@ def _visited(post: Mention, title: str, page: _Page) -> Sense | None:
     lead = LED_TO.search(page.setting.text, max(0, post.span.start - LEADING), post.span.start)
     if lead is None:
         return None
-    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    kind = _employer(title)
     led_to = (sense for one, sense in page.bodies() if one.span.end == lead.end("body"))
     fits = (one for one in led_to if one.type != EntityType.STATE_BODY and (kind is None or kind.search(one.name)))
     return next(fits, None)
@@ -383,15 +384,20 @@ def _elected(post: Mention, _title: str, page: _Page) -> Sense | None:
     return next((sense for one, sense in named if one.span.start == verbs[0].end() and sense.type in ELECTIVE), None)
 
 
+def _employer(title: str) -> re.Pattern[str] | None:
+    """Return how the names of the bodies end that have a title, if it tells."""
+    return next((form for head, form in EMPLOYERS if head.search(title)), None)
+
+
 def _only_such(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read the bare 校长 of an article that names one school: the only body of its kind, named before the title."""
-    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    kind = _employer(title)
     return None if kind is None else _only(page, post, kind)
 
 
 def _just_named(post: Mention, title: str, page: _Page) -> Sense | None:
     """Read “县图书馆获奖,副馆长甲…”: the only body of its kind that the sentence has named before the title."""
-    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    kind = _employer(title)
     start = max(page.setting.text.rfind(mark, 0, post.span.start) for mark in SENTENCE_END) + 1
     inside = [pair for pair in page.bodies() if start <= pair[0].span.start < post.span.start]
     fits = {sense.id: sense for _, sense in (_of_kind(inside, kind) if kind else ())}
@@ -405,7 +411,7 @@ def _own(post: Mention, title: str, page: _Page) -> Sense | None:
     with the name of one may be. Of firms only the headlines tell, since brands are often read as something else. Bodies
     that somebody only comes from do not count.
     """
-    kind = next((form for head, form in EMPLOYERS if head.search(title)), None)
+    kind = _employer(title)
     fits = _of_kind([pair for pair in page.bodies() if not page.passes(*pair)], kind) if kind else []
     paragraph = page.setting.text.rfind("\n", 0, post.span.start) + 1
     near = {sense.id: sense for one, sense in fits if paragraph <= one.span.start < post.span.start}

@@ -15,11 +15,10 @@ from functools import partial
 from graphbuild.model import Article, Mention, SectionRole
 from graphbuild.ontology import EntityType
 from graphbuild.resolve.areas import COUNTRY, Near, at_level, coin, find, peel
-from graphbuild.seeds import Area, Gazetteer
+from graphbuild.seeds import AUTONOMOUS, Area, Gazetteer
 from graphbuild.zh.text import clean_name, fold
 
 __all__ = [
-    "AUTONOMOUS",
     "Named",
     "Setting",
     "area_beside",
@@ -266,10 +265,6 @@ def _leaning(mention: Mention) -> str:
     """Return 我区, 全县, or 区 of 区委: the article speaks of a county without naming it."""
     match = LEANING.match(clean_name(mention.name)) if mention.type in PLACED else None
     return match.group() if match else ""
-
-
-AUTONOMOUS = {"自治区": "province", "自治州": "prefecture", "自治县": "county", "自治旗": "county"}
-"""Level words of areas of other nations, which a paper prints alone for its own."""
 
 
 def here(setting: Setting, word: str, offset: int) -> Area | None:
