@@ -418,6 +418,12 @@ def test_byline_forms_before_the_first_sentence(byline: str) -> None:
     assert told(found) == list(CANTEEN[2:])
 
 
+def test_a_byline_printed_twice_on_a_line_opens_one_article() -> None:
+    (found,) = articles(page(CANTEEN[0], f"本报讯 {CANTEEN[1]}", *CANTEEN[2:]))
+    assert found.headline == CANTEEN[0]
+    assert told(found) == body_of(CANTEEN)
+
+
 def test_a_byline_of_two_lines_and_one_broken_in_its_bracket() -> None:
     (two,) = articles(page(CANTEEN[0], "□记者 方小禾", "通讯员 余青", *CANTEEN[2:]))
     assert two.byline == "□记者 方小禾通讯员 余青"
@@ -487,6 +493,7 @@ def test_ids_are_distinct_and_repeat() -> None:
 def check_offsets(of: Page) -> None:
     """Hold every article to the contract between reading text and page."""
     taken: list[tuple[int, int]] = []
+    assert not any("the program failed" in one.message for one in findings(of))
     for article in articles(of):
         for run in article.source_map:
             copied = article.text[run.start : run.start + run.length]
@@ -509,6 +516,7 @@ LINES = st.lists(
             [*chain.from_iterable(STOCK), "□记者 甲", "(记者 方小禾)", "本报讯", "本报讯(", "第2版", "“", "”。"]
         ),
         st.text(alphabet="本报讯记者通讯员 ()（）“”《》。,、:\n\r\u3000\u200b新村镇1月日近a", max_size=40),
+        st.lists(st.sampled_from(["本报讯", "本报讯(记者 方小禾)", " ", CANTEEN[0], CANTEEN[2], "。"])).map("".join),
         st.sampled_from(list(chain.from_iterable(STOCK))).flatmap(
             lambda line: st.integers(1, len(line)).map(lambda size: line[:size])
         ),

@@ -25,7 +25,6 @@ DATELINE = re.compile(
 ROLE_BRACKET = re.compile(rf"\(\s*{ROLE}[^()。]{{1,120}}\)")
 BRACKET = re.compile(rf"\s*\((?=[^()]*(?:{ROLE})|(?:{HAN}|[\s、/])+\))[^()。]{{2,120}}\)")
 MARK = re.compile(r"[□■◎◇◆○●△▲☆★]\s*")
-GAP = re.compile(r"\s*")
 COLUMN = "蹲点|手记|观察|调查|见闻|走基层|来信|视线|视野|点评|日记|札记|感言"
 """What 记者 names a column with: 记者手记."""
 TOKEN = re.compile(r"[^ \t、|\r\n]+")
@@ -123,9 +122,10 @@ def _byline(lines: Sequence[Block], index: int, end: int, *, certain: bool) -> B
     return Byline(tuple(pieces), None, index, certain)
 
 
-def _after(line: Block, end: int) -> Block:
-    gap = GAP.match(line.text, end - line.start)
-    return line.part(line.start + gap.end() if gap else end, line.end)
+def _after(line: Block, end: int) -> Block | None:
+    """Return what of a line comes after a position, if it is more than blanks: a line may be parted behind some."""
+    rest = line.text[end - line.start :].lstrip()
+    return line.part(line.end - len(rest), line.end) if rest else None
 
 
 def is_credit(line: Block) -> bool:
