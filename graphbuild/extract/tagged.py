@@ -42,6 +42,9 @@ LOCATIVE = frozenset("上里边旁")
 LANDFORMS = frozenset("湖沟坪坝寨屯垭岗峪塬垸圩湾")
 """Ends of hamlets' names; behind a rare surname, or a family's house, they make no given name (舍米湖, 王家坝)."""
 
+GOODS = ("产业", "产量", "产值", "种植面积", "种植基地", "制品", "丰收", "上市", "采摘", "加工厂", "收购价", "系列产品")
+"""What stands behind a crop or a product, and behind no person: 陈皮产业, 杨梅种植面积."""
+
 PLANTS = frozenset("豆瓜麦稻菇薯椒参")
 """Ends of crops' names, behind a color or a taste that is a surname too: 红小豆."""
 
@@ -314,7 +317,8 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
     if hamlet or (words[-1] in WAYS and len(words) == USUAL) or words == "左图":
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
-    return maker or reading.at(span.end) in LOCATIVE
+    goods = any(f"{words}{behind}" in reading.text for behind in GOODS)
+    return maker or goods or reading.at(span.end) in LOCATIVE
 
 
 def _is_cut_short(reading: Reading, span: Span) -> bool:

@@ -466,7 +466,8 @@ def _doers(reading: Reading) -> Iterator[Found]:
     for match in DOER.finditer(reading.text):
         word = reading.closing.get(match.end())
         named = word and len(word.text) > 1 and word.tag[:1] in ("n", "") and word.text not in surnames()
-        if named or OF_TRADE.search(reading.text, max(0, match.end() - 4), match.end()):
+        trade = OF_TRADE.search(reading.text, max(0, match.end() - 4), match.end())
+        if named or (trade and not _breaks_word(reading, match.end())):  # 的总工|程师
             yield from _likely(reading, match.end(), origin="after a word for what someone does", score=0.8)
 
 

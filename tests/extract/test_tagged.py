@@ -92,6 +92,7 @@ def test_what_reads_like_a_name_ends_where_no_word_does(text: str, name: str, ch
         ("周书记来了。", "周书记"),
         ("令狐望来了。", "令狐"),
         ("凌晨屠宰、傍晚登机。", "屠宰"),
+        ("一行人来看陈皮。全县陈皮产业还年轻。", "陈皮"),
     ],
 )
 def test_what_is_another_word_is_no_person(text: str, name: str) -> None:
