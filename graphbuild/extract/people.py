@@ -12,6 +12,7 @@ from graphbuild.extract.bylines import byline_offsets, bylines
 from graphbuild.extract.edges import STOP_WORDS
 from graphbuild.extract.employers import TRADES, begins_employer
 from graphbuild.extract.enlisted import enlisted
+from graphbuild.extract.familiar import familiar, is_familiar
 from graphbuild.extract.given import ATYPICAL, givenness
 from graphbuild.extract.holders import holders
 from graphbuild.extract.lexicon import Word
@@ -94,6 +95,7 @@ def people(reading: Reading) -> Iterator[Proposal]:
     yield from _again(reading, known, found)
     yield from _titled_again(reading, known, found)
     yield from addressed(reading, best)
+    yield from familiar(reading, best)
 
 
 def _other(reading: Reading, span: Span) -> bool:
@@ -110,9 +112,8 @@ def _other(reading: Reading, span: Span) -> bool:
         or any(pattern.match(reading.text, span.end) for pattern in behind)
     )
     called = len(words) == SHORTEST and reading.at(span.start - 1) in "老小"  # 老乔|比系统早报了
-    return (
-        bool(other or called) or _owns_title(reading, span.end) or is_address(words) or begins_employer(reading, span)
-    )
+    spoken_to = is_address(words) or is_familiar(words)
+    return bool(other or called or spoken_to) or _owns_title(reading, span.end) or begins_employer(reading, span)
 
 
 def _of_place(reading: Reading, span: Span) -> bool:

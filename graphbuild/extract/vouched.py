@@ -54,8 +54,8 @@ NEXT_APPOINTED = re.compile(r"[、,;]\s*(?=[\u4e00-\u9fff]{2,4}(?:\([^()\n]{1,12
 ENDS = re.compile(r"。|(?<!;)\n")
 """Where the sentence of a notice ends; one that gives each name a line goes on behind a semicolon."""
 CALLED = re.compile(
-    "(?=[名管本原艺笔叫])"
-    "(?:名叫|(?<=人)管(?=[\u4e00-\u9fff]{2,3}叫“)|本名|原名|艺名|笔名|(?<=[人他她子年个])叫(?=[\u4e00-\u9fff]{2,4}[,。、;]))"
+    "(?=[名管本原艺笔叫大])"
+    "(?:名叫|大名叫?(?![县鼎])|(?<=人)管(?=[\u4e00-\u9fff]{2,3}叫“)|本名|原名|艺名|笔名|(?<=[人他她子年个])叫(?=[\u4e00-\u9fff]{2,4}[,。、;]))"
 )
 WORKS_AT = (
     "教师|老师|主任|[校院局所站场队组科]长|书记|医生|医师|护士|经理|董事长|员|工人|职工|学生|公司|学校|小学|中学|医院|"

@@ -1,6 +1,7 @@
 """Surname and title → who is meant: 李书记 is the one 李 of the article who holds such a title, or nobody.
 
-Only the article can say it: the next one has another 李书记. Where two could be meant, none is.
+Only the article can say it: the next one has another 李书记. Where two could be meant, none is. 老李 has no title, and
+is the one 李 whom the article names.
 """
 
 from __future__ import annotations
@@ -60,10 +61,10 @@ def _named(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence
 
 
 def _fitting(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence[Mention]) -> Iterator[Mention]:
-    family, title = mention.value("surname") or "", mention.value("title") or ""
+    family, title = mention.value("surname") or "", mention.value("title")
     for one in group:
-        same = one.type == EntityType.PERSON and surname(clean_name(one.name)) == family
-        if same and not _stands_in(one) and any(_called(title, full) for full in held.get(one.id, ())):
+        same = one.type == EntityType.PERSON and surname(clean_name(one.name)) == family and not _stands_in(one)
+        if same and (title is None or any(_called(title, full) for full in held.get(one.id, ()))):
             yield one
 
 

@@ -245,3 +245,18 @@ def test_a_county_that_is_gone_is_found_with_its_level() -> None:
 def test_an_autonomous_county_is_found_by_its_short_form() -> None:
     found = [one for one in mentions("考察团去了景宁县和甘孜州。") if one.type == EntityType.AREA]
     assert [one.text for one in found] == ["景宁县", "甘孜州"]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("书记郑铁生回来了。老郑话不多,大家都找老郑。", ["老郑", "老郑"]),
+        ("书记金大强回来了。他领养老金,老金矿、老师傅都在,年书记说,老年大学也好。", []),
+        ("书记师国强到场。老师、老师傅都来了,师傅笑了。", []),
+        ("老郑说好。书记郑铁生回来了。", []),
+        ("书记郑小明回来了。她的公公老郑很高兴。老郑说好。", []),
+        ("书记郑小明和主任郑大山回来了。老郑说好。", []),
+    ],
+)
+def test_a_neighbor_is_called_by_the_surname_where_one_alone_is_named(text: str, called: list[str]) -> None:
+    assert [one.text for one in mentions(text) if one.origin.startswith("familiar")] == called

@@ -1,0 +1,101 @@
+"""People as their neighbors call them (老郑, 潘奶奶), where the article names the one of that family in full."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from graphbuild.extract.names import boundary
+from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.model import Span
+from graphbuild.ontology import EntityType
+from graphbuild.seeds import wordlike_surnames
+from graphbuild.zh.names import surname
+from graphbuild.zh.text import is_han
+from graphbuild.zh.wordlist import alternation, wordlist
+
+__all__ = ["familiar", "is_familiar"]
+
+CALLED = wordlist(
+    "奶奶 爷爷 大妈 大爷 大娘 大叔 大姐 大哥 大嫂 大婶 大伯 婆婆 阿婆 阿姨 阿公 老伯 老汉 师傅 老师 医生 护士 法官 警官"
+)
+"""What stands behind the surname of somebody who has no office."""
+
+REALLY = re.compile("(?:——|[,。(](?:这位|老人|[他她])?)?(?:大名叫?|本名叫?|真名叫?|全名叫?|名叫|叫)")
+"""What stands between what somebody is called and the name: 潘奶奶——大名|潘爱妹, 严老伯。这位大名|严世坤."""
+
+
+def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
+    """Propose 老 + surname and surname + 奶奶 for the people who are found by their full names.
+
+    Who is meant is sure where the article says so (老郑大名郑铁生); else one person alone of that family is named, and
+    before, and nothing tells of another (她的公公老郑).
+    """
+    families: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in sorted(found):
+        if family := surname(span.of(reading.text)):
+            families[family].append(span)
+    inside = {offset for spans in families.values() for span in spans for offset in range(span.start, span.end)}
+    for family, names in sorted(families.items()):
+        spans = [span for span in _spans(reading, family, names) if inside.isdisjoint((span.start, span.end - 1))]
+        if len({name.of(reading.text) for name in names}) == 1 and spans and _meant(reading, spans, names):
+            yield from (_proposal(span, family) for span in spans)
+
+
+def _spans(reading: Reading, family: str, names: Sequence[Span]) -> Iterator[Span]:
+    """Find 老郑 and 郑奶奶, where they are cut out of the words around them or the name is told behind."""
+    for match in re.finditer(f"老{family}|{family}(?:{alternation(CALLED)})", reading.text):
+        span = Span(start=match.start(), end=match.end())
+        if _cut_out(reading, span, family) or _is_introduced(reading, span, names):
+            yield span
+
+
+def _cut_out(reading: Reading, span: Span, family: str) -> bool:
+    """Tell whether the words of the text leave 老郑 whole, which is none of them itself (老师, 老年)."""
+    bare = reading.at(span.start) == "老"
+    word = reading.lexicon.tag(span.of(reading.text)) if bare else ""
+    if word[:2] not in ("", "nr") or span.start not in reading.opening:
+        return False
+    if not bare or family in wordlike_surnames():
+        return boundary(reading, span.end) >= 1 + bare
+    return not reading.lexicon.tag(reading.text[span.end - 1 : span.end + 1])  # 老金矿
+
+
+def _meant(reading: Reading, spans: Sequence[Span], names: Sequence[Span]) -> bool:
+    """Tell whether the one whom the article names in full is called so."""
+    if any(_is_introduced(reading, span, names) for span in spans):
+        return True
+    return names[0].start < spans[0].start and all(_plain(reading, span.start) for span in spans)
+
+
+def _is_introduced(reading: Reading, span: Span, names: Sequence[Span]) -> bool:
+    really = REALLY.match(reading.text, span.end)
+    called = any(reading.text[name.start - 1 : span.start] == f"管{name.of(reading.text)}叫“" for name in names)
+    return called or (really is not None and any(name.start == really.end() for name in names))
+
+
+def _plain(reading: Reading, start: int) -> bool:
+    """Tell whether nothing before says which one is meant, as 公公 and 隔壁的 do."""
+    before = reading.closing.get(start)
+    return not is_han(reading.at(start - 1)) or (before is not None and before.tag[:1] in ("v", "p", "c", "d"))
+
+
+def is_familiar(name: str) -> bool:
+    """Tell whether a supposed name is only a surname with a word for a neighbor.
+
+    >>> is_familiar("阮大姐"), is_familiar("阮大山")
+    (True, False)
+    """
+    family = surname(name) or ""
+    return bool(family) and name[len(family) :] in CALLED
+
+
+def _proposal(span: Span, family: str) -> Proposal:
+    return Proposal(
+        span=span,
+        type=EntityType.PERSON,
+        origin="familiar: called by the surname",
+        score=0.97,
+        attributes=(("anaphor", "yes"), ("surname", family)),
+    )
