@@ -64,10 +64,13 @@ NOBODY = re.compile(
 """What is no name, or goes on behind one: 刘某|负, 爷爷|那盏灯, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile(
-    "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、与及]|等(?!级))|有(?=[是在被任获])"
+    "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、与及]|等(?!级))"
+    "|有(?=[是在被任获拿坐站扛递翻扶捧掏拉牵抱搬])"
 )
 ENDS = ("一", "和", "有")
 """Characters that names end in and that begin what follows a name."""
+OF_YI = re.compile("[依且](?=[在说是和与获、,。介陪出主参汇表强指])")
+"""Ends of names of the Yi, where what follows makes no sense behind 依 and 且: 曲别阿依在决赛登台, 局长罗布且陪同."""
 COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 HELD = frozenset("会赛节展周季")
@@ -192,14 +195,17 @@ def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, 
 
 
 def _with_one(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
-    """Take in the 一 or 和 that ends a name: 童守一从前任手里接过, 曾庆和获奖, where neither goes with what follows."""
-    longer = {span: Span(start=span.start, end=span.end + 1) for span in best if len(span) == SHORTEST}
-    ended = {
-        span
-        for span, whole in longer.items()
-        if whole not in best and (ENDS_IN_ONE.match(reading.text, span.end) or _ends_elsewhere(reading, whole))
-    }
+    """Take in the 一, 和 or 依 that ends a name: 童守一从前任手里接过, 曾庆和获奖, where none goes with what follows."""
+    longer = {span: Span(start=span.start, end=span.end + 1) for span in best}
+    ended = {span for span, whole in longer.items() if whole not in best and _ends_in_one(reading, span, whole)}
     return {longer[span] if span in ended else span: why for span, why in best.items()}
+
+
+def _ends_in_one(reading: Reading, span: Span, whole: Span) -> bool:
+    if OF_YI.match(reading.text, span.end):
+        return True
+    goes_on = ENDS_IN_ONE.match(reading.text, span.end) or _ends_elsewhere(reading, whole)
+    return len(span) == SHORTEST and bool(goes_on)
 
 
 def _ends_elsewhere(reading: Reading, whole: Span) -> bool:

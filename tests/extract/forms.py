@@ -58,6 +58,9 @@ PEOPLE = (
     "县长{person:别克扎提·胡安西}和牧民子弟{person:叶尔兰·巴合提}获奖。",
     "镇领导{person:青松林}、{person:苗建业}到场,分管领导刘某负有责任。",
     "{state_body:市农业农村局}局长{person:鲜于波}和种粮大户{person:斯建民}来了。",
+    "书记{person:孙德有}捧来一苗鲜参。书记{person:李建国}有抓手。",
+    "局长{person:罗布且}陪同考察。",
+    "县长{person:王明}依法履职。",
 )
 BODIES = (
     "{organization:衢江一中}校长{person:何以安}到会。",
