@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from graphbuild.extract.familiar import told_names
 from graphbuild.extract.names import boundary
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
@@ -51,8 +52,11 @@ def addressed(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
     inside = {offset for span in names for offset in range(span.start + 1, span.end)}
     for family in sorted(families):
         spans = [span for span in _spans(reading, family) if span.start not in inside]
-        described = {span.of(reading.text) for span in spans if not _plain(reading, span.start)}
-        yield from (_proposal(reading, span, family) for span in spans if span.of(reading.text) not in described)
+        told = told_names(reading, spans, [span for span in names if surname(span.of(reading.text)) == family])
+        described = {span.of(reading.text) for span in spans if not _plain(reading, span.start)} - told.keys()
+        for span in spans:
+            if span.of(reading.text) not in described:
+                yield _proposal(reading, span, family, told.get(span.of(reading.text)))
 
 
 def _spans(reading: Reading, family: str) -> Iterator[Span]:
@@ -71,14 +75,14 @@ def _plain(reading: Reading, start: int) -> bool:
     return not is_han(reading.at(start - 1)) or (governed and reading.at(start) not in wordlike_surnames())
 
 
-def _proposal(reading: Reading, span: Span, family: str) -> Proposal:
+def _proposal(reading: Reading, span: Span, family: str, full: str | None) -> Proposal:
     title = span.of(reading.text)[len(family) :]
     return Proposal(
         span=span,
         type=EntityType.PERSON,
         origin="addressed: surname and title",
         score=0.97,
-        attributes=(("anaphor", "yes"), ("surname", family), ("title", title)),
+        attributes=(("anaphor", "yes"), ("surname", family), ("title", title), *((("full", full),) if full else ())),
     )
 
 

@@ -42,6 +42,8 @@ SIGNED = re.compile(
 )
 """Names in brackets at the end of a paragraph, or alone on its line: under items of news in brief."""
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff·]*")
+LONGEST, UNUSUAL = 3, 4
+"""Characters of the longest name without a surname on the list, and of one behind 记者, whom every paper names."""
 NOT_NAMES = frozenset(
     wordlist(
         "本报讯 本报 本报记者 见习 实习 首席 全媒体 融媒体 融媒 报道 文 图 文图 编辑 责编 校对 通讯 整理 综合 供图 "
@@ -73,13 +75,16 @@ def byline_offsets(reading: Reading) -> frozenset[int]:
 def bylines(reading: Reading) -> Iterator[Proposal]:
     """Propose every name of a byline, each with the role word before it, or as one of its authors."""
     for span in byline_spans(reading):
-        yield from _byline(reading.text, span)
+        yield from _byline(reading, span)
         yield from _authors(reading.text, span)
 
 
-def _byline(text: str, span: Span) -> Iterator[Proposal]:
-    for match, behind in _parts(text, span):
-        for name in _names(text, behind.start, behind.end):
+def _byline(reading: Reading, span: Span) -> Iterator[Proposal]:
+    for match, behind in _parts(reading.text, span):
+        longest = UNUSUAL if match.lastgroup == "reporter" else LONGEST
+        for name in _names(reading.text, behind.start, behind.end, longest=longest):
+            if _of_words(reading, name):
+                continue
             yield Proposal(
                 span=name,
                 type=EntityType.PERSON,
@@ -87,6 +92,15 @@ def _byline(text: str, span: Span) -> Iterator[Proposal]:
                 score=1.0,
                 attributes=(("byline", match.lastgroup or "reporter"),),
             )
+
+
+def _of_words(reading: Reading, name: Span) -> bool:
+    """Tell whether four characters without a surname are words and no name of another nation: 综合报道, but not
+    阿米子黑."""
+    words = name.of(reading.text)
+    if len(words) < UNUSUAL or "·" in words or surname(words) is not None:
+        return False
+    return all(len(word.text) > 1 and word.tag for word in reading.lexicon.cut(words))
 
 
 def _authors(text: str, span: Span) -> Iterator[Proposal]:
@@ -123,18 +137,21 @@ def byline_roles(reading: Reading) -> dict[int, str]:
     return {at: match.lastgroup or "reporter" for match, span in parts for at in range(span.start, span.end)}
 
 
-def _names(text: str, start: int, end: int) -> Iterator[Span]:
-    """Return the names between two role words; a two-character name may be spread out with a blank (李 明)."""
+def _names(text: str, start: int, end: int, *, longest: int = LONGEST) -> Iterator[Span]:
+    """Return the names between two role words; a two-character name may be spread out with a blank (李 明).
+
+    ``longest`` counts the characters of a name without a surname, behind a blank.
+    """
     pieces = [Span(start=match.start(), end=match.end()) for match in NAME.finditer(text, start, end)]
     while pieces:
         first = pieces.pop(0)
         if len(first) == 1 and pieces and len(pieces[0]) == 1 and surname(text[first.start]) is not None:
             yield Span(start=first.start, end=pieces.pop(0).end)
-        elif (2 <= len(first) <= 4 or "·" in first.of(text)) and _a_name(text, first):
+        elif (2 <= len(first) <= 4 or "·" in first.of(text)) and _a_name(text, first, longest):
             yield first
 
 
-def _a_name(text: str, span: Span) -> bool:
+def _a_name(text: str, span: Span, longest: int) -> bool:
     """Tell whether a piece of a byline is a person: no word of the trade, and a surname first or a blank before."""
     words = span.of(text)
     if (
@@ -143,4 +160,4 @@ def _a_name(text: str, span: Span) -> bool:
         or words.endswith(("报", "社", "台", "中心", "站"))
     ):
         return False
-    return "·" in words or surname(words) is not None or (len(words) <= 3 and text[span.start - 1].isspace())
+    return "·" in words or surname(words) is not None or (len(words) <= longest and text[span.start - 1].isspace())

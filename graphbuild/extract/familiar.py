@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.extract.names import boundary
-from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.reading import Proposal, Reading, headline_offsets
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
 from graphbuild.seeds import wordlike_surnames
@@ -15,7 +15,7 @@ from graphbuild.zh.names import surname
 from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["familiar", "is_familiar"]
+__all__ = ["familiar", "is_familiar", "told_names"]
 
 CALLED = wordlist(
     "奶奶 爷爷 大妈 大爷 大娘 大叔 大姐 大哥 大嫂 大婶 大伯 婆婆 阿婆 阿姨 阿公 老伯 老汉 师傅 老师 医生 护士 法官 警官"
@@ -30,7 +30,7 @@ def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
     """Propose 老 + surname and surname + 奶奶 for the people who are found by their full names.
 
     Who is meant is sure where the article says so (老郑大名郑铁生); else one person alone of that family is named, and
-    before, and nothing tells of another (她的公公老郑).
+    before, and nothing tells of another (她的公公老郑). A headline may call somebody so whom the story names.
     """
     families: defaultdict[str, list[Span]] = defaultdict(list)
     for span in sorted(found):
@@ -39,15 +39,37 @@ def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
     inside = {offset for spans in families.values() for span in spans for offset in range(span.start, span.end)}
     for family, names in sorted(families.items()):
         spans = [span for span in _spans(reading, family, names) if inside.isdisjoint((span.start, span.end - 1))]
-        if len({name.of(reading.text) for name in names}) == 1 and spans and _meant(reading, spans, names):
-            yield from (_proposal(span, family) for span in spans)
+        told = told_names(reading, spans, names)
+        one = len({name.of(reading.text) for name in names}) == 1 and _meant(reading, spans, names)
+        for span in spans:
+            if full := told.get(span.of(reading.text)):
+                yield _proposal(span, family, ("full", full))
+            elif one:
+                yield _proposal(span, family)
+
+
+def told_names(reading: Reading, spans: Iterable[Span], names: Sequence[Span]) -> dict[str, str]:
+    """Return for what people are called the full name that the article tells: 老郑大名郑铁生, 管蓝天佑叫“蓝书记”."""
+    pairs = ((span.of(reading.text), _told_name(reading, span, names)) for span in spans)
+    return {words: full for words, full in pairs if full}
+
+
+def _told_name(reading: Reading, span: Span, names: Sequence[Span]) -> str:
+    really = REALLY.match(reading.text, span.end)
+    for name in names:
+        full = name.of(reading.text)
+        if really and name.start == really.end():
+            return full
+        if reading.text[name.start - 1 : span.start] == f"管{full}叫“":
+            return full
+    return ""
 
 
 def _spans(reading: Reading, family: str, names: Sequence[Span]) -> Iterator[Span]:
     """Find 老郑 and 郑奶奶, where they are cut out of the words around them or the name is told behind."""
     for match in re.finditer(f"老{family}|{family}(?:{alternation(CALLED)})", reading.text):
         span = Span(start=match.start(), end=match.end())
-        if _cut_out(reading, span, family) or _is_introduced(reading, span, names):
+        if _cut_out(reading, span, family) or _told_name(reading, span, names):
             yield span
 
 
@@ -63,16 +85,10 @@ def _cut_out(reading: Reading, span: Span, family: str) -> bool:
 
 
 def _meant(reading: Reading, spans: Sequence[Span], names: Sequence[Span]) -> bool:
-    """Tell whether the one whom the article names in full is called so."""
-    if any(_is_introduced(reading, span, names) for span in spans):
-        return True
-    return names[0].start < spans[0].start and all(_plain(reading, span.start) for span in spans)
-
-
-def _is_introduced(reading: Reading, span: Span, names: Sequence[Span]) -> bool:
-    really = REALLY.match(reading.text, span.end)
-    called = any(reading.text[name.start - 1 : span.start] == f"管{name.of(reading.text)}叫“" for name in names)
-    return called or (really is not None and any(name.start == really.end() for name in names))
+    """Tell whether the one whom the article names in full before is called so, and nobody else."""
+    headline = headline_offsets(reading)
+    first = min((span.start for span in spans if span.start not in headline), default=len(reading.text))
+    return names[0].start < first and all(_plain(reading, span.start) for span in spans)
 
 
 def _plain(reading: Reading, start: int) -> bool:
@@ -91,11 +107,11 @@ def is_familiar(name: str) -> bool:
     return bool(family) and name[len(family) :] in CALLED
 
 
-def _proposal(span: Span, family: str) -> Proposal:
+def _proposal(span: Span, family: str, *told: tuple[str, str]) -> Proposal:
     return Proposal(
         span=span,
         type=EntityType.PERSON,
         origin="familiar: called by the surname",
         score=0.97,
-        attributes=(("anaphor", "yes"), ("surname", family)),
+        attributes=(("anaphor", "yes"), ("surname", family), *told),
     )

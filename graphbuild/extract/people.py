@@ -195,7 +195,7 @@ def _whole(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, 
 
 
 def _with_one(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Span, tuple[str, float]]:
-    """Take in the 一, 和 or 依 that ends a name: 童守一从前任手里接过, 曾庆和获奖, where none goes with what follows."""
+    """Take in the 一, 和 or 依 that ends a name and goes with nothing behind: 童守一从前任手里接过, 曾庆和获奖."""
     longer = {span: Span(start=span.start, end=span.end + 1) for span in best}
     ended = {span for span, whole in longer.items() if whole not in best and _ends_in_one(reading, span, whole)}
     return {longer[span] if span in ended else span: why for span, why in best.items()}

@@ -61,10 +61,12 @@ def _named(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence
 
 
 def _fitting(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence[Mention]) -> Iterator[Mention]:
-    family, title = mention.value("surname") or "", mention.value("title")
+    family, title, full = mention.value("surname") or "", mention.value("title"), mention.value("full")
     for one in group:
         same = one.type == EntityType.PERSON and surname(clean_name(one.name)) == family and not _stands_in(one)
-        if same and (title is None or any(_called(title, full) for full in held.get(one.id, ()))):
+        if not same or (full and clean_name(one.name) != full):
+            continue
+        if full or title is None or any(_called(title, office) for office in held.get(one.id, ())):
             yield one
 
 

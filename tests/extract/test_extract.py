@@ -126,10 +126,12 @@ def test_a_byline_tells_reporters_from_correspondents() -> None:
         ("本报讯(常山县融媒体中心 郑秋云 文/图)", {"郑秋云": "author"}),
         ("本报讯(图片新闻)", {}),
         ("本报综合讯", {}),
+        ("本报讯(记者 阿米子黑 赵天青)", {"阿米子黑": "reporter", "赵天青": "reporter"}),
+        ("本报讯(记者 赵天青 综合报道 通讯员 德庆水务)", {"赵天青": "reporter"}),
         ("来源:浦江发布", {}),
     ],
 )
-def test_names_that_no_role_word_precedes_are_authors(byline: str, wanted: dict[str, str]) -> None:
+def test_names_of_a_byline_with_and_without_a_role_word(byline: str, wanted: dict[str, str]) -> None:
     found = mentions(byline, role=SectionRole.BYLINE)
     assert {one.text: one.value("byline") for one in found if one.type == EntityType.PERSON} == wanted
 
