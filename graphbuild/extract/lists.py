@@ -12,6 +12,7 @@ from graphbuild.extract.names import best_name, boundary, is_word, name_shaped, 
 from graphbuild.extract.near import near
 from graphbuild.extract.reading import Reading
 from graphbuild.extract.titles import BEFORE_NAMES, title_named
+from graphbuild.extract.transcribed import sounds
 from graphbuild.model import Span
 from graphbuild.zh.text import is_han
 
@@ -106,9 +107,11 @@ def _sure(reading: Reading, span: Span) -> bool:
 
 
 def _ordinary(reading: Reading, span: Span) -> bool:
-    """Tell whether a doubtful item is a place, a title, or longer than a name with a rare surname can be."""
+    """Tell whether a doubtful item is a place, a title, or longer than a name that writes no other language can be."""
     words = span.of(reading.text)
-    if len(words) > 3 or reading.is_place(words) or title_named(words):
+    if len(words) > 3:
+        return not sounds(reading, words)
+    if reading.is_place(words) or title_named(words):
         return True
     if name_shaped(words, floor=-1):
         return False

@@ -23,6 +23,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, everyday, title_named
+from graphbuild.extract.transcribed import transcribed_at
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, comes_to, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -75,6 +76,8 @@ COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 HELD = frozenset("会赛节展周季")
 """Ends of what is held, and of no name with a dot: 林海某县·某市推介会."""
+IDIOM = 4
+"""Characters of most sayings."""
 LONGEST_WORD = 3
 """Characters of a part of such a name that may be a word too: 买买提."""
 DOTTED = re.compile(r"(?P<before>[\u4e00-\u9fff]{1,7})(?:·[\u4e00-\u9fff]{1,6})+")
@@ -110,6 +113,7 @@ def _other(reading: Reading, span: Span) -> bool:
     other = (
         native
         or reading.at(span.end) == "某"
+        or _begins_idiom(reading, span.end - 1)
         or _of_place(reading, span)
         or NOBODY.search(words)
         or any(pattern.match(reading.text, span.end) for pattern in behind)
@@ -117,6 +121,12 @@ def _other(reading: Reading, span: Span) -> bool:
     called = len(words) == SHORTEST and reading.at(span.start - 1) in "老小"  # 老乔|比系统早报了
     spoken_to = is_address(words) or is_familiar(words)
     return bool(other or called or spoken_to) or _owns_title(reading, span.end) or begins_employer(reading, span)
+
+
+def _begins_idiom(reading: Reading, start: int) -> bool:
+    """Tell whether a saying of four characters begins at an offset: 陈国|马不停蹄."""
+    word = reading.opening.get(start)
+    return word is not None and len(word.text) == IDIOM and bool(word.tag)
 
 
 def _of_place(reading: Reading, span: Span) -> bool:
@@ -235,13 +245,16 @@ def _after_titles(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         yield from _named_at(reading, title.end, origin="after a title", score=0.95, floor=-1)
         yield from _rare(reading, title.end)
         yield from _double(reading, title.end)
+        yield from transcribed_at(reading, title.end, origin="after a title")
 
 
 def _after_everyday(reading: Reading) -> Iterator[tuple[Span, str, float]]:
     for match in everyday(reading.text):
         yield from _named_at(reading, match.end(), origin=f"after {match.group()}", score=0.85)
+        yield from transcribed_at(reading, match.end(), origin=f"after {match.group()}")
     for match in AGE.finditer(reading.text):
         yield from _named_at(reading, match.end(), origin="after an age", score=0.85)
+        yield from transcribed_at(reading, match.end(), origin="after an age")
 
 
 def _named_at(

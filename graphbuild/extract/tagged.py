@@ -116,9 +116,9 @@ def _titled(reading: Reading, begun: Collection[int]) -> Iterator[tuple[Span, st
     for title in reading.titles:
         closed = TO_MARK.match(reading.text, title.end) if title.end in begun else None
         if closed and reading.at(title.end) not in surnames() and not NEVER_GIVEN.intersection(closed.group()):
-            span = Span(start=title.end, end=closed.end())
-            acts = any(boundary(reading, span.start + size) > 1 for size in (2, 3))  # 县长字丽萍|讲话,
-            if not acts and _of_another_nation(reading, span):
+            ends = (end for end in range(title.end + SHORT, closed.end()) if boundary(reading, end) > 1)
+            span = Span(start=title.end, end=next(ends, closed.end()))  # 县长字丽萍|讲话, 县长达木巴雅尔|出席
+            if len(span) >= MORE_THAN_HAN and _of_another_nation(reading, span):
                 yield span, "a long name behind a title", LONG
 
 

@@ -61,6 +61,11 @@ PEOPLE = (
     "书记{person:孙德有}捧来一苗鲜参。书记{person:李建国}有抓手。",
     "局长{person:罗布且}陪同考察。",
     "县长{person:王明}依法履职。",
+    "58岁的{person:说日木乃}指着对面。书记{person:阿侯尔都}告诉记者。主席{person:白石阿支}作交流发言。",
+    "县长{person:马海日古}出席。教授{person:乌仁其木格}团队来了。局长{person:达木巴雅尔}陪同。",
+    "获奖的有{person:黄小燕}、{person:曲比木呷}、{person:贺军}、{person:吴小妹}、{person:税成刚}。",
+    "县长{person:马海}和{person:木呷}出席。副县长{person:陈国}马不停蹄赶到。",
+    "书记忙前忙后,主任都像乌尔善那样,主任和大家一起干,局长多方努力,书记第一时间到场。",
 )
 BODIES = (
     "{organization:衢江一中}校长{person:何以安}到会。",
