@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphbuild.extract.names import boundary
 from graphbuild.extract.reading import Proposal, Reading, headline_offsets
@@ -17,11 +17,15 @@ from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["familiar", "is_familiar", "told_names"]
 
-CALLED = wordlist(
-    "奶奶 爷爷 大妈 大爷 大娘 大叔 大姐 大哥 大嫂 大婶 大伯 婆婆 阿婆 阿姨 阿公 老伯 老汉 师傅 老师 医生 护士 法官 警官"
+CALLED = frozenset(
+    wordlist(
+        "奶奶 爷爷 大妈 大爷 大娘 大叔 大姐 大哥 大嫂 大婶 大伯 婆婆 阿婆 阿姨 阿公 老伯 老汉 师傅 老师 医生 护士 法官 "
+        "警官"
+    )
 )
 """What stands behind the surname of somebody who has no office."""
 
+CALLING = re.compile(alternation(("老", *sorted(CALLED))))
 REALLY = re.compile("(?:——|[,。(](?:这位|老人|[他她])?)?(?:大名叫?|本名叫?|真名叫?|全名叫?|名叫|叫)")
 """What stands between what somebody is called and the name: 潘奶奶——大名|潘爱妹, 严老伯。这位大名|严世坤."""
 
@@ -36,12 +40,12 @@ def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
     for span in sorted(found):
         if family := surname(span.of(reading.text)):
             families[family].append(span)
-    inside = {offset for spans in families.values() for span in spans for offset in range(span.start, span.end)}
-    for family, names in sorted(families.items()):
-        spans = [span for span in _spans(reading, family, names) if inside.isdisjoint((span.start, span.end - 1))]
+    for family, spans in sorted(_spans(reading, families).items()):
+        names = families[family]
         told = told_names(reading, spans, names)
-        one = len({name.of(reading.text) for name in names}) == 1 and _meant(reading, spans, names)
-        for span in spans:
+        cut_out = [span for span in spans if span.of(reading.text) in told or _cut_out(reading, span, family)]
+        one = len({name.of(reading.text) for name in names}) == 1 and _meant(reading, cut_out, names)
+        for span in cut_out:
             if full := told.get(span.of(reading.text)):
                 yield _proposal(span, family, ("full", full))
             elif one:
@@ -65,16 +69,23 @@ def _told_name(reading: Reading, span: Span, names: Sequence[Span]) -> str:
     return ""
 
 
-def _spans(reading: Reading, family: str, names: Sequence[Span]) -> Iterator[Span]:
-    """Find 老郑 and 郑奶奶, where they are cut out of the words around them or the name is told behind."""
-    for match in re.finditer(f"老{family}|{family}(?:{alternation(CALLED)})", reading.text):
-        span = Span(start=match.start(), end=match.end())
-        if _cut_out(reading, span, family) or _told_name(reading, span, names):
-            yield span
+def _spans(reading: Reading, families: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
+    """Find 老郑 and 郑奶奶 outside the full names of some families, by family."""
+    inside = {offset for names in families.values() for span in names for offset in range(span.start, span.end)}
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for match in CALLING.finditer(reading.text):
+        before = match.group() == "老"
+        for size in (2, 1):
+            start, end = (match.start(), match.end() + size) if before else (match.start() - size, match.end())
+            family = reading.text[match.end() : end] if before else reading.text[max(0, start) : match.start()]
+            if family in families and inside.isdisjoint((start, end - 1)):
+                found[family].append(Span(start=start, end=end))
+                break
+    return found
 
 
 def _cut_out(reading: Reading, span: Span, family: str) -> bool:
-    """Tell whether the words of the text leave 老郑 whole, which is none of them itself (老师, 老年)."""
+    """Tell whether the words of the text leave 老郑 whole, and it is none of them itself (老师, 老年)."""
     bare = reading.at(span.start) == "老"
     word = reading.lexicon.tag(span.of(reading.text)) if bare else ""
     if word[:2] not in ("", "nr") or span.start not in reading.opening:
