@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from graphbuild.extract.reading import Proposal, Reading
+from graphbuild.extract.transcribed import SYLLABLES
 from graphbuild.model import SectionRole, Span
 from graphbuild.ontology import EntityType
+from graphbuild.seeds import name_shares
 from graphbuild.zh.names import are_person_names, surname
 from graphbuild.zh.wordlist import wordlist
 
@@ -83,7 +85,7 @@ def _byline(reading: Reading, span: Span) -> Iterator[Proposal]:
     for match, behind in _parts(reading.text, span):
         longest = UNUSUAL if match.lastgroup == "reporter" else LONGEST
         for name in _names(reading.text, behind.start, behind.end, longest=longest):
-            if _of_words(reading, name):
+            if _is_unit(reading, name):
                 continue
             yield Proposal(
                 span=name,
@@ -94,13 +96,16 @@ def _byline(reading: Reading, span: Span) -> Iterator[Proposal]:
             )
 
 
-def _of_words(reading: Reading, name: Span) -> bool:
-    """Tell whether four characters without a surname are words and no name of another nation: 综合报道, but not
-    阿米子黑."""
+def _is_unit(reading: Reading, name: Span) -> bool:
+    """Tell whether four characters are nobody's name: 综合报道, 昭觉发布, 文图并茂.
+
+    A surname of two characters, two surnames of one, and the syllables of another language (阿米子黑) make one.
+    """
     words = name.of(reading.text)
-    if len(words) < UNUSUAL or "·" in words or surname(words) is not None:
+    if len(words) < UNUSUAL or "·" in words or len(surname(words) or "") > 1:
         return False
-    return all(len(word.text) > 1 and word.tag for word in reading.lexicon.cut(words))
+    two = all(family in name_shares("surname") for family in words[:2])
+    return not two and len(SYLLABLES.intersection(words)) < UNUSUAL - 1
 
 
 def _authors(text: str, span: Span) -> Iterator[Proposal]:

@@ -1,4 +1,7 @@
-"""People as their neighbors call them (老郑, 潘奶奶), where the article names the one of that family in full."""
+"""People as their neighbors call them (老郑, 潘奶奶), where the article says who that is: 老郑大名郑铁生.
+
+Nothing less will do: an official and the old man whom she visits often share a surname, as father and son do.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphbuild.extract.names import boundary
-from graphbuild.extract.reading import Proposal, Reading, headline_offsets
+from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
-from graphbuild.seeds import wordlike_surnames
 from graphbuild.zh.names import surname
-from graphbuild.zh.text import is_han
 from graphbuild.zh.wordlist import alternation, wordlist
 
 __all__ = ["familiar", "is_familiar", "told_names"]
@@ -26,30 +27,22 @@ CALLED = frozenset(
 """What stands behind the surname of somebody who has no office."""
 
 CALLING = re.compile(alternation(("老", *sorted(CALLED))))
-REALLY = re.compile("(?:——|[,。(](?:这位|老人|[他她])?)?(?:大名叫?|本名叫?|真名叫?|全名叫?|名叫|叫)")
+REALLY = re.compile("(?:——|[,。(](?:这位|老人|[他她])?)?(?:大名叫?|本名叫?|真名叫?|全名叫?|名叫)")
 """What stands between what somebody is called and the name: 潘奶奶——大名|潘爱妹, 严老伯。这位大名|严世坤."""
 
 
 def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
-    """Propose 老 + surname and surname + 奶奶 for the people who are found by their full names.
-
-    Who is meant is sure where the article says so (老郑大名郑铁生); else one person alone of that family is named, and
-    before, and nothing tells of another (她的公公老郑). A headline may call somebody so whom the story names.
-    """
+    """Propose 老 + surname and surname + 奶奶 for the people whose full names the article tells beside them."""
     families: defaultdict[str, list[Span]] = defaultdict(list)
     for span in sorted(found):
         if family := surname(span.of(reading.text)):
             families[family].append(span)
     for family, spans in sorted(_spans(reading, families).items()):
-        names = families[family]
-        told = told_names(reading, spans, names)
-        cut_out = [span for span in spans if span.of(reading.text) in told or _cut_out(reading, span, family)]
-        one = len({name.of(reading.text) for name in names}) == 1 and _meant(reading, cut_out, names)
-        for span in cut_out:
-            if full := told.get(span.of(reading.text)):
-                yield _proposal(span, family, ("full", full))
-            elif one:
-                yield _proposal(span, family)
+        told = told_names(reading, spans, families[family])
+        for span in spans:
+            full = told.get(span.of(reading.text))
+            if full and (_told_name(reading, span, families[family]) or _cut_out(reading, span)):
+                yield _proposal(span, family, full)
 
 
 def told_names(reading: Reading, spans: Iterable[Span], names: Sequence[Span]) -> dict[str, str]:
@@ -84,28 +77,9 @@ def _spans(reading: Reading, families: Mapping[str, Sequence[Span]]) -> dict[str
     return found
 
 
-def _cut_out(reading: Reading, span: Span, family: str) -> bool:
-    """Tell whether the words of the text leave 老郑 whole, and it is none of them itself (老师, 老年)."""
-    bare = reading.at(span.start) == "老"
-    word = reading.lexicon.tag(span.of(reading.text)) if bare else ""
-    if word[:2] not in ("", "nr") or span.start not in reading.opening:
-        return False
-    if not bare or family in wordlike_surnames():
-        return boundary(reading, span.end) >= 1 + bare
-    return not reading.lexicon.tag(reading.text[span.end - 1 : span.end + 1])  # 老金矿
-
-
-def _meant(reading: Reading, spans: Sequence[Span], names: Sequence[Span]) -> bool:
-    """Tell whether the one whom the article names in full before is called so, and nobody else."""
-    headline = headline_offsets(reading)
-    first = min((span.start for span in spans if span.start not in headline), default=len(reading.text))
-    return names[0].start < first and all(_plain(reading, span.start) for span in spans)
-
-
-def _plain(reading: Reading, start: int) -> bool:
-    """Tell whether nothing before says which one is meant, as 公公 and 隔壁的 do."""
-    before = reading.closing.get(start)
-    return not is_han(reading.at(start - 1)) or (before is not None and before.tag[:1] in ("v", "p", "c", "d"))
+def _cut_out(reading: Reading, span: Span) -> bool:
+    """Tell whether the words of the text leave 老郑 whole: not in 老陈醋 nor in 老王庄."""
+    return span.start in reading.opening and boundary(reading, span.end) > 1
 
 
 def is_familiar(name: str) -> bool:
@@ -118,11 +92,11 @@ def is_familiar(name: str) -> bool:
     return bool(family) and name[len(family) :] in CALLED
 
 
-def _proposal(span: Span, family: str, *told: tuple[str, str]) -> Proposal:
+def _proposal(span: Span, family: str, full: str) -> Proposal:
     return Proposal(
         span=span,
         type=EntityType.PERSON,
-        origin="familiar: called by the surname",
+        origin="familiar: told by the full name",
         score=0.97,
-        attributes=(("anaphor", "yes"), ("surname", family), *told),
+        attributes=(("anaphor", "yes"), ("full", full), ("surname", family)),
     )

@@ -110,7 +110,7 @@ def _ordinary(reading: Reading, span: Span) -> bool:
     """Tell whether a doubtful item is a place, a title, or longer than a name that writes no other language can be."""
     words = span.of(reading.text)
     if len(words) > 3:
-        return not sounds(reading, words)
+        return not sounds(reading, span)
     if reading.is_place(words) or title_named(words):
         return True
     if name_shaped(words, floor=-1):

@@ -23,7 +23,7 @@ from graphbuild.extract.occurrences import occurrences
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.extract.tagged import seen_people
 from graphbuild.extract.titles import EVERYDAY, HONORIFICS, everyday, title_named
-from graphbuild.extract.transcribed import transcribed_at
+from graphbuild.extract.transcribed import SYLLABLES, transcribed_at
 from graphbuild.extract.vouched import FUNCTION_SURNAMES, KIN, comes_to, vouched
 from graphbuild.model import Span
 from graphbuild.ontology import EntityType
@@ -65,8 +65,7 @@ NOBODY = re.compile(
 """What is no name, or goes on behind one: 刘某|负, 爷爷|那盏灯, 委员资格, 梁氏茶业, 当选书记后干的事."""
 ROUTE = re.compile("高铁|铁路|高速|城际|客专|航线|专列|公路")
 ENDS_IN_ONE = re.compile(
-    "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、与及]|等(?!级))"
-    "|有(?=[是在被任获拿坐站扛递翻扶捧掏拉牵抱搬])"
+    "一(?=[从在向对给跟把被和与及、,。说介表告坦])|和(?=[获说被任为,。;、与及]|等(?!级))|有(?=被(?=[评授选任推])|任(?![何务意性])|获)"
 )
 ENDS = ("一", "和", "有")
 """Characters that names end in and that begin what follows a name."""
@@ -76,7 +75,7 @@ COUNTS = re.compile("[一二三四五六七八九十百千万年]")
 """In no name with a dot, but in the title of a series: 壮阔七十年·老厂新事."""
 HELD = frozenset("会赛节展周季")
 """Ends of what is held, and of no name with a dot: 林海某县·某市推介会."""
-IDIOM = 4
+SAYING = 4
 """Characters of most sayings."""
 LONGEST_WORD = 3
 """Characters of a part of such a name that may be a word too: 买买提."""
@@ -113,7 +112,7 @@ def _other(reading: Reading, span: Span) -> bool:
     other = (
         native
         or reading.at(span.end) == "某"
-        or _begins_idiom(reading, span.end - 1)
+        or _begins_saying(reading, span)
         or _of_place(reading, span)
         or NOBODY.search(words)
         or any(pattern.match(reading.text, span.end) for pattern in behind)
@@ -123,10 +122,10 @@ def _other(reading: Reading, span: Span) -> bool:
     return bool(other or called or spoken_to) or _owns_title(reading, span.end) or begins_employer(reading, span)
 
 
-def _begins_idiom(reading: Reading, start: int) -> bool:
-    """Tell whether a saying of four characters begins at an offset: 陈国|马不停蹄."""
-    word = reading.opening.get(start)
-    return word is not None and len(word.text) == IDIOM and bool(word.tag)
+def _begins_saying(reading: Reading, span: Span) -> bool:
+    """Tell whether a saying of four characters begins within words: 陈国|马不停蹄, 刘|义无反顾."""
+    words = (reading.opening.get(at) for at in range(span.start + 1, span.end))
+    return any(word is not None and len(word.text) == SAYING and word.tag[:1] in ("i", "l") for word in words)
 
 
 def _of_place(reading: Reading, span: Span) -> bool:
@@ -212,7 +211,7 @@ def _with_one(reading: Reading, best: dict[Span, tuple[str, float]]) -> dict[Spa
 
 
 def _ends_in_one(reading: Reading, span: Span, whole: Span) -> bool:
-    if OF_YI.match(reading.text, span.end):
+    if OF_YI.match(reading.text, span.end) and SYLLABLES.issuperset(whole.of(reading.text)[1:]):
         return True
     goes_on = ENDS_IN_ONE.match(reading.text, span.end) or _ends_elsewhere(reading, whole)
     return len(span) == SHORTEST and bool(goes_on)

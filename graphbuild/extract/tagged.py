@@ -61,6 +61,7 @@ the name of a body, which often begins with a person's (张小泉股份有限公
 
 CALLED = re.compile(f"(?:{alternation(EVERYDAY)}|[员师手者家匠生])$")
 """What a person is called right before the name, besides official titles."""
+AGED = re.compile(r"\d岁的$")
 MARKS = frozenset("\n。,;:!?、()")
 MORE_THAN_HAN, LONGEST, LONG = 4, 9, 0.975
 """Characters of a name of a nation that has no surnames, and its score: it stands before any shorter one."""
@@ -103,7 +104,7 @@ def seen_people(reading: Reading) -> Iterator[tuple[Span, str, float]]:
         if len(chains) == ALL and _stands_alone(reading, span):
             yield span, "seen by all where a person is told of", ALONE
             continue
-        if len(chains) == 1 and not _looks_alone(reading, span):
+        if len(chains) == 1 and not (_looks_alone(reading, span) or _called_alone(reading, span)):
             continue
         name = person_at(reading, span)
         if name and not _is_odd(name.of(reading.text), len(chains)):
@@ -133,6 +134,20 @@ def _looks_alone(reading: Reading, span: Span) -> bool:
     named = len(words) == USUAL and words[:1] in name_shares("surname") and not reading.lexicon.tag(words)
     begins = span.start in reading.opening and not reading.lexicon.tag(reading.at(span.start - 1) + words[:1])
     return named and likely and begins and _apart(reading, span)
+
+
+def _called_alone(reading: Reading, span: Span) -> bool:
+    """Tell whether one set is enough, since an age or what somebody is stands right before: 63岁的崔土生, 干部马哈比.
+
+    The name is shaped like one, is no word and no place, and can end there.
+    """
+    words = span.of(reading.text)
+    called = AGED.search(reading.text, max(0, span.start - 6), span.start) or _is_called(reading, span.start)
+    if not called or not name_shaped(words, floor=UNLIKE) or is_word(reading, span.start, span.end):
+        return False
+    acts = len(words) > SHORT and reading.lexicon.tag(reading.text[span.end : span.end + 2])[:1] == "v"
+    ends = boundary(reading, span.end) > 1 or acts
+    return ends and not reading.is_place(words) and _apart(reading, span)
 
 
 def _is_odd(words: str, chains: int) -> bool:
@@ -203,11 +218,11 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
         return False
     if reading.at(span.start - 1) + reading.at(span.end) == "()":
         told = is_han(reading.at(span.start - 2))  # 摔跤(希日木) says the word once more
-        return not told and not reading.gazetteer.named(words)  # 洪佳怡(安溪)
+        return not told and not reading.is_place(words)  # 洪佳怡(安溪)
     token = reading.opening.get(span.start)
     verb = reading.lexicon.tag(words[:1]) == "v" and not reading.follows_title(span.start)  # 农民|笑开颜
     if verb or (is_word(reading, span.start, span.end) and reading.lexicon.tag(words) != "ns"):
-        return False
+        return not verb and reading.at(span.start - 1) == reading.at(span.end) == "、"  # 、白桦、 among people
     if {words[:1], words[:2]} & surnames():
         return False  # with a surname of this country, where it ends is for the rules to say
     ends = boundary(reading, span.end) > 0 or (token is not None and token.end == span.end)
@@ -238,7 +253,15 @@ def person_at(reading: Reading, span: Span) -> Span | None:
     # shaped like a name that ends within a word: no end is sure, but before a verb, or where the name reads like one
     sure = boundary(reading, span.end) > 0 or _before_verb(reading, span) or _reads_like_one(reading, span)
     double = len(words) > SHORT and words[:2] in surnames() and reading.seen.get((span.start, span.end), 0) > 1
-    return span if sure or double else None
+    return span if sure or double else _before_split_verb(reading, span)
+
+
+def _before_split_verb(reading: Reading, span: Span) -> Span | None:
+    """Return the two characters before a verb that the network takes the first one of: 郑炫|拉上."""
+    words, verb = span.of(reading.text), reading.text[span.end - 1 : span.end + 1]
+    usual = words[:1] in name_shares("surname") and name_shaped(words[:-1]) and len(words) == USUAL
+    seen = reading.seen.get((span.start, span.end)) == ALL
+    return Span(start=span.start, end=span.end - 1) if usual and seen and reading.lexicon.tag(verb) == "v" else None
 
 
 def _is_title(reading: Reading, span: Span) -> bool:

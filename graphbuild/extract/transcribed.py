@@ -7,6 +7,7 @@ consist of those alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.extract.lexicon import Word
@@ -16,52 +17,59 @@ from graphbuild.extract.titles import title_named
 from graphbuild.model import Span
 from graphbuild.zh.text import is_han
 
-__all__ = ["sounds", "transcribed_at"]
+__all__ = ["SYLLABLES", "sounds", "transcribed_at"]
 
 SYLLABLES = frozenset(
-    "阿吉克曲木呷比沙马海日古乌勒果依乃说支色哈尔伍萨惹子黑牛拉且莫俄约洛里史什布甲拖石者合罗友额尼"
-    "扎西才让卓玛次仁旺多杰达丹增措姆央金格桑普顿珠嘉巴索朗追加德白珍班觉贡却昂尕仓更"
-    "图其娜托娅苏毕力宝音郎敖登娃斯琴坦那特孟根呼朝鲁雅都兰买提艾丽迪热江吐逊努叶别汗"
+    "阿吉克曲木呷比沙马海日古乌勒果依乃支色哈尔伍萨惹子黑牛拉且莫俄约洛里史什布甲拖石合罗友额尼米立"
+    "扎西才让卓玛次仁旺多杰达丹增措姆央金格桑普顿珠嘉巴索朗追加德白珍班觉贡昂尕仓"
+    "图其娜托娅苏毕力宝音郎敖登娃斯琴坦那特孟根呼朝鲁雅兰提艾丽迪热江吐逊努叶别汗"
 )
-FIRST = SYLLABLES - frozenset("更却者都让特根")
-"""Those that begin a name; the others are how somebody does something (导演|都像乌尔)."""
-LAST = SYLLABLES - frozenset("说更却者")
-"""Those that end a name; the others are what somebody does next (席玛索|说)."""
+FIRST = SYLLABLES - frozenset("让特根拉且")
+LAST = SYLLABLES - frozenset("让且")
+"""Those that begin and end a name; the others are what somebody does, or begin what follows."""
+STATES = re.compile("斯坦|兰卡|加斯|瓦多|德勒")
+"""In the names of states, and in a greeting (扎西德勒)."""
+PLACED = frozenset("村乡镇县州旗队方国人湖街区寺山河路")
+"""What stands behind a place."""
 SHORTEST, LONGEST = 4, 7
 """Characters of such a name; shorter ones look like those of the Han, or like words."""
-NAMED, RARE = ("nr", "ns"), 60
-"""Tags of words that stand in such a name by chance, and the count in the dictionary under which others do (木格)."""
+RARE = 60
+"""Count in jieba's dictionary under which a word may stand in such a name by chance (乌仁其|木格)."""
 PLACE = 3
 """Characters from which on a place that they begin with is meant."""
 
 
-def sounds(reading: Reading, words: str) -> bool:
-    """Tell whether words are syllables of another language, one character perhaps excepted, and no words.
+def sounds(reading: Reading, span: Span) -> bool:
+    """Tell whether a span holds syllables of another language and no words; one character may be another where the
+    network sees a person of just that name.
 
-    A place is none (和布克赛尔), nor what the dictionary knows in part (额头上).
+    A place is none (和布克赛尔), nor a state, nor what the dictionary knows in part (额头上).
     """
-    strange = [char for char in words if char not in SYLLABLES]
-    if not SHORTEST <= len(words) <= LONGEST or len(strange) > 1 or not all(map(is_han, words)):
+    words = span.of(reading.text)
+    strange = sum(char not in SYLLABLES for char in words)
+    if not SHORTEST <= len(words) <= LONGEST or words[0] not in FIRST or not all(map(is_han, words)):
         return False
-    if words[0] not in FIRST:
+    if strange > (1 if reading.seen.get((span.start, span.end)) else 0) or STATES.search(words):
         return False
     placed = any(reading.gazetteer.named(words[:size]) for size in range(PLACE, len(words) + 1))
-    if placed or any(title_named(words[at:]) for at in range(len(words) - 1)):
+    if placed or reading.at(span.end) in PLACED or any(title_named(words[at:]) for at in range(len(words) - 1)):
         return False
     return not any(_common(reading, word) for word in reading.lexicon.cut(words) if len(word.text) > 1)
 
 
 def _common(reading: Reading, word: Word) -> bool:
-    return word.tag[:2] not in ("", *NAMED) and not reading.lexicon.cutter.rarer(word.text, RARE)
+    named = word.tag[:2] in ("", "nr") or reading.lexicon.cutter.rarer(word.text, RARE)
+    return not named or bool(reading.gazetteer.named(word.text))
 
 
 def transcribed_at(reading: Reading, start: int, *, origin: str) -> Iterator[tuple[Span, str, float]]:
     """Offer the longest such name at an offset where somebody is named."""
-    for length in range(LONGEST, SHORTEST - 1, -1):
-        words = reading.text[start : start + length]
-        ends = words[-1:] in LAST and (boundary(reading, start + length) >= 1 or reading.knows(start + length))
-        if ends and sounds(reading, words) and not _begins_with_han(reading, start, words):
-            yield Span(start=start, end=start + length), f"{origin}, of sounds", 0.975
+    for length in range(min(LONGEST, len(reading.text) - start), SHORTEST - 1, -1):
+        span = Span(start=start, end=start + length)
+        words = span.of(reading.text)
+        ends = words[-1:] in LAST and (boundary(reading, span.end) >= 1 or reading.knows(span.end))
+        if ends and sounds(reading, span) and not _begins_with_han(reading, start, words):
+            yield span, f"{origin}, of sounds", 0.975
             return
 
 

@@ -1,7 +1,7 @@
 """Surname and title → who is meant: 李书记 is the one 李 of the article who holds such a title, or nobody.
 
-Only the article can say it: the next one has another 李书记. Where two could be meant, none is. 老李 has no title, and
-is the one 李 whom the article names.
+Only the article can say it: the next one has another 李书记. Where two could be meant, none is. 老李 is who the article
+says has that name.
 """
 
 from __future__ import annotations
@@ -61,12 +61,12 @@ def _named(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence
 
 
 def _fitting(mention: Mention, held: Mapping[str, frozenset[str]], group: Sequence[Mention]) -> Iterator[Mention]:
-    family, title, full = mention.value("surname") or "", mention.value("title"), mention.value("full")
+    family, title, full = (mention.value(key) or "" for key in ("surname", "title", "full"))
     for one in group:
         same = one.type == EntityType.PERSON and surname(clean_name(one.name)) == family and not _stands_in(one)
         if not same or (full and clean_name(one.name) != full):
             continue
-        if full or title is None or any(_called(title, office) for office in held.get(one.id, ())):
+        if full or any(_called(title, office) for office in held.get(one.id, ())):
             yield one
 
 

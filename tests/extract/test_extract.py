@@ -128,6 +128,8 @@ def test_a_byline_tells_reporters_from_correspondents() -> None:
         ("本报综合讯", {}),
         ("本报讯(记者 阿米子黑 赵天青)", {"阿米子黑": "reporter", "赵天青": "reporter"}),
         ("本报讯(记者 赵天青 综合报道 通讯员 德庆水务)", {"赵天青": "reporter"}),
+        ("本报讯(记者 川观新闻 走乡串寨 昭觉发布 全媒体部 文图并茂)", {}),
+        ("本报讯(记者 欧阳小雨 朱陈添福)", {"欧阳小雨": "reporter", "朱陈添福": "reporter"}),
         ("来源:浦江发布", {}),
     ],
 )
@@ -252,13 +254,14 @@ def test_an_autonomous_county_is_found_by_its_short_form() -> None:
 @pytest.mark.parametrize(
     ("text", "called"),
     [
-        ("书记郑铁生回来了。老郑话不多,大家都找老郑。", ["老郑", "老郑"]),
-        ("书记金大强回来了。他领养老金,老金矿、老师傅都在,年书记说,老年大学也好。", []),
-        ("书记师国强到场。老师、老师傅都来了,师傅笑了。", []),
-        ("老郑说好。书记郑铁生回来了。", []),
-        ("书记郑小明回来了。她的公公老郑很高兴。老郑说好。", []),
-        ("书记郑小明和主任郑大山回来了。老郑说好。", []),
+        ("大家都找老郑。老郑大名郑铁生,今年68岁。他爱喝老郑陈酒。", ["老郑", "老郑"]),
+        ("85岁的潘奶奶——大名潘爱妹——唱了起来。潘奶奶说好。", ["潘奶奶", "潘奶奶"]),
+        ("村里的老人管蓝天佑叫“蓝大爷”。", ["蓝大爷"]),
+        ("书记郑铁生回来了。老郑话不多,大家都找老郑。", []),
+        ("副镇长李强走访群众。李大爷今年80岁。", []),
+        ("老郑叫郑海去买药。", []),
+        ("书记郑小明回来了。她的公公老郑很高兴。", []),
     ],
 )
-def test_a_neighbor_is_called_by_the_surname_where_one_alone_is_named(text: str, called: list[str]) -> None:
+def test_a_neighbor_stands_for_the_full_name_where_the_article_tells_it(text: str, called: list[str]) -> None:
     assert [one.text for one in mentions(text) if one.origin.startswith("familiar")] == called
