@@ -37,6 +37,8 @@ LEAST = 60
 """Visible characters below which a text is too short to tell: notices and weather are all alike."""
 LONGEST = 20_000
 """Characters compared of one article."""
+TOGETHER = 1 << 20
+"""Shingles that are sorted together, about: an archive's are taken in parts, by their hash."""
 
 
 Hashes = NDArray[np.uint64]
@@ -110,16 +112,28 @@ def _candidates(bodies: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
 def _shared(bodies: Sequence[_Body], sizes: Numbers) -> tuple[Numbers, Numbers]:
     """Return each pair of bodies that share a shingle, as one number, in order, and how many they share."""
     hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(body.shingles for body in bodies)])
+    holders = np.repeat(np.arange(len(bodies)), sizes)
+    count = np.uint64(1 + len(hashes) // TOGETHER)
+    parts = (hashes % count == part for part in np.arange(count))
+    found = [_shared_in(hashes[part], holders[part], len(bodies)) for part in parts]
+    pairs, places = np.unique(np.concatenate([pairs for pairs, _ in found]), return_inverse=True)
+    shared = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(shared, places, np.concatenate([counts for _, counts in found]))
+    return pairs, shared
+
+
+def _shared_in(hashes: Hashes, holders: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """Return each pair of holders, of ``count``, that share one of these shingles, and how many of these."""
     order = np.argsort(hashes, kind="stable")
-    holders = np.repeat(np.arange(len(bodies)), sizes)[order]
+    holders = holders[order]
     starts, held = _runs(hashes[order])
     usual = held > USUAL
     whole = np.repeat(usual, held)
     firsts = np.repeat(holders[starts[usual]], held[usual])
-    found = [firsts * len(bodies) + holders[whole]]
-    found += _within(np.repeat(starts, held)[~whole], holders[~whole], len(bodies))
+    found = [firsts * count + holders[whole]]
+    found += _within(np.repeat(starts, held)[~whole], holders[~whole], count)
     pairs, shared = np.unique(np.concatenate(found), return_counts=True)
-    true = pairs // max(1, len(bodies)) != pairs % max(1, len(bodies))  # the first of a run stands there with itself
+    true = pairs // max(1, count) != pairs % max(1, count)  # the first of a run stands there with itself
     return pairs[true], shared[true]
 
 

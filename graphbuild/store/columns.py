@@ -25,7 +25,6 @@ from graphbuild.model import (
     Registered,
     Reprint,
     Severity,
-    Span,
     Statement,
     Stub,
     Verdict,
@@ -132,7 +131,7 @@ def _mention(*values: Any) -> Mention:
     return Mention(
         id=key,
         article_id=article,
-        span=Span(start=start, end=end),
+        span=s.span_of(start, end),
         text=text,
         name=name,
         type=KINDS.get(kind, kind),
