@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +40,12 @@ LEAST = 60
 """Visible characters below which a text is too short to tell: notices and weather are all alike."""
 LONGEST = 20_000
 """Characters compared of one article."""
-TOGETHER = 1 << 20
+TOGETHER = 1 << 18
 """Shingles that are sorted together, about: an archive's are taken in parts, by their hash."""
+BLOCK, BLOCKS = 500, 64
+"""Articles whose pairs are counted together, at the least, and into how many such blocks an archive is cut, at the most;
+the pairs of the others wait on disk, where they are many."""
+SPOOL = 1 << 16
 
 
 Hashes = NDArray[np.uint64]
@@ -102,23 +109,43 @@ def _sampled(text: str) -> Hashes:
 def _candidates(bodies: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
     """Yield the pairs that share enough rare shingles; linear in the number of articles but for true clusters."""
     sizes = np.array([len(body.shingles) for body in bodies], dtype=np.int64)
-    pairs, shared = _shared(bodies, sizes)
-    left, right = np.divmod(pairs, max(1, len(bodies)))
-    enough = shared >= SHARED * np.minimum(sizes[left], sizes[right])
-    for one, other in zip(left[enough].tolist(), right[enough].tolist(), strict=True):
-        yield bodies[one], bodies[other]
+    for pairs, shared in _shared(bodies, sizes):
+        left, right = np.divmod(pairs, len(bodies))
+        enough = shared >= SHARED * np.minimum(sizes[left], sizes[right])
+        for one, other in zip(left[enough].tolist(), right[enough].tolist(), strict=True):
+            yield bodies[one], bodies[other]
 
 
-def _shared(bodies: Sequence[_Body], sizes: Numbers) -> tuple[Numbers, Numbers]:
-    """Return each pair of bodies that share a shingle, as one number, in order, and how many they share."""
+def _shared(bodies: Sequence[_Body], sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield each pair of bodies that share a shingle, as one number, in order, and how many they share; by blocks."""
+    block = max(BLOCK, -(-len(bodies) // BLOCKS))
+    edges = np.arange(0, len(bodies) + block, block) * len(bodies)
+    with ExitStack() as stack:
+        files = [stack.enter_context(SpooledTemporaryFile(SPOOL, prefix="graphbuild-")) for _ in edges[1:]]
+        for pairs, shared in _by_part(bodies, sizes):
+            rows, cuts = np.column_stack([pairs, shared]), np.searchsorted(pairs, edges).tolist()
+            for file, start, end in zip(files, cuts, cuts[1:], strict=False):
+                file.write(rows[start:end].tobytes())
+        yield from map(_summed, files)
+
+
+def _by_part(bodies: Sequence[_Body], sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield for each part of the shingles what pairs share of it, in order."""
     hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(body.shingles for body in bodies)])
-    holders = np.repeat(np.arange(len(bodies)), sizes)
+    holders = np.repeat(np.arange(len(bodies), dtype=np.int32), sizes)
     count = np.uint64(1 + len(hashes) // TOGETHER)
-    parts = (hashes % count == part for part in np.arange(count))
-    found = [_shared_in(hashes[part], holders[part], len(bodies)) for part in parts]
-    pairs, places = np.unique(np.concatenate([pairs for pairs, _ in found]), return_inverse=True)
+    for number in np.arange(count):
+        part = hashes % count == number
+        yield _shared_in(hashes[part], holders[part].astype(np.int64), len(bodies))
+
+
+def _summed(file: IO[bytes]) -> tuple[Numbers, Numbers]:
+    """Add up what was found of each pair of a block in all parts."""
+    file.seek(0)
+    rows = np.frombuffer(file.read(), dtype=np.int64).reshape(-1, 2)
+    pairs, places = np.unique(rows[:, 0], return_inverse=True)
     shared = np.zeros(len(pairs), dtype=np.int64)
-    np.add.at(shared, places, np.concatenate([counts for _, counts in found]))
+    np.add.at(shared, places, rows[:, 1])
     return pairs, shared
 
 

@@ -59,7 +59,7 @@ def _values(array: Any, once: Callable[[Any, Any], Any]) -> list[Any]:
         ends = array.offsets.to_numpy() - array.offsets[0].as_py()
         return [inner[start:end] for start, end in pairwise(ends.tolist())]
     if pa.types.is_struct(array.type):
-        fields = zip(*(_values(one, once) for one in array.flatten()), strict=True)
+        fields: Iterable[Any] = zip(*(_values(one, once) for one in array.flatten()), strict=True)
         there = array.is_valid().to_pylist() if array.null_count else [True] * len(array)
         if all(pa.types.is_string(field.type) for field in array.type):
             fields = map(once, *tee(fields))
