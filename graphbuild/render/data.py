@@ -29,6 +29,7 @@ from graphbuild.ontology import Predicate
 from graphbuild.render.chart import chart
 from graphbuild.render.groups import ARTICLE, GROUPS, REPORTER, group_of
 from graphbuild.render.labels import label_lines
+from graphbuild.render.links import LINKING, links_of
 from graphbuild.render.reading import character_readings, surname_reading
 from graphbuild.render.weight import held_posts, person_lines, weigh
 from graphbuild.zh.text import sentences
@@ -37,9 +38,6 @@ __all__ = ["Row", "page_data"]
 
 Row = dict[str, Any]
 """One JSON object; keys are in the order in which they are written."""
-
-LINKING = ("jurisdiction", "location", "about", "organizer", "post_in", "replaced_by", "unit_of", "within")
-"""Attributes of an entity whose value is the id of another one."""
 
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 """Control characters and those that turn the direction of writing: a name may not rearrange the page around it."""
@@ -64,7 +62,7 @@ def page_data(build: Build) -> Row:
     for node in nodes:
         if (lines := label_lines(node["name"], aliases=node.get("aliases", ()))) != [node["name"]]:
             node["label"] = lines
-    links = _links(nodes, facts, articles)
+    links = links_of(nodes, facts, articles)
     for node, (x, y) in zip(nodes, chart(nodes, links), strict=True):
         node |= {"x": x, "y": y}
     subject = _subject(build)
@@ -189,7 +187,7 @@ def _plain(text: str) -> str:
     >>> _plain("\\u202e名")
     '\\ufffd名'
     """
-    return text.translate(UNSAFE)
+    return text if text.isprintable() else text.translate(UNSAFE)  # most names are, and need no copy
 
 
 def _built() -> str:
@@ -256,41 +254,3 @@ def _only_writers(facts: Iterable[Row]) -> set[int]:
         (writes if fact["predicate"] == Predicate.WRITES else does).add(fact["subject"])
         does.update(end for end in (fact["object"], *(end for _, end in fact["qualifiers"])) if isinstance(end, int))
     return writes - does
-
-
-def _links(nodes: list[Row], facts: Iterable[Row], articles: Iterable[Row]) -> list[Row]:
-    """Join two nodes once, however many facts lie between them."""
-    joined: dict[tuple[int, int], Row] = {}
-    for number, fact in enumerate(facts):
-        for left, right in _pairs(nodes, fact):
-            link = joined.setdefault((left, right), {"from": left, "to": right, "facts": []})
-            link["facts"].append(number)
-    for left, right, kind in _plain_pairs(nodes, articles):
-        if (left, right) not in joined and (right, left) not in joined:
-            joined[left, right] = {"from": left, "to": right, "kind": kind}
-    return [joined[pair] for pair in sorted(joined)]
-
-
-def _pairs(nodes: list[Row], fact: Row) -> Iterator[tuple[int, int]]:
-    subject, target = fact["subject"], fact["object"]
-    ends = [target, *(end for _, end in fact["qualifiers"])]
-    if fact["predicate"] == Predicate.HOLDS_POST and isinstance(target, int):
-        ends += _linked(nodes[target], "post_in")  # the line to the body stays when posts are not drawn
-    for end in dict.fromkeys(end for end in ends if isinstance(end, int)):
-        if isinstance(subject, int) and end != subject:
-            yield subject, end
-
-
-def _plain_pairs(nodes: list[Row], articles: Iterable[Row]) -> Iterator[tuple[int, int, str]]:
-    for place, node in enumerate(nodes):
-        for key in LINKING:
-            for other in _linked(node, key):
-                if other != place:
-                    yield place, other, key
-    for article in articles:
-        for named in sorted({mark[2] for mark in article["marks"]}):
-            yield article["node"], named, "mentions"
-
-
-def _linked(node: Row, key: str) -> list[int]:
-    return [value for name, value in node.get("attributes", ()) if name == key and isinstance(value, int)]

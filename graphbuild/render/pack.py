@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphbuild.render.links import Links
 from graphbuild.render.share import Articles, Share, shared
 
 __all__ = ["Packed", "pack", "packed"]
@@ -184,15 +185,14 @@ def _place(end: int | str) -> int:
     return end if isinstance(end, int) else NONE
 
 
-def _links(links: list[Row]) -> Row:
+def _links(links: Links) -> Row:
     kinds = _Words()
-    told = [link.get("facts", ()) for link in links]
     return {
-        "from": _steps([link["from"] for link in links]),
-        "to": [link["to"] for link in links],
-        "kind": [kinds.place(link["kind"]) if "kind" in link else NONE for link in links],
-        "count": [len(numbers) for numbers in told],
-        "fact": [number for numbers in told for number in numbers],
+        "from": _steps(links.source.tolist()),
+        "to": links.target.tolist(),
+        "kind": [kinds.place(word) if word else NONE for word in links.words()],
+        "count": links.count.tolist(),
+        "fact": links.fact.tolist(),
         "kinds": kinds.words,
     }
 

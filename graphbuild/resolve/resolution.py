@@ -66,11 +66,29 @@ class _Corpus:
         """Give the mention of each id."""
         return {one.id: one for group in self.mentions.values() for one in group}
 
-    @cached_property
-    def since(self) -> dict[str, date | None]:
+    @property
+    def since(self) -> Mapping[str, date | None]:
         """Give the day on which each mention was printed."""
-        days = {one.id: one.issued.start for one in self.articles}
-        return {key: days[one.article_id] for key, one in self.by_id.items()}
+        return _Since(self.by_id, {one.id: one.issued.start for one in self.articles})
+
+
+class _Since(Mapping[str, date | None]):
+    """Mention → the day on which its article was printed, looked up when it is asked."""
+
+    def __init__(self, mentions: Mapping[str, Mention], days: Mapping[str, date | None]) -> None:
+        self.mentions, self.days = mentions, days
+
+    def __getitem__(self, key: str) -> date | None:
+        return self.days[self.mentions[key].article_id]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.mentions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.mentions)
+
+    def __len__(self) -> int:
+        return len(self.mentions)
 
 
 def resolve(

@@ -28,6 +28,7 @@ from graphbuild.model import (
     Statement,
     Stub,
     Verdict,
+    span_of,
 )
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.store import shapes as s
@@ -131,7 +132,7 @@ def _mention(*values: Any) -> Mention:
     return Mention(
         id=key,
         article_id=article,
-        span=s.span_of(start, end),
+        span=span_of(start, end),
         text=text,
         name=name,
         type=KINDS.get(kind, kind),

@@ -16,7 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from graphbuild.model import Basis, End, Evidence, Interval, Literal, Ref, Run, Section, SectionRole, Span
+from graphbuild.model import Basis, End, Evidence, Interval, Literal, Ref, Run, Section, SectionRole, span_of
 
 __all__ = [
     "ENDS",
@@ -46,7 +46,6 @@ __all__ = [
     "pairs_of",
     "runs_of",
     "sections_of",
-    "span_of",
 ]
 
 TEXT, NUMBER, SHARE, TRUTH, DAY = pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32()
@@ -65,12 +64,6 @@ BASES = {one.value: one for one in Basis}
 ROLES = {one.value: one for one in SectionRole}
 
 Packed = tuple[Any, ...]
-
-
-@lru_cache(maxsize=1 << 15)
-def span_of(start: int, end: int) -> Span:
-    """Return the span between two offsets, one for all records that have it: articles are short, an archive is long."""
-    return Span(start=start, end=end)
 
 
 @lru_cache(maxsize=1 << 14)
