@@ -21,6 +21,7 @@ from graphbuild.archive.observing import Observed, Tools, rulings_of, tools_of
 from graphbuild.archive.reading import Filed, pages_read
 from graphbuild.archive.recall import recalled, seen_in
 from graphbuild.archive.wanted import Wanted, check_told, given, read_wanted, same, wanted_of, write_wanted
+from graphbuild.aside import Aside
 from graphbuild.errors import InputError
 from graphbuild.extract import Recognizer, unprinted
 from graphbuild.extract.tagger import BUNDLED as BUNDLED_MODEL
@@ -99,7 +100,9 @@ def run(
     pages, articles, findings, seen = _observed(paths, tools, options, tell, say or _quiet)
     again = tuple(reprints(articles))
     mentions = tuple(mention for one in seen for mention in one.mentions)
-    claims = tuple(claim for one in seen for claim in one.claims)
+    claims = Aside(claim for one in seen for claim in one.claims)
+    failed = [one.failed for one in seen if one.failed]
+    del seen  # from here on claims are read one after the other, from where they wait
     resolution = resolve(articles, mentions, claims, gazetteer=places, judgements=told, registry=known)
     tell("resolve", len(resolution.entities), len(resolution.entities))
     return Build(
@@ -116,7 +119,7 @@ def run(
         findings=(
             *findings,
             *_repeated(again, articles),
-            *(one.failed for one in seen if one.failed),
+            *failed,
             *_unprinted(rulings, articles),
             *_waiting(resolution.unprinted),
         ),

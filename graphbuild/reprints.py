@@ -8,8 +8,12 @@ together the pairs worth comparing; how much of the shorter one stands in the lo
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +41,12 @@ LEAST = 60
 """Visible characters below which a text is too short to tell: notices and weather are all alike."""
 LONGEST = 20_000
 """Characters compared of one article."""
+TOGETHER = 1 << 17
+"""Shingles that are sorted together, about: an archive's are taken in parts, by their hash."""
+BLOCK, BLOCKS = 500, 64
+"""Articles whose pairs are counted together, at the least, and into how many such blocks an archive is cut, at the
+most; the pairs of the others wait on disk, where they are many."""
+SPOOL = 1 << 16
 
 
 Hashes = NDArray[np.uint64]
@@ -60,10 +70,7 @@ def reprints(articles: Iterable[Article]) -> Iterator[Reprint]:
     The original is the one that came out first, where that is known; else the longer one. Headline and byline are
     not compared: they are what a reprint changes.
     """
-    bodies = sorted(
-        (body for article in articles if (body := _body(article)) is not None), key=lambda body: body.article.id
-    )
-    for left, right in _candidates(bodies):
+    for left, right in _candidates(*_bodies(articles)):
         share = _share(left, right)
         if share is not None:
             original, copy = sorted((left, right), key=_age)
@@ -75,9 +82,17 @@ def reprints(articles: Iterable[Article]) -> Iterator[Reprint]:
             )
 
 
-def _body(article: Article) -> _Body | None:
-    text = _text(article)
-    return _Body(article, len(text), np.unique(_sampled(text))) if len(text) >= LEAST else None
+def _bodies(articles: Iterable[Article]) -> tuple[list[_Body], Hashes]:
+    """Return what articles are compared by, and the shingles of all, of which each has its part, in one row."""
+    found: list[tuple[Article, int, int]] = []
+    row = array("Q")
+    for article in sorted(articles, key=lambda one: one.id):
+        if len(text := _text(article)) >= LEAST:
+            found.append((article, len(text), len(row)))
+            row.frombytes(np.unique(_sampled(text)).tobytes())
+    hashes: Hashes = np.frombuffer(row, dtype=np.uint64) if row else np.empty(0, dtype=np.uint64)
+    ends = [*(start for _, _, start in found[1:]), len(row)]
+    return [_Body(one, size, hashes[start:end]) for (one, size, start), end in zip(found, ends, strict=False)], hashes
 
 
 def _text(article: Article) -> str:
@@ -97,29 +112,60 @@ def _sampled(text: str) -> Hashes:
     return kept
 
 
-def _candidates(bodies: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
+def _candidates(bodies: Sequence[_Body], hashes: Hashes) -> Iterator[tuple[_Body, _Body]]:
     """Yield the pairs that share enough rare shingles; linear in the number of articles but for true clusters."""
     sizes = np.array([len(body.shingles) for body in bodies], dtype=np.int64)
-    pairs, shared = _shared(bodies, sizes)
-    left, right = np.divmod(pairs, max(1, len(bodies)))
-    enough = shared >= SHARED * np.minimum(sizes[left], sizes[right])
-    for one, other in zip(left[enough].tolist(), right[enough].tolist(), strict=True):
-        yield bodies[one], bodies[other]
+    for pairs, shared in _shared(hashes, sizes):
+        left, right = np.divmod(pairs, len(bodies))
+        enough = shared >= SHARED * np.minimum(sizes[left], sizes[right])
+        for one, other in zip(left[enough].tolist(), right[enough].tolist(), strict=True):
+            yield bodies[one], bodies[other]
 
 
-def _shared(bodies: Sequence[_Body], sizes: Numbers) -> tuple[Numbers, Numbers]:
-    """Return each pair of bodies that share a shingle, as one number, in order, and how many they share."""
-    hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(body.shingles for body in bodies)])
+def _shared(hashes: Hashes, sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield each pair of bodies that share a shingle, as one number, in order, and how many they share; by blocks."""
+    block = max(BLOCK, -(-len(sizes) // BLOCKS))
+    edges = np.arange(0, len(sizes) + block, block) * len(sizes)
+    with ExitStack() as stack:
+        files = [stack.enter_context(SpooledTemporaryFile(SPOOL, prefix="graphbuild-")) for _ in edges[1:]]
+        for pairs, shared in _by_part(hashes, sizes):
+            rows, cuts = np.column_stack([pairs, shared]), np.searchsorted(pairs, edges).tolist()
+            for file, start, end in zip(files, cuts, cuts[1:], strict=False):
+                file.write(rows[start:end].tobytes())
+        yield from map(_summed, files)
+
+
+def _by_part(hashes: Hashes, sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield for each part of the shingles what pairs share of it, in order."""
+    holders = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    count = np.uint64(1 + len(hashes) // TOGETHER)
+    for number in np.arange(count):
+        part = hashes % count == number
+        yield _shared_in(hashes[part], holders[part].astype(np.int64), len(sizes))
+
+
+def _summed(file: IO[bytes]) -> tuple[Numbers, Numbers]:
+    """Add up what was found of each pair of a block in all parts."""
+    file.seek(0)
+    rows = np.frombuffer(file.read(), dtype=np.int64).reshape(-1, 2)
+    pairs, places = np.unique(rows[:, 0], return_inverse=True)
+    shared = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(shared, places, rows[:, 1])
+    return pairs, shared
+
+
+def _shared_in(hashes: Hashes, holders: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """Return each pair of holders, of ``count``, that share one of these shingles, and how many of these."""
     order = np.argsort(hashes, kind="stable")
-    holders = np.repeat(np.arange(len(bodies)), sizes)[order]
+    holders = holders[order]
     starts, held = _runs(hashes[order])
     usual = held > USUAL
     whole = np.repeat(usual, held)
     firsts = np.repeat(holders[starts[usual]], held[usual])
-    found = [firsts * len(bodies) + holders[whole]]
-    found += _within(np.repeat(starts, held)[~whole], holders[~whole], len(bodies))
+    found = [firsts * count + holders[whole]]
+    found += _within(np.repeat(starts, held)[~whole], holders[~whole], count)
     pairs, shared = np.unique(np.concatenate(found), return_counts=True)
-    true = pairs // max(1, len(bodies)) != pairs % max(1, len(bodies))  # the first of a run stands there with itself
+    true = pairs // max(1, count) != pairs % max(1, count)  # the first of a run stands there with itself
     return pairs[true], shared[true]
 
 

@@ -156,7 +156,7 @@ def paths(page: Any, build: Build, row: Row) -> None:
     data = page_data(build)
     ids = [node["id"] for node in data["nodes"]]
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((ids[link["from"]], ids[link["to"]]) for link in data["links"])
+    graph.add_edges_from((ids[link.source], ids[link.target]) for link in data["links"])
     dice, times, wrong = random.Random(11), [], 0
     ask = "([a, b]) => { const began = performance.now(); const found = graphbuild.paths(a, b, { areas: true, mentions: true }); return [performance.now() - began, found]; }"
     for _ in range(PAIRS):
@@ -179,7 +179,7 @@ def pyvis(browser: Any, build: Build, folder: Path) -> Row:
     network = Network(cdn_resources="in_line", directed=True)
     network.nodes = [{"id": n, "label": node["name"], "shape": "dot"} for n, node in enumerate(data["nodes"])]
     network.node_ids = list(range(len(network.nodes)))
-    network.edges = [{"from": link["from"], "to": link["to"]} for link in data["links"]]
+    network.edges = [{"from": link.source, "to": link.target} for link in data["links"]]
     file = folder / "pyvis.html"
     file.write_text(network.generate_html(), encoding="utf-8")
     row.put("file, MB (no sentence in it)", file.stat().st_size / 1e6)

@@ -358,8 +358,8 @@ def test_the_map_places_every_node_and_keeps_what_belongs_together() -> None:
     data = page_data(crowd.crowd())
     spots = [(node["x"], node["y"]) for node in data["nodes"]]
     assert max(abs(axis) for spot in spots for axis in spot) <= REACH
-    told = [link for link in data["links"] if "facts" in link]
-    near = [abs(spots[one["from"]][0] - spots[one["to"]][0]) for one in told]
+    told = [link for link in data["links"] if link.told]
+    near = [abs(spots[one.source][0] - spots[one.target][0]) for one in told]
     far = [abs(left[0] - right[0]) for left, right in zip(spots, spots[len(spots) // 2 :], strict=False)]
     assert sum(near) / len(near) < sum(far) / len(far)
 

@@ -101,3 +101,13 @@ def test_the_time_grows_with_the_number_of_articles() -> None:
     start = time.process_time()
     assert pairs(*articles) == []
     assert time.process_time() - start < 20
+
+
+def test_an_archive_in_parts_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(7)
+    told = ["".join(dice.sample(STORY + OTHER, 120)) for _ in range(40)]
+    printed = [article(f"a{at:03}", dice.choice(told) + dice.choice(told)) for at in range(120)]
+    whole = [*reprints(printed)]
+    for name, value in (("TOGETHER", 50), ("BLOCK", 7), ("BLOCKS", 5), ("SPOOL", 1)):
+        monkeypatch.setattr(f"graphbuild.reprints.{name}", value)
+    assert len(whole) > 50 and [*reprints(printed)] == whole

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import NamedTuple
 
-from graphbuild.model import Build, End, Evidence, Interval, Literal, Mention, RawSpan, Span
+from graphbuild.model import Article, Build, End, Evidence, Interval, Literal, Mention, RawSpan, Span, span_of
 from graphbuild.zh.text import sentences
 
 __all__ = ["Desk", "Fact", "Quote", "article_key", "interval_text"]
@@ -74,7 +74,7 @@ class Desk:
         self.pages = {page.id: page.text for page in build.pages}
         self.entities = {entity.id: entity for entity in build.entities}
         self.withheld = build.withheld
-        self._sentences: dict[str, tuple[Span, ...]] = {}
+        self._sentences: dict[str, tuple[array[int], array[int]]] = {}
 
     def key(self, end_id: str) -> str:
         """Return the node that a `Ref` of a statement means."""
@@ -111,12 +111,20 @@ class Desk:
     def sentence(self, mention: Mention) -> Evidence:
         """Return the sentence around a mention; the mention itself when it crosses the end of one."""
         article = self.articles[mention.article_id]
-        if article.id not in self._sentences:
-            self._sentences[article.id] = tuple(sentences(article.text))
-        spans = self._sentences[article.id]
-        before = spans[max(0, bisect_right(spans, mention.span.start, key=attrgetter("start")) - 1) :][:1]
-        span = before[0] if before and before[0].covers(mention.span) else mention.span
+        span = self._around(article, mention.span)
         return Evidence(article_id=article.id, span=span, quote=span.of(article.text))
+
+    def _around(self, article: Article, span: Span) -> Span:
+        """Return the sentence around a span of an article, of which the bounds of all are remembered; else the span."""
+        if article.id not in self._sentences:
+            spans = [*sentences(article.text)]
+            self._sentences[article.id] = (
+                array("i", [one.start for one in spans]),
+                array("i", [one.end for one in spans]),
+            )
+        starts, ends = self._sentences[article.id]
+        at = bisect_right(starts, span.start) - 1
+        return span_of(starts[at], ends[at]) if at >= 0 and span.end <= ends[at] else span
 
 
 def _unbroken(raw: str) -> str:

@@ -29,6 +29,7 @@ from graphbuild.model.pages import (
     Section,
     SectionRole,
     Span,
+    span_of,
 )
 from graphbuild.model.resolved import Entity, Judgement, Registered, Statement, Stub, Verdict
 
@@ -63,4 +64,5 @@ __all__ = [
     "Stub",
     "Verdict",
     "content_id",
+    "span_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,8 @@ class Build:
     articles: tuple[Article, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
+    """They may wait on disk: nothing but tables and questions asks for them once they are resolved."""
     judgements: tuple[Judgement, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -11,10 +11,12 @@ Attributes = tuple[tuple[str, str], ...]
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 """Douglas Crockford's base 32 alphabet: no i, l, o, u, so that a key can be read out over the telephone."""
+PAIRS = tuple(one + other for one in CROCKFORD for other in CROCKFORD)
+"""Every two of them: ids are made by the million, and this takes half as many steps."""
 
 
 def content_id(*parts: str, bits: int = 60) -> str:
-    """Hash the parts to a short key of ``bits / 5`` characters.
+    """Hash the parts to a short key of ``bits / 5`` characters; of 10, 20, …, 60 bits.
 
     The parts are joined with U+001F, which no part may contain by accident of a name.
 
@@ -24,8 +26,8 @@ def content_id(*parts: str, bits: int = 60) -> str:
     6
     """
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    number = int.from_bytes(digest) >> (256 - bits)
-    return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(bits - 5, -1, -5))
+    number = int.from_bytes(digest[:8]) >> (64 - bits)
+    return "".join([PAIRS[(number >> shift) & 1023] for shift in range(bits - 10, -1, -10)])
 
 
 class Attributed:
@@ -40,4 +42,7 @@ class Attributed:
 
     def value(self, key: str) -> str | None:
         """Return the attribute's first value, or None."""
-        return next((value for name, value in self.attributes if name == key), None)
+        for name, value in self.attributes:  # asked a hundred times for each article
+            if name == key:
+                return value
+        return None

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 __all__ = [
     "SPAN",
@@ -22,6 +24,7 @@ __all__ = [
     "Section",
     "SectionRole",
     "Span",
+    "span_of",
 ]
 
 
@@ -39,6 +42,9 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __reduce__(self) -> tuple[Any, tuple[int, int]]:
+        return span_of, (self.start, self.end)
+
     def of(self, text: str) -> str:
         """Cut the span out of its text."""
         return text[self.start : self.end]
@@ -50,6 +56,15 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
+
+
+@lru_cache(maxsize=1 << 15)
+def span_of(start: int, end: int) -> Span:
+    """Return the span between two offsets, one for all records that are read from a file or another process.
+
+    Articles are short and an archive is long: most of its spans are of few places.
+    """
+    return Span(start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphbuild.render.groups import ARTICLES, REPORTER
 from graphbuild.render.layout import Point, between
+from graphbuild.render.links import Links
 
 if TYPE_CHECKING:
     import igraph
@@ -34,7 +35,7 @@ TELLING = frozenset({ARTICLES, REPORTER})
 """Groups that tell of things and are none: they stand amid what they tell of, and pull nothing."""
 
 
-def chart(nodes: list[Row], links: list[Row]) -> list[tuple[int, int]]:
+def chart(nodes: list[Row], links: Links) -> list[tuple[int, int]]:
     """Give every node its place (x, y) on a square of side 2 * `REACH` around (0, 0).
 
     What no line joins to the largest piece stands around it, the larger pieces nearer.
@@ -45,9 +46,9 @@ def chart(nodes: list[Row], links: list[Row]) -> list[tuple[int, int]]:
     return _fitted([spots[place] for place in range(len(nodes))])
 
 
-def _lines(things: list[int], links: list[Row]) -> list[tuple[int, int]]:
+def _lines(things: list[int], links: Links) -> list[tuple[int, int]]:
     order = {place: number for number, place in enumerate(things)}
-    ends = ((order.get(link["from"]), order.get(link["to"])) for link in links)
+    ends = ((order.get(link.source), order.get(link.target)) for link in links)
     return [(left, right) for left, right in ends if left is not None and right is not None]
 
 
@@ -103,11 +104,11 @@ def _seeded(graph: igraph.Graph) -> list[Point]:
         igraph.set_random_number_generator(random)
 
 
-def _amid(nodes: list[Row], links: list[Row], spots: dict[int, Point]) -> dict[int, Point]:
+def _amid(nodes: list[Row], links: Links, spots: dict[int, Point]) -> dict[int, Point]:
     """Place what tells of things in the middle of them, a little aside from each other."""
     told: dict[int, list[Point]] = {place: [] for place in range(len(nodes)) if place not in spots}
     for link in links:
-        for one, other in ((link["from"], link["to"]), (link["to"], link["from"])):
+        for one, other in ((link.source, link.target), (link.target, link.source)):
             if one in told and other in spots:
                 told[one].append(spots[other])
     return {place: _aside(place, between(found)) for place, found in told.items()}

@@ -15,29 +15,29 @@ from __future__ import annotations
 
 import os
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePath
 from typing import Any
 
+from graphbuild.aside import Aside
 from graphbuild.model import Article, Build, End, Entity, Evidence, Interval, Literal, Statement
 from graphbuild.ontology import Predicate
 from graphbuild.render.chart import chart
 from graphbuild.render.groups import ARTICLE, GROUPS, REPORTER, group_of
 from graphbuild.render.labels import label_lines
+from graphbuild.render.links import LINKING, links_of
 from graphbuild.render.reading import character_readings, surname_reading
-from graphbuild.render.weight import person_lines, weigh
+from graphbuild.render.weight import held_posts, person_lines, weigh
 from graphbuild.zh.text import sentences
 
 __all__ = ["Row", "page_data"]
 
 Row = dict[str, Any]
 """One JSON object; keys are in the order in which they are written."""
-
-LINKING = ("jurisdiction", "location", "about", "organizer", "post_in", "replaced_by", "unit_of", "within")
-"""Attributes of an entity whose value is the id of another one."""
 
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 """Control characters and those that turn the direction of writing: a name may not rearrange the page around it."""
@@ -47,19 +47,22 @@ UNSAFE_WITHIN = re.compile(f"[{re.escape(''.join(map(chr, UNSAFE_TEXT)))}]")
 
 
 def page_data(build: Build) -> Row:
-    """Gather everything that the page shows of a build."""
+    """Gather everything that the page shows of a build; facts and articles, which are much, wait aside."""
     keys = [entity.id for entity in build.entities] + [f"article/{article.id}" for article in build.articles]
     places = {key: place for place, key in enumerate(keys)}
     article_places = {article.id: place for place, article in enumerate(build.articles)}
     writer = _Writer(build, places, article_places)
-    facts = [writer.fact(statement) for statement in build.statements]
-    articles = writer.articles()
+    facts = Aside(map(writer.fact, build.statements))
+    articles = Aside(writer.articles())
     nodes = writer.nodes(facts)
-    weigh(nodes, facts, articles)
+    posts = held_posts(nodes, facts)
+    for place, (line, short) in person_lines(posts, facts).items():
+        nodes[place] |= {"line": line, "short": short}
+    weigh(nodes, facts, articles, posts)
     for node in nodes:
         if (lines := label_lines(node["name"], aliases=node.get("aliases", ()))) != [node["name"]]:
             node["label"] = lines
-    links = _links(nodes, facts, articles)
+    links = links_of(nodes, facts, articles)
     for node, (x, y) in zip(nodes, chart(nodes, links), strict=True):
         node |= {"x": x, "y": y}
     subject = _subject(build)
@@ -89,15 +92,13 @@ class _Writer:
         self.page_places = {page.id: place for place, page in enumerate(build.pages)}
         self.by_article = {article.id: article for article in build.articles}
 
-    def nodes(self, facts: list[Row]) -> list[Row]:
+    def nodes(self, facts: Iterable[Row]) -> list[Row]:
         """Write every entity, then every article."""
         reporters = _only_writers(facts)
         rows = [self._entity(entity) for entity in self.build.entities]
         for place in sorted(reporters):
             if rows[place]["group"] == "person":
                 rows[place]["group"] = REPORTER
-        for place, (line, short) in sorted(person_lines(rows, facts).items()):
-            rows[place] |= {"line": line, "short": short}
         return rows + [_article_node(article) for article in self.build.articles]
 
     def _entity(self, entity: Entity) -> Row:
@@ -142,10 +143,10 @@ class _Writer:
         pieces = [[self.page_places.get(span.page_id, -1), span.start, span.end] for span in raw]
         return [self.article_places[proof.article_id], proof.span.start, proof.span.end, pieces]
 
-    def articles(self) -> list[Row]:
+    def articles(self) -> Iterator[Row]:
         """Write every article with the places where it names things."""
         marks = self._marks()
-        return [self._article(article, sorted(marks[article.id])) for article in self.build.articles]
+        return (self._article(article, _triples(marks.get(article.id, ()))) for article in self.build.articles)
 
     def _article(self, article: Article, marks: list[list[int]]) -> Row:
         return {
@@ -161,13 +162,23 @@ class _Writer:
             "marks": marks,
         }
 
-    def _marks(self) -> dict[str, list[list[int]]]:
+    def _marks(self) -> Mapping[str, Sequence[int]]:
+        """Give for each article the start and end of each name and the place of what it names, one after the other."""
         owners = {mention: self.places[entity.id] for entity in self.build.entities for mention in entity.mention_ids}
-        found: dict[str, list[list[int]]] = defaultdict(list)
+        found: dict[str, array[int]] = defaultdict(partial(array, "q"))
         for mention in self.build.mentions:
             if mention.id in owners:
-                found[mention.article_id].append([mention.span.start, mention.span.end, owners[mention.id]])
+                found[mention.article_id].extend((mention.span.start, mention.span.end, owners[mention.id]))
         return found
+
+
+def _triples(numbers: Sequence[int]) -> list[list[int]]:
+    """Put together numbers that belong together, in order.
+
+    >>> _triples([9, 11, 3, 0, 2, 5])
+    [[0, 2, 5], [9, 11, 3]]
+    """
+    return sorted([*three] for three in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
 
 
 def _plain(text: str) -> str:
@@ -176,7 +187,7 @@ def _plain(text: str) -> str:
     >>> _plain("\\u202e名")
     '\\ufffd名'
     """
-    return text.translate(UNSAFE)
+    return text if text.isprintable() else text.translate(UNSAFE)  # most names are, and need no copy
 
 
 def _built() -> str:
@@ -243,41 +254,3 @@ def _only_writers(facts: Iterable[Row]) -> set[int]:
         (writes if fact["predicate"] == Predicate.WRITES else does).add(fact["subject"])
         does.update(end for end in (fact["object"], *(end for _, end in fact["qualifiers"])) if isinstance(end, int))
     return writes - does
-
-
-def _links(nodes: list[Row], facts: list[Row], articles: list[Row]) -> list[Row]:
-    """Join two nodes once, however many facts lie between them."""
-    joined: dict[tuple[int, int], Row] = {}
-    for number, fact in enumerate(facts):
-        for left, right in _pairs(nodes, fact):
-            link = joined.setdefault((left, right), {"from": left, "to": right, "facts": []})
-            link["facts"].append(number)
-    for left, right, kind in _plain_pairs(nodes, articles):
-        if (left, right) not in joined and (right, left) not in joined:
-            joined[left, right] = {"from": left, "to": right, "kind": kind}
-    return [joined[pair] for pair in sorted(joined)]
-
-
-def _pairs(nodes: list[Row], fact: Row) -> Iterator[tuple[int, int]]:
-    subject, target = fact["subject"], fact["object"]
-    ends = [target, *(end for _, end in fact["qualifiers"])]
-    if fact["predicate"] == Predicate.HOLDS_POST and isinstance(target, int):
-        ends += _linked(nodes[target], "post_in")  # the line to the body stays when posts are not drawn
-    for end in dict.fromkeys(end for end in ends if isinstance(end, int)):
-        if isinstance(subject, int) and end != subject:
-            yield subject, end
-
-
-def _plain_pairs(nodes: list[Row], articles: list[Row]) -> Iterator[tuple[int, int, str]]:
-    for place, node in enumerate(nodes):
-        for key in LINKING:
-            for other in _linked(node, key):
-                if other != place:
-                    yield place, other, key
-    for article in articles:
-        for named in sorted({mark[2] for mark in article["marks"]}):
-            yield article["node"], named, "mentions"
-
-
-def _linked(node: Row, key: str) -> list[int]:
-    return [value for name, value in node.get("attributes", ()) if name == key and isinstance(value, int)]

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graphbuild.render.links import Links
 from graphbuild.render.share import Articles, Share, shared
 
 __all__ = ["Packed", "pack", "packed"]
@@ -34,6 +35,8 @@ GZIP = 16 + zlib.MAX_WBITS
 """Writes the gzip format with no name and no time, so that the same content gives the same bytes."""
 SPARSE = ("aliases", "contextual", "surname", "line", "short", "label", "attributes")
 """What only some nodes have."""
+FACT_COLUMNS = ("subject", "object", "predicate", "modality", "confidence", "article")
+"""What every fact has."""
 NONE = -1
 
 
@@ -55,12 +58,12 @@ def pack(data: Row, *, limit: int, articles: Articles = Articles.ALL) -> Packed:
     core = packed(_core(data))
     facts = tuple(packed(rows) for rows in _runs(data["facts"], FACTS_AT_ONCE, lambda row: 1))
     share = shared(data, limit - len(core) - sum(map(len, facts)), wanted=articles)
-    blocks = list(_runs(share.articles, TEXT_AT_ONCE, _length))
+    blocks = [(len(rows), packed(rows)) for rows in _runs(share.articles, TEXT_AT_ONCE, _length)]
     return Packed(
-        meta=_meta(data, share, [len(rows) for rows in blocks]),
+        meta=_meta(data, share, [count for count, _ in blocks]),
         core=core,
         facts=facts,
-        articles=tuple(map(packed, blocks)),
+        articles=tuple(text for _, text in blocks),
     )
 
 
@@ -100,7 +103,7 @@ def _meta(data: Row, share: Share, blocks: list[int]) -> Row:
             "nodes": len(data["nodes"]),
             "facts": len(data["facts"]),
             "articles": len(data["articles"]),
-            "sentences": len({tuple(proof[:3]) for fact in data["facts"] for proof in fact["evidence"]}),
+            "sentences": share.sentences,
         },
         "factsAtOnce": FACTS_AT_ONCE,
         "articleBlocks": blocks,
@@ -135,22 +138,28 @@ def _nodes(nodes: list[Row]) -> Row:
     return columns | {"types": types.words, "groups": groups.words}
 
 
-def _facts(facts: list[Row]) -> Row:
+def _facts(facts: Iterable[Row]) -> Row:
+    """Write facts as columns, in one reading of them."""
     predicates, modalities, roles = _Words(), _Words(), _Words()
-    parts = [(number, roles.place(role), end) for number, fact in enumerate(facts) for role, end in _parts(fact)]
-    return {
-        "subject": [_place(fact["subject"]) for fact in facts],
-        "object": [_place(fact["object"]) for fact in facts],
-        "predicate": [predicates.place(fact["predicate"]) for fact in facts],
-        "modality": [modalities.place(fact["modality"]) for fact in facts],
-        "confidence": [round(fact["confidence"] * 100) for fact in facts],
-        "article": [fact["evidence"][0][0] if fact["evidence"] else NONE for fact in facts],
+    columns: dict[str, list[Any]] = {name: [] for name in FACT_COLUMNS}
+    parts: list[tuple[int, int, int]] = []
+    figures: list[tuple[int, str]] = []
+    for number, fact in enumerate(facts):
+        columns["subject"].append(_place(fact["subject"]))
+        columns["object"].append(_place(fact["object"]))
+        columns["predicate"].append(predicates.place(fact["predicate"]))
+        columns["modality"].append(modalities.place(fact["modality"]))
+        columns["confidence"].append(round(fact["confidence"] * 100))
+        columns["article"].append(fact["evidence"][0][0] if fact["evidence"] else NONE)
+        parts += [(number, roles.place(role), end) for role, end in _parts(fact)]
+        figures += [(number, words)] if (words := _figure(fact)) else []
+    return columns | {
         "parts": [
             _steps([number for number, _, _ in parts]),
             [role for _, role, _ in parts],
             [end for *_, end in parts],
         ],
-        "figures": [[number, words] for number, fact in enumerate(facts) if (words := _figure(fact))],
+        "figures": figures,
         "predicates": predicates.words,
         "modalities": modalities.words,
         "roles": roles.words,
@@ -176,27 +185,31 @@ def _place(end: int | str) -> int:
     return end if isinstance(end, int) else NONE
 
 
-def _links(links: list[Row]) -> Row:
+def _links(links: Links) -> Row:
     kinds = _Words()
-    told = [link.get("facts", ()) for link in links]
     return {
-        "from": _steps([link["from"] for link in links]),
-        "to": [link["to"] for link in links],
-        "kind": [kinds.place(link["kind"]) if "kind" in link else NONE for link in links],
-        "count": [len(numbers) for numbers in told],
-        "fact": [number for numbers in told for number in numbers],
+        "from": _steps(links.source.tolist()),
+        "to": links.target.tolist(),
+        "kind": [kinds.place(word) if word else NONE for word in links.words()],
+        "count": links.count.tolist(),
+        "fact": links.fact.tolist(),
         "kinds": kinds.words,
     }
 
 
-def _articles(articles: list[Row]) -> Row:
+def _articles(articles: Iterable[Row]) -> Row:
     papers = _Words()
+    rows = [(row["node"], papers.place(row["newspaper"]), _day(row["issued"])) for row in articles]
     return {
-        "node": [article["node"] for article in articles],
-        "newspaper": [papers.place(article["newspaper"]) for article in articles],
-        "day": [article["issued"]["start"] or article["issued"]["end"] or "" for article in articles],
+        "node": [node for node, _, _ in rows],
+        "newspaper": [paper for _, paper, _ in rows],
+        "day": [day for *_, day in rows],
         "newspapers": papers.words,
     }
+
+
+def _day(issued: Row) -> str:
+    return issued["start"] or issued["end"] or ""
 
 
 class _Words:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from graphbuild.render.groups import GROUPS
 from graphbuild.render.layout import Point, arrange, between
+from graphbuild.render.links import Link, Links
 from graphbuild.render.weight import radius
 
 __all__ = ["Scene", "first_scene"]
@@ -45,9 +47,9 @@ def first_scene(data: Row) -> Scene:
     return Scene(
         nodes=tuple(_drawn(nodes[place], place, spots[place]) for place in sorted(spots)),
         edges=tuple(
-            {"id": number, "from": link["from"], "to": link["to"]}
+            {"id": number, "from": link.source, "to": link.target}
             for number, link in enumerate(links)
-            if link["from"] in spots and link["to"] in spots
+            if link.source in spots and link.target in spots
         ),
     )
 
@@ -64,9 +66,9 @@ def _hidden_first(nodes: list[Row]) -> list[int]:
     return _by_weight(nodes, [place for place, node in enumerate(nodes) if _ready(node)])
 
 
-def _chosen(nodes: list[Row], links: list[Row]) -> list[int]:
+def _chosen(nodes: list[Row], links: Links) -> list[int]:
     """Take first the nodes that a sentence joins to another, then, where there is room, others."""
-    linked = {end for link in links if _tells(nodes, link) for end in (link["from"], link["to"])}
+    linked = {end for link in links if _tells(nodes, link) for end in (link.source, link.target)}
     order = _by_weight(nodes, [place for place, node in enumerate(nodes) if not _ready(node)])
     picked = _picked(nodes, links, _heaviest(nodes, [place for place in order if place in linked]))
     return [*picked, *(place for place in order if place not in linked)][:SHOWN]
@@ -83,7 +85,7 @@ def _heaviest(nodes: list[Row], order: list[int]) -> list[int]:
     return pool
 
 
-def _picked(nodes: list[Row], links: list[Row], pool: list[int]) -> list[int]:
+def _picked(nodes: list[Row], links: Links, pool: list[int]) -> list[int]:
     """Pick one after the other: heavy, joined to what is picked already, and not of a kind that crowds the picture.
 
     The page picks by the same rule among what its reader filters.
@@ -106,33 +108,32 @@ def _picked(nodes: list[Row], links: list[Row], pool: list[int]) -> list[int]:
     return picked
 
 
-def _beside(links: list[Row], pool: set[int]) -> dict[int, list[int]]:
+def _beside(links: Links, pool: set[int]) -> dict[int, list[int]]:
     """List whom facts join to each node of a pool."""
-    told = [link for link in links if "facts" in link and link["from"] in pool and link["to"] in pool]
-    return _neighbors(told)
+    return _neighbors(link for link in links if link.told and link.source in pool and link.target in pool)
 
 
-def _tells(nodes: list[Row], link: Row) -> bool:
+def _tells(nodes: list[Row], link: Link) -> bool:
     """Tell whether a fact stands behind a line, between two nodes that the first view may draw."""
-    return "facts" in link and not _ready(nodes[link["from"]]) and not _ready(nodes[link["to"]])
+    return link.told and not _ready(nodes[link.source]) and not _ready(nodes[link.target])
 
 
-def _first_places(shown: list[int], links: list[Row]) -> dict[int, Point]:
+def _first_places(shown: list[int], links: Links) -> dict[int, Point]:
     """Lay out the shown nodes; what naming alone says (a bureau's county) pulls less than what a sentence says."""
     order = {place: number for number, place in enumerate(shown)}
     edges = {
-        (order[link["from"]], order[link["to"]]): 1.0 if "facts" in link else 0.15
+        (order[link.source], order[link.target]): 1.0 if link.told else 0.15
         for link in links
-        if link["from"] in order and link["to"] in order
+        if link.source in order and link.target in order
     }
     return dict(zip(shown, arrange(len(shown), edges), strict=True))
 
 
-def _neighbors(links: list[Row]) -> dict[int, list[int]]:
+def _neighbors(links: Iterable[Link]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for link in links:
-        found.setdefault(link["from"], []).append(link["to"])
-        found.setdefault(link["to"], []).append(link["from"])
+    for one, other, _ in links:
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
     return found
 
 

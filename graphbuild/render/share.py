@@ -7,10 +7,13 @@ sentences; then whole articles, those that prove most first. What was left out i
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
+
+from graphbuild.aside import Aside
 
 __all__ = ["Articles", "Share", "shared"]
 
@@ -39,7 +42,9 @@ class Articles(StrEnum):
 class Share:
     """The articles as they travel."""
 
-    articles: tuple[Row, ...]
+    articles: Sequence[Row]
+    sentences: int
+    """How many sentences prove something."""
     left_out: Row
     """How many articles are there in part, and how many sentences of evidence are not there at all."""
 
@@ -49,18 +54,21 @@ def shared(data: Row, limit: int, *, wanted: Articles = Articles.ALL) -> Share:
 
     An article gets the list `runs` of pieces [first code point, text] in place of its text; one run when it is whole.
     """
-    articles, facts = data["articles"], data["facts"]
+    articles = data["articles"]
+    first, all_ = _proofs(data["facts"])
+    sentences = sum(map(len, all_.values()))
     if data["withheld"]:  # what stands there is no text
-        return Share(articles=tuple(_cut(row, set()) for row in articles), left_out={"articles": 0, "sentences": 0})
+        told = {"articles": 0, "sentences": 0}
+        return Share(articles=Aside(_cut(row, set()) for row in articles), sentences=sentences, left_out=told)
     cost = _cost(articles)
-    first, all_ = _proofs(facts, first=True), _proofs(facts, first=False)
     fitting = next((told for told in (all_, first) if _size(told, cost) <= limit), None)
     kept = _within(first, limit, cost) if fitting is None else fitting
     whole = _whole(articles, all_, limit - _size(kept, cost), cost=cost, wanted=wanted)
     return Share(
-        articles=tuple(
+        articles=Aside(
             _cut(row, None if place in whole else kept.get(place, set())) for place, row in enumerate(articles)
         ),
+        sentences=sentences,
         left_out={
             "articles": len(articles) - len(whole),
             "sentences": sum(len(told - kept.get(place, set())) for place, told in all_.items() if place not in whole),
@@ -68,19 +76,23 @@ def shared(data: Row, limit: int, *, wanted: Articles = Articles.ALL) -> Share:
     )
 
 
-def _cost(articles: list[Row]) -> float:
+def _cost(articles: Sequence[Row]) -> float:
     """Measure the bytes that a character costs, packed and in base64."""
     step = max(1, len(articles) // SAMPLE)
-    text = "".join(article["text"] for article in articles[::step][:SAMPLE])
+    text = "".join(article["text"] for article in islice(articles, 0, step * SAMPLE, step))
     return 4 / 3 * len(zlib.compress(text.encode("utf-8", "replace"), 9)) / len(text) if text else DEAR
 
 
-def _proofs(facts: Iterable[Row], *, first: bool) -> Sentences:
+def _proofs(facts: Iterable[Row]) -> tuple[Sentences, Sentences]:
+    """Return the sentences that prove a fact first, and all that prove one."""
+    first: Sentences = {}
     found: Sentences = {}
     for fact in facts:
-        for article, start, end, _ in fact["evidence"][: 1 if first else None]:
+        for number, (article, start, end, _) in enumerate(fact["evidence"]):
             found.setdefault(article, set()).add((start, end))
-    return found
+            if number == 0:
+                first.setdefault(article, set()).add((start, end))
+    return first, found
 
 
 def _size(told: Sentences, cost: float) -> float:
@@ -98,14 +110,15 @@ def _within(told: Sentences, limit: int, cost: float) -> Sentences:
     return kept
 
 
-def _whole(articles: list[Row], proofs: Sentences, limit: float, *, cost: float, wanted: Articles) -> set[int]:
+def _whole(articles: Sequence[Row], proofs: Sentences, limit: float, *, cost: float, wanted: Articles) -> set[int]:
     """Choose the articles that travel whole: those that prove most first, as long as there is room."""
     chosen: set[int] = set()
     if wanted == Articles.NONE:
         return chosen
     places = range(len(articles)) if wanted == Articles.ALL else proofs
+    lengths = [len(article["text"]) for article in articles]
     for place in sorted(places, key=lambda place: (-len(proofs.get(place, ())), place)):
-        limit -= len(articles[place]["text"]) * cost + BESIDE
+        limit -= lengths[place] * cost + BESIDE
         if limit < 0:
             break
         chosen.add(place)

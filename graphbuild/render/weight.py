@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from graphbuild.ontology import Predicate
 from graphbuild.render.groups import GROUPS
 
-__all__ = ["person_lines", "radius", "weigh"]
+__all__ = ["held_posts", "person_lines", "radius", "weigh"]
 
 Row = dict[str, Any]
 
@@ -74,42 +75,60 @@ def _attribute(node: Row, key: str) -> str:
     return next((value for name, value in node.get("attributes", ()) if name == key), "")
 
 
-def _posts(nodes: list[Row], facts: list[Row]) -> dict[int, list[Held]]:
+def held_posts(nodes: list[Row], facts: Iterable[Row]) -> dict[int, list[Held]]:
     """List for each person the posts with their printed titles: those held now first, then by rank."""
     held: dict[int, list[Held]] = {}
-    last = _last_told(facts)
-    for fact in facts:
-        if not _is_post(fact) or last[fact["subject"], fact["object"]][1] != (_tenure(fact) in NOW):
-            continue
-        post = nodes[fact["object"]]
-        name = post["name"].removeprefix("中共")  # on a line of its own under a name it tells nothing apart
-        now, mark = _tenure(fact) in NOW, PREFIXES.get(_tenure(fact), "")
-        rank = _rank(nodes, post) if now else NOT_HELD
-        found = Held(now, rank, _prefixed(mark, name), _prefixed(mark, _qualifier(fact, "title")))
-        held.setdefault(fact["subject"], []).append(found)
+    told = [_told(fact) for fact in facts if fact["predicate"] == Predicate.HOLDS_POST]
+    last = _last_told(told)
+    for one in told:
+        if isinstance(one.post, int) and last[one.person, one.post][1] == one.now:
+            held.setdefault(one.person, []).append(_held(nodes, nodes[one.post], one))
     return {
         person: sorted(dict.fromkeys(posts), key=lambda post: (-post.now, -post.rank)) for person, posts in held.items()
     }
 
 
-def _is_post(fact: Row) -> bool:
-    return fact["predicate"] == Predicate.HOLDS_POST and isinstance(fact["object"], int)
+class _Told(NamedTuple):
+    """What one fact says of a post."""
+
+    person: int
+    post: int | str
+    tenure: str
+    title: str
+    article: int
+    """The last that says it."""
+
+    @property
+    def now(self) -> bool:
+        """Tell whether the post is held on the day of the text."""
+        return self.tenure in NOW
+
+
+def _told(fact: Row) -> _Told:
+    article = max(proof[0] for proof in fact["evidence"])
+    return _Told(fact["subject"], fact["object"], _tenure(fact), _qualifier(fact, "title"), article)
+
+
+def _held(nodes: list[Row], post: Row, told: _Told) -> Held:
+    name = post["name"].removeprefix("中共")  # on a line of its own under a name it tells nothing apart
+    mark = PREFIXES.get(told.tenure, "")
+    rank = _rank(nodes, post) if told.now else NOT_HELD
+    return Held(told.now, rank, _prefixed(mark, name), _prefixed(mark, told.title))
 
 
 def _tenure(fact: Row) -> str:
     return _qualifier(fact, "tenure")
 
 
-def _last_told(facts: list[Row]) -> dict[tuple[int, int], tuple[int, bool]]:
+def _last_told(told: Iterable[_Told]) -> dict[tuple[int, int | str], tuple[int, bool]]:
     """Find for each person and post the last article that speaks of it, and whether it is held there.
 
     Articles stand in the order of their print, so a later one overrules: a post given up was held before.
     """
-    last: dict[tuple[int, int], tuple[int, bool]] = {}
-    for fact in filter(_is_post, facts):
-        told = (max(proof[0] for proof in fact["evidence"]), _tenure(fact) in NOW)
-        key = fact["subject"], fact["object"]
-        last[key] = max(last.get(key, told), told)
+    last: dict[tuple[int, int | str], tuple[int, bool]] = {}
+    for one in told:
+        key, said = (one.person, one.post), (one.article, one.now)
+        last[key] = max(last.get(key, said), said)
     return last
 
 
@@ -126,7 +145,7 @@ def _qualifier(fact: Row, role: str) -> str:
     return next((end for name, end in fact["qualifiers"] if name == role and isinstance(end, str)), "")
 
 
-def person_lines(nodes: list[Row], facts: list[Row]) -> dict[int, tuple[str, str]]:
+def person_lines(held: Mapping[int, list[Held]], facts: Iterable[Row]) -> dict[int, tuple[str, str]]:
     """Say who each person is, in full and for a label: the highest posts, else the title printed before the name.
 
     Posts that are not held now tell it only where there is no other, and say so: 原某区副区长.
@@ -136,7 +155,7 @@ def person_lines(nodes: list[Row], facts: list[Row]) -> dict[int, tuple[str, str
         if fact["predicate"] == Predicate.LEADS_AREA and (title := _qualifier(fact, "title")):
             words = _prefixed(PREFIXES.get(_tenure(fact), ""), title)
             lines.setdefault(fact["subject"], (words, shortened(words)))
-    for person, posts in _posts(nodes, facts).items():
+    for person, posts in held.items():
         if person in lines and not posts[0].now:
             continue
         alike = [post for post in posts if post.now == posts[0].now]
@@ -155,7 +174,7 @@ def shortened(words: str) -> str:
     return words if len(words) <= SHORT else f"{words[: SHORT - 1]}…"
 
 
-def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
+def weigh(nodes: list[Row], facts: Iterable[Row], articles: Iterable[Row], held: Mapping[int, list[Held]]) -> None:
     """Give every node its weight: its group, its highest post, how often and in how many articles it is named.
 
     Counts are capped, and beyond their cap count by their logarithm alone, so that a county named in every sentence
@@ -172,9 +191,8 @@ def weigh(nodes: list[Row], facts: list[Row], articles: list[Row]) -> None:
     for fact in facts:
         for end in {end for end in (fact["subject"], fact["object"]) if isinstance(end, int)}:
             said[end] += 1
-    posts = _posts(nodes, facts)
     for place, node in enumerate(nodes):
-        rank = posts[place][0].rank if place in posts else 0
+        rank = held[place][0].rank if place in held else 0
         known = min(4, named[place]) + min(6, 2 * present[place]) + min(5, said[place]) + often(present[place])
         node["weight"] = BASE[node["group"]] + rank + known
 

@@ -286,7 +286,7 @@ class _Evidence:
         for one in self.by_id.values():
             if one.type == EntityType.PERSON and one.value("byline") is None:
                 self.names[one.article_id].add(clean_name(one.name))
-        for claim in sorted(claims, key=lambda one: one.id):
+        for claim in claims:
             self._take(claim)
         for post in self.by_id.values():
             person = post.value("person") if post.type == EntityType.POST else None

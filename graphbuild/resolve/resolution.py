@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -52,20 +52,43 @@ class _Corpus:
 
     articles: tuple[Article, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
-    claims: tuple[Claim, ...]
-    settings: Mapping[str, Setting]
+    claims: Collection[Claim]
+    """As they were given, since they may lie on disk: each reading of them holds one at a time."""
     gazetteer: Gazetteer
+
+    @property
+    def said(self) -> Iterator[Claim]:
+        """Give what these articles say."""
+        return (one for one in self.claims if one.article_id in self.mentions)
 
     @cached_property
     def by_id(self) -> dict[str, Mention]:
         """Give the mention of each id."""
         return {one.id: one for group in self.mentions.values() for one in group}
 
-    @cached_property
-    def since(self) -> dict[str, date | None]:
+    @property
+    def since(self) -> Mapping[str, date | None]:
         """Give the day on which each mention was printed."""
-        days = {one.id: one.issued.start for one in self.articles}
-        return {key: days[one.article_id] for key, one in self.by_id.items()}
+        return _Since(self.by_id, {one.id: one.issued.start for one in self.articles})
+
+
+class _Since(Mapping[str, date | None]):
+    """Mention → the day on which its article was printed, looked up when it is asked."""
+
+    def __init__(self, mentions: Mapping[str, Mention], days: Mapping[str, date | None]) -> None:
+        self.mentions, self.days = mentions, days
+
+    def __getitem__(self, key: str) -> date | None:
+        return self.days[self.mentions[key].article_id]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.mentions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.mentions)
+
+    def __len__(self) -> int:
+        return len(self.mentions)
 
 
 def resolve(
@@ -87,17 +110,7 @@ def resolve(
     true.
     """
     corpus = _corpus(articles, mentions, claims, gazetteer)
-    senses = read_senses(corpus.articles, corpus.mentions, corpus.claims, corpus.settings, gazetteer)
-    read = _Read(senses=senses, posts=offices(corpus.mentions, senses, corpus.settings))
-    compared = _compare(corpus, read)
-    plain = _registered(_cluster(compared, read), registry or Registry(), corpus)
-    again = registry is not None and bool(registry.rows)
-    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner, again=again)
-    made = plain
-    if told:
-        made = _cluster(_again(corpus, read, compared, told), read, told)
-        made = _registered(made, plain.known, corpus, was=plain.owner)
-    return replace(_result(corpus, read, made, told), unprinted=waiting)
+    return _result(corpus, _decided(corpus, judgements, registry or Registry()))
 
 
 def _corpus(
@@ -109,16 +122,16 @@ def _corpus(
     return _Corpus(
         articles=ordered,
         mentions=known,
-        claims=tuple(sorted((one for one in claims if one.article_id in known), key=lambda one: one.id)),
-        settings=settings(ordered, known, gazetteer),
+        claims=claims if isinstance(claims, Collection) else tuple(claims),
         gazetteer=gazetteer,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """What names and titles mean, by mention id."""
+    """Where articles speak from, and what names and titles mean there, by mention id."""
 
+    settings: Mapping[str, Setting]
     senses: Mapping[str, Sense]
     posts: Mapping[str, Sense]
     """Post mention → the body of the office."""
@@ -176,9 +189,47 @@ class _Compared:
         return {key: one.id for one in self.nodes if one.type != EntityType.AREA for key in one.mention_ids}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """Who and what is one, and what of the reading is needed to say so: all else of it is let go by then."""
+
+    made: _Clustered
+    told: Sequence[Judgement]
+    waiting: tuple[Judgement, ...]
+    bodies: Mapping[str, str]
+    """Post mention → the entity of the office's body."""
+    homes: Mapping[str, str]
+    """Article → the id of the area that it speaks from, where that is known."""
+
+
+def _read(corpus: _Corpus) -> _Read:
+    spoken = settings(corpus.articles, corpus.mentions, corpus.gazetteer)
+    senses = read_senses(corpus.articles, corpus.mentions, corpus.said, spoken, corpus.gazetteer)
+    return _Read(settings=spoken, senses=senses, posts=offices(corpus.mentions, senses, spoken))
+
+
+def _decided(corpus: _Corpus, judgements: Iterable[Judgement], registry: Registry) -> _Decided:
+    read = _read(corpus)
+    compared = _compare(corpus, read)
+    plain = _registered(_cluster(compared, read), registry, corpus)
+    again = bool(registry.rows)
+    told, waiting = pointed(judgements, corpus.since, plain.known.by_id, plain.owner, again=again)
+    made = plain
+    if told:
+        made = _cluster(_again(corpus, read, compared, told), read, told)
+        made = _registered(made, plain.known, corpus, was=plain.owner)
+    return _Decided(
+        made=made,
+        told=told,
+        waiting=waiting,
+        bodies={key: read.body_of(corpus.by_id[key], made) for key in read.posts},
+        homes={key: one.home.id for key, one in read.settings.items() if one.home},
+    )
+
+
 def _compare(corpus: _Corpus, read: _Read, apart: Sequence[Judgement] = ()) -> _Compared:
     """Compare everything; ``apart`` are people's rows that take mentions of one article from each other."""
-    everyone = split(profiles(corpus.mentions, corpus.claims, read.senses, read.posts, corpus.settings), apart)
+    everyone = split(profiles(corpus.mentions, corpus.said, read.senses, read.posts, read.settings), apart)
     found = nodes(corpus.mentions, read.senses, apart)
     rows = (*judge(everyone, corpus.gazetteer), *judge_names(found, corpus.by_id))
     return _Compared(profiles=tuple(everyone), nodes=tuple(found), rows=rows)
@@ -219,35 +270,36 @@ def _registered(
     )
 
 
-def _result(corpus: _Corpus, read: _Read, made: _Clustered, told: Sequence[Judgement]) -> Resolution:
-    mentions = corpus.by_id
-    bodies_of = {key: read.body_of(mentions[key], made) for key in read.posts}
-    held = posts(mentions.values(), bodies_of, made.things, corpus.gazetteer)
+def _result(corpus: _Corpus, decided: _Decided) -> Resolution:
+    mentions, made = corpus.by_id, decided.made
+    held = posts(mentions.values(), decided.bodies, made.things, corpus.gazetteer)
     ids, known = made.known.ids(held, parted={}, present=corpus.since)
     held = [renamed(one, ids) for one in held]
     owner = made.owner | {key: one.id for one in held for key in one.mention_ids}
-    said = statements(corpus.claims, owner, {one.id for one in corpus.articles})
+    said = statements(corpus.said, owner, {one.id for one in corpus.articles})
     plain = [entity for entity, _ in made.things.values()]
     said += learned(plain, mentions, {one.id: one for one in corpus.articles}, said)
-    homes = _homes(corpus, owner)
+    homes = _homes(corpus, decided, owner)
     whole = {one.id: one for one in complete((*made.persons, *plain, *held), said, homes)}
     whole |= {one.id: one for one in _missing_areas(whole, corpus)}
     return Resolution(
         entities=tuple(sorted(whole.values(), key=lambda one: one.id)),
         statements=tuple(sorted(said, key=lambda one: one.id)),
-        judgements=tuple(_rows(made, told)),
+        judgements=tuple(_rows(made, decided.told)),
         registry=known.rows,
         stubs=tuple(sorted(known.stubs(owner, made.parted), key=lambda one: one.id)),
+        unprinted=decided.waiting,
     )
 
 
-def _homes(corpus: _Corpus, owner: Mapping[str, str]) -> dict[str, str]:
+def _homes(corpus: _Corpus, decided: _Decided, owner: Mapping[str, str]) -> dict[str, str]:
+    """Return the home area of the article that first names a thing, by entity id."""
     found: dict[str, str] = {}
     for article_id, group in corpus.mentions.items():
-        home = corpus.settings[article_id].home
+        home = decided.homes.get(article_id)
         for one in group if home else ():
             if one.id in owner:
-                found.setdefault(owner[one.id], home.id if home else "")
+                found.setdefault(owner[one.id], home or "")
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from graphbuild.model import Article, Mention, SectionRole
 from graphbuild.ontology import EntityType
@@ -153,15 +153,16 @@ def _paper(article: Article) -> str:
 
 def _draft(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Setting:
     draft = Setting(
-        article=article, text=fold(article.text), home=None, trail=(), near=_paper_areas(article, gazetteer),
+        article=article, text=fold(article.text), home=None, trail=(), near=_paper_areas(article.newspaper, gazetteer),
         gazetteer=gazetteer,
     )  # fmt: skip
     return _settle(draft, None, mentions)
 
 
-def _paper_areas(article: Article, gazetteer: Gazetteer) -> Near:
+@lru_cache(maxsize=1 << 10)
+def _paper_areas(newspaper: str, gazetteer: Gazetteer) -> Near:
     """Return the places in the newspaper's name (今日衢江) with what they lie in."""
-    name = clean_name(article.newspaper)
+    name = clean_name(newspaper)
     sizes = range(len(name), 1, -1)
     words = (name[at : at + size] for size in sizes for at in range(len(name) - size + 1))
     hit = next((named for word in words if (named := gazetteer.named(word))), ())
@@ -249,7 +250,7 @@ def _counties(setting: Setting) -> Counter[Area]:
 def _home(draft: Setting, own: Counter[Area], shared: Counter[Area], mentions: Sequence[Mention]) -> Area | None:
     article, gazetteer = draft.article, draft.gazetteer
     told = gazetteer.code(article.place) if article.place else None
-    paper = told or next(iter(_paper_areas(article, gazetteer)), None)
+    paper = told or next(iter(_paper_areas(article.newspaper, gazetteer)), None)
     if paper is not None and (paper.level == "county" or not own):
         return paper
     words = {word for one in mentions if (word := _leaning(one))}

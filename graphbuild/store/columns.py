@@ -25,10 +25,10 @@ from graphbuild.model import (
     Registered,
     Reprint,
     Severity,
-    Span,
     Statement,
     Stub,
     Verdict,
+    span_of,
 )
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.store import shapes as s
@@ -132,7 +132,7 @@ def _mention(*values: Any) -> Mention:
     return Mention(
         id=key,
         article_id=article,
-        span=Span(start=start, end=end),
+        span=span_of(start, end),
         text=text,
         name=name,
         type=KINDS.get(kind, kind),

@@ -2,16 +2,21 @@
 
 A part with fields is a tuple in the order of its Arrow struct; `None` stands for a part that is not there. Whatever
 reads a file finds the same names in every table: an end is ``id`` where it is a thing and ``text`` where it is words.
+
+Of parts that come again and again (a place in a text, a sentence that shows several things, a day) the last are
+remembered, so that equal ones are one object: records are immutable, and most of their size is that of their parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
-from graphbuild.model import Basis, End, Evidence, Interval, Literal, Ref, Run, Section, SectionRole, Span
+from graphbuild.model import Basis, End, Evidence, Interval, Literal, Ref, Run, Section, SectionRole, span_of
 
 __all__ = [
     "ENDS",
@@ -61,6 +66,16 @@ ROLES = {one.value: one for one in SectionRole}
 Packed = tuple[Any, ...]
 
 
+@lru_cache(maxsize=1 << 14)
+def _section(role: str, start: int, end: int, score: float) -> Section:
+    return Section(role=ROLES[role], span=span_of(start, end), score=score)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown(article: str, start: int, end: int, quote: str) -> Evidence:
+    return Evidence(article_id=article, span=span_of(start, end), quote=quote)
+
+
 def pack_interval(when: Interval | None) -> Packed | None:
     """Return an interval's fields."""
     return None if when is None else (when.start, when.end, when.words, when.basis.value, when.unit)
@@ -68,9 +83,11 @@ def pack_interval(when: Interval | None) -> Packed | None:
 
 def interval_of(packed: Packed | None) -> Interval | None:
     """Return the interval of such fields."""
-    if packed is None:
-        return None
-    start, end, words, basis, unit = packed
+    return None if packed is None else _interval(*packed)
+
+
+@lru_cache(maxsize=1 << 12)
+def _interval(start: date | None, end: date | None, words: str, basis: str, unit: str) -> Interval:
     return Interval(start=start, end=end, words=words, basis=BASES[basis], unit=unit)
 
 
@@ -79,6 +96,7 @@ def pack_end(end: End) -> tuple[str | None, str | None]:
     return (end.id, None) if isinstance(end, Ref) else (None, end.text)
 
 
+@lru_cache(maxsize=1 << 12)
 def end_of(thing: str | None, text: str | None) -> End:
     """Return the end that has an id or words."""
     if thing is not None:
@@ -105,10 +123,7 @@ def pack_evidence(shown: Iterable[Evidence]) -> list[Packed]:
 
 def evidence_of(packed: Iterable[Packed]) -> tuple[Evidence, ...]:
     """Return the evidence of such fields; `ValueError` where quote and span do not fit."""
-    return tuple(
-        Evidence(article_id=article, span=Span(start=start, end=end), quote=quote)
-        for article, start, end, quote in packed
-    )
+    return tuple(_shown(*one) for one in packed)
 
 
 def pack_sections(sections: Iterable[Section]) -> list[Packed]:
@@ -118,9 +133,7 @@ def pack_sections(sections: Iterable[Section]) -> list[Packed]:
 
 def sections_of(packed: Iterable[Packed]) -> tuple[Section, ...]:
     """Return the sections of such fields."""
-    return tuple(
-        Section(role=ROLES[role], span=Span(start=start, end=end), score=score) for role, start, end, score in packed
-    )
+    return tuple(_section(*one) for one in packed)
 
 
 def pack_runs(runs: Iterable[Run]) -> list[Packed]:
@@ -136,6 +149,6 @@ def runs_of(packed: Iterable[Packed]) -> tuple[Run, ...]:
     )
 
 
-def pairs_of(packed: Iterable[Packed]) -> tuple[tuple[str, str], ...]:
+def pairs_of(packed: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return attributes."""
-    return tuple((key, value) for key, value in packed)
+    return tuple(packed)

@@ -134,7 +134,7 @@ def test_paths_are_as_short_as_those_of_networkx(archive: str) -> None:
     data = page_data(scaled(40_000))
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(data["nodes"])))
-    graph.add_edges_from((link["from"], link["to"]) for link in data["links"])
+    graph.add_edges_from((link.source, link.target) for link in data["links"])
     dice = random.Random(3)
     pairs = [(dice.randrange(len(graph)), dice.randrange(len(graph))) for _ in range(200)]
     body = """

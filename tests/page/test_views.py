@@ -214,7 +214,7 @@ def test_paths_equal_those_of_networkx(reader: Open) -> None:
     ids = [node["id"] for node in data["nodes"]]
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
-    graph.add_edges_from((ids[link["from"]], ids[link["to"]]) for link in data["links"])
+    graph.add_edges_from((ids[link.source], ids[link.target]) for link in data["links"])
     dice = random.Random(5)
     for _ in range(50):
         left, right = dice.choice(ids), dice.choice(ids)
