@@ -41,8 +41,9 @@ def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
         told = told_names(reading, spans, families[family])
         for span in spans:
             full = told.get(span.of(reading.text))
-            if full and (_told_name(reading, span, families[family]) or _cut_out(reading, span)):
-                yield _proposal(span, family, full)
+            beside = _told_name(reading, span, families[family])
+            if full and (beside or _cut_out(reading, span)):
+                yield _proposal(span, family, full, beside=bool(beside))
 
 
 def told_names(reading: Reading, spans: Iterable[Span], names: Sequence[Span]) -> dict[str, str]:
@@ -92,11 +93,12 @@ def is_familiar(name: str) -> bool:
     return bool(family) and name[len(family) :] in CALLED
 
 
-def _proposal(span: Span, family: str, full: str) -> Proposal:
+def _proposal(span: Span, family: str, full: str, *, beside: bool) -> Proposal:
+    told = (("beside", "yes"),) if beside else ()
     return Proposal(
         span=span,
         type=EntityType.PERSON,
         origin="familiar: told by the full name",
         score=0.97,
-        attributes=(("anaphor", "yes"), ("full", full), ("surname", family)),
+        attributes=(("anaphor", "yes"), *told, ("full", full), ("surname", family)),
     )

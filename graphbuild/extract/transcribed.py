@@ -64,6 +64,8 @@ def _common(reading: Reading, word: Word) -> bool:
 
 def transcribed_at(reading: Reading, start: int, *, origin: str) -> Iterator[tuple[Span, str, float]]:
     """Offer the longest such name at an offset where somebody is named."""
+    if reading.at(start) not in FIRST:
+        return  # as nearly everywhere
     for length in range(min(LONGEST, len(reading.text) - start), SHORTEST - 1, -1):
         span = Span(start=start, end=start + length)
         words = span.of(reading.text)

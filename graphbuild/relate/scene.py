@@ -162,9 +162,13 @@ class Scene(_Known):
 
 
 def scenes_of(article: Article, mentions: tuple[Mention, ...]) -> Iterator[Scene]:
-    """Prepare one article for the rules: news in brief item by item, since each tells something else."""
+    """Prepare one article for the rules: news in brief item by item, since each tells something else.
+
+    Of 老郑大名郑铁生 the rules see the full name alone.
+    """
     text = fold(article.text)
-    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.type, m.id)))
+    alone = (m for m in mentions if not m.value("beside"))
+    ordered = tuple(sorted(alone, key=lambda m: (m.span.start, -m.span.end, m.type, m.id)))
     for sections in _stories(article, text):
         inside = (m for m in ordered if any(section.span.overlaps(m.span) for section in sections))
         yield _scene(article, text, sections, ordered if sections == article.sections else tuple(inside))
