@@ -12,8 +12,9 @@ import networkx as nx
 import pytest
 
 from graphbuild import ontology, rdf
+from graphbuild.aside import TOGETHER
 from graphbuild.graph import RELATIONS, Drawing, article_iri, article_key, build_graph
-from graphbuild.graph.flat import AT_ONCE, UNPRINTABLE, Rows
+from graphbuild.graph.flat import UNPRINTABLE, Rows
 from graphbuild.model import Build, Entity, Literal, Ref, Statement
 from graphbuild.ontology import EntityType, Predicate
 from graphbuild.rdf import terms
@@ -239,11 +240,11 @@ def test_a_character_that_python_can_print_is_one_that_xml_can_hold() -> None:
 
 @pytest.mark.parametrize("held", [1, 1 << 20], ids=["on disk", "in memory"])
 def test_rows_can_be_read_again_wherever_they_wait(held: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphbuild.graph.flat.SPOOL", held)
-    rows = Rows(["id"], (((str(number),), {"name": "名", "count": number}) for number in range(AT_ONCE + 1)))
+    monkeypatch.setattr("graphbuild.aside.SPOOL", held)
+    rows = Rows(["id"], (((str(number),), {"name": "名", "count": number}) for number in range(TOGETHER + 1)))
     assert rows.columns == ("id", "name", "count") and rows.kinds == {"name": str, "count": int}
-    assert [*rows] == [*rows] == [(str(number), "名", number) for number in range(AT_ONCE + 1)]
-    assert next(iter(rows)) == ("0", "名", 0) and len([*rows]) == AT_ONCE + 1
+    assert [*rows] == [*rows] == [(str(number), "名", number) for number in range(TOGETHER + 1)]
+    assert next(iter(rows)) == ("0", "名", 0) and len([*rows]) == TOGETHER + 1
 
 
 def test_no_rows_have_no_columns_of_their_own() -> None:

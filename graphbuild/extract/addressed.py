@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from graphbuild.extract.familiar import told_names
+from graphbuild.extract.familiar import told_beside
 from graphbuild.extract.names import boundary
 from graphbuild.extract.reading import Proposal, Reading
 from graphbuild.model import Span
@@ -52,7 +52,8 @@ def addressed(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
     inside = {offset for span in names for offset in range(span.start + 1, span.end)}
     for family in sorted(families):
         spans = [span for span in _spans(reading, family) if span.start not in inside]
-        told = told_names(reading, spans, [span for span in names if surname(span.of(reading.text)) == family])
+        own = [span for span in names if surname(span.of(reading.text)) == family]
+        told = {span.of(reading.text): full for span, full in told_beside(reading, spans, own).items()}
         described = {span.of(reading.text) for span in spans if not _plain(reading, span.start)} - told.keys()
         for span in spans:
             if span.of(reading.text) not in described:

@@ -45,7 +45,7 @@ SIGNED = re.compile(
 """Names in brackets at the end of a paragraph, or alone on its line: under items of news in brief."""
 NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3400-\u9fff\U00020000-\U0003ffff·]*")
 LONGEST, UNUSUAL = 3, 4
-"""Characters of the longest name without a surname on the list, and of one behind 记者, whom every paper names."""
+"""Characters of the longest name without a surname on the list, and of any other without “·”."""
 NOT_NAMES = frozenset(
     wordlist(
         "本报讯 本报 本报记者 见习 实习 首席 全媒体 融媒体 融媒 报道 文 图 文图 编辑 责编 校对 通讯 整理 综合 供图 "
@@ -77,15 +77,15 @@ def byline_offsets(reading: Reading) -> frozenset[int]:
 def bylines(reading: Reading) -> Iterator[Proposal]:
     """Propose every name of a byline, each with the role word before it, or as one of its authors."""
     for span in byline_spans(reading):
-        yield from _byline(reading, span)
+        yield from _byline(reading.text, span)
         yield from _authors(reading.text, span)
 
 
-def _byline(reading: Reading, span: Span) -> Iterator[Proposal]:
-    for match, behind in _parts(reading.text, span):
+def _byline(text: str, span: Span) -> Iterator[Proposal]:
+    for match, behind in _parts(text, span):
         longest = UNUSUAL if match.lastgroup == "reporter" else LONGEST
-        for name in _names(reading.text, behind.start, behind.end, longest=longest):
-            if _is_unit(reading, name):
+        for name in _names(text, behind.start, behind.end, longest=longest):
+            if _is_unit(name.of(text)):
                 continue
             yield Proposal(
                 span=name,
@@ -96,12 +96,11 @@ def _byline(reading: Reading, span: Span) -> Iterator[Proposal]:
             )
 
 
-def _is_unit(reading: Reading, name: Span) -> bool:
+def _is_unit(words: str) -> bool:
     """Tell whether four characters are nobody's name: 综合报道, 昭觉发布, 文图并茂.
 
     A surname of two characters, two surnames of one, and the syllables of another language (阿米子黑) make one.
     """
-    words = name.of(reading.text)
     if len(words) < UNUSUAL or "·" in words or len(surname(words) or "") > 1:
         return False
     two = all(family in name_shares("surname") for family in words[:2])

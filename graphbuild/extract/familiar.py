@@ -16,7 +16,7 @@ from graphbuild.ontology import EntityType
 from graphbuild.zh.names import surname
 from graphbuild.zh.wordlist import alternation, wordlist
 
-__all__ = ["familiar", "is_familiar", "told_names"]
+__all__ = ["familiar", "is_familiar", "told_beside"]
 
 CALLED = frozenset(
     wordlist(
@@ -38,18 +38,18 @@ def familiar(reading: Reading, found: Iterable[Span]) -> Iterator[Proposal]:
         if family := surname(span.of(reading.text)):
             families[family].append(span)
     for family, spans in sorted(_spans(reading, families).items()):
-        told = told_names(reading, spans, families[family])
+        beside = told_beside(reading, spans, families[family])
+        told = {span.of(reading.text): full for span, full in beside.items()}
         for span in spans:
             full = told.get(span.of(reading.text))
-            beside = _told_name(reading, span, families[family])
-            if full and (beside or _cut_out(reading, span)):
-                yield _proposal(span, family, full, beside=bool(beside))
+            if full and (span in beside or _cut_out(reading, span)):
+                yield _proposal(span, family, full, beside=span in beside)
 
 
-def told_names(reading: Reading, spans: Iterable[Span], names: Sequence[Span]) -> dict[str, str]:
-    """Return for what people are called the full name that the article tells: 老郑大名郑铁生, 管蓝天佑叫“蓝书记”."""
-    pairs = ((span.of(reading.text), _told_name(reading, span, names)) for span in spans)
-    return {words: full for words, full in pairs if full}
+def told_beside(reading: Reading, spans: Iterable[Span], names: Sequence[Span]) -> dict[Span, str]:
+    """Return the full names that stand beside what people are called: 老郑大名郑铁生, 管蓝天佑叫“蓝书记”."""
+    pairs = ((span, _told_name(reading, span, names)) for span in spans)
+    return {span: full for span, full in pairs if full}
 
 
 def _told_name(reading: Reading, span: Span, names: Sequence[Span]) -> str:

@@ -340,8 +340,8 @@ def _is_another_word(reading: Reading, span: Span, words: str) -> bool:
     if hamlet or (words[-1] in WAYS and len(words) == USUAL) or words == "左图":
         return True
     maker = words[-1] in MAKERS and is_word(reading, span.start, span.end - 1)
-    goods = any(behind.startswith(GOODS) for behind in reading.text.split(words)[1:])
-    return maker or goods or reading.at(span.end) in LOCATIVE
+    stood_on = reading.at(span.end) in LOCATIVE
+    return maker or stood_on or any(behind.startswith(GOODS) for behind in reading.text.split(words)[1:])
 
 
 def _is_cut_short(reading: Reading, span: Span) -> bool:

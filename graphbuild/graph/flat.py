@@ -6,14 +6,12 @@ one holds them all.
 
 from __future__ import annotations
 
-import marshal
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
+from graphbuild.aside import Aside
 from graphbuild.graph.quotes import Fact, Quote
 from graphbuild.ontology import Predicate, label
 
@@ -21,10 +19,6 @@ __all__ = ["Flat", "Rows", "Value", "fact_words", "flat", "plain_text", "quotati
 
 Value = str | int | float
 Row = tuple[Value, ...]
-AT_ONCE = 500
-"""Rows that are written aside, and read, together."""
-SPOOL = 8 << 20
-"""Bytes of rows that are held in memory."""
 
 SEPARATOR = " | "
 """Stands between the values of one cell."""
@@ -49,26 +43,17 @@ KEPT = {
 
 
 class Rows:
-    """Rows under named columns, to be read as often as one likes, by one reader at a time."""
+    """Rows under named columns, to be read as often as one likes."""
 
     def __init__(self, ends: Iterable[str], rows: Iterable[tuple[Row, Mapping[str, Value]]]) -> None:
         """Take rows with what comes first in each (named by ``ends``) and its further columns, alike in all of them."""
         self.ends = tuple(ends)
         self.kinds: dict[str, type] = {}
         """Each further column with the type of its values; none where there is no row."""
-        self._file = tempfile.SpooledTemporaryFile(SPOOL, prefix="graphbuild-")  # noqa: SIM115  # read as long as its owner lives
-        self._sizes: list[int] = []
-        waiting = iter(rows)
-        while batch := [(*first, *self._values(row)) for first, row in islice(waiting, AT_ONCE)]:
-            self._sizes.append(self._file.write(marshal.dumps(batch)))
-
-    def __del__(self) -> None:
-        self._file.close()
+        self._rows = Aside((*first, *self._values(row)) for first, row in rows)
 
     def __iter__(self) -> Iterator[Row]:
-        self._file.seek(0)
-        for size in self._sizes:
-            yield from marshal.loads(self._file.read(size))
+        return iter(self._rows)
 
     @property
     def columns(self) -> tuple[str, ...]:
